@@ -1,0 +1,1 @@
+"""What touches the world: pages of the book, launches, letters, standing duties."""

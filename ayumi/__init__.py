@@ -1,0 +1,1 @@
+"""Wiring only: settings, command line, server, worker, engine, practice city."""

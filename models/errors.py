@@ -1,0 +1,101 @@
+"""Expected noes 断り: one tree, each with a code and data; the words for people live in templates.
+
+Refusal
+├── BadInput            what was sent cannot be taken: what, where, what is allowed
+│   ├── BadForm         fields of a form, each with a rule's code
+│   ├── BadDate         a text that is no date
+│   ├── BadImport       rows and columns of an import
+│   └── BadPolicy       file, line and key of a policy pack
+├── NotFound            unknown, or not yours: strangers cannot tell which
+├── NotSignedIn         who are you?
+├── NotAllowed          known and seen, but this act is not yours
+├── TooLate             the task is closed, or its time has passed
+├── ChangedMeanwhile    somebody else, or another tab, was first
+├── SameKeyOtherContent a form was sent twice with different content
+└── CaseClosed          the case has ended
+"""
+
+from typing import Any, ClassVar
+
+
+class Refusal(Exception):
+    """An expected no. ``code`` is for programs, ``data`` fills the words; neither holds personal data."""
+
+    code: ClassVar[str] = "refused"
+
+    def __init__(self, **data: Any) -> None:
+        super().__init__(self.code)
+        self.data = data
+
+
+class BadInput(Refusal):
+    code = "bad_input"
+
+
+class FieldError(tuple[str, str]):
+    """One complaint about a form: the field's name and the rule's code."""
+
+    __slots__ = ()
+
+    def __new__(cls, field: str, rule: str) -> "FieldError":
+        return super().__new__(cls, (field, rule))
+
+    @property
+    def field(self) -> str:
+        return self[0]
+
+    @property
+    def rule(self) -> str:
+        return self[1]
+
+
+class BadForm(BadInput):
+    """A form with errors; ``errors`` lists them in the order of the form."""
+
+    code = "bad_form"
+
+    def __init__(self, errors: list[FieldError]) -> None:
+        super().__init__()
+        self.errors = errors
+
+
+class BadDate(BadInput):
+    code = "bad_date"
+
+
+class BadImport(BadInput):
+    """An import with errors: nothing was changed."""
+
+    code = "bad_import"
+
+
+class BadPolicy(BadInput):
+    code = "bad_policy"
+
+
+class NotFound(Refusal):
+    code = "not_found"
+
+
+class NotSignedIn(Refusal):
+    code = "not_signed_in"
+
+
+class NotAllowed(Refusal):
+    code = "not_allowed"
+
+
+class TooLate(Refusal):
+    code = "too_late"
+
+
+class ChangedMeanwhile(Refusal):
+    code = "changed_meanwhile"
+
+
+class SameKeyOtherContent(Refusal):
+    code = "same_key_other_content"
+
+
+class CaseClosed(Refusal):
+    code = "case_closed"

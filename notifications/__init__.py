@@ -1,0 +1,1 @@
+"""Letters: one folder per letter, the post office, the practice mailbox."""
