@@ -1,0 +1,62 @@
+"""A task 作業 inside a case: what the process asks (names only), and what the book answers (who and when)."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from models.frozen import Frozen
+from models.ids import PersonId
+from models.roles import Role
+
+
+class TaskState(StrEnum):
+    PLANNED = "planned"  # まだ始められない
+    OPEN = "open"  # するべき
+    DONE = "done"  # 済み
+    EXPIRED = "expired"  # 期限切れ
+    CANCELLED = "cancelled"  # 取りやめ
+
+
+LIVING: frozenset[TaskState] = frozenset({TaskState.PLANNED, TaskState.OPEN})
+
+
+class Ask(Frozen):
+    """What a process asks for: a step, a role, an occurrence. The key is unique in the case."""
+
+    key: str
+    step: str
+    role: Role
+    about: str = ""
+    """For a task of HR: the key of the task it decides about."""
+
+    def again(self) -> "Ask":
+        """The same task once more, after HR reopened it."""
+        base, _, nth = self.key.partition("+")
+        return self.model_copy(update={"key": f"{base}+{int(nth or 1) + 1}"})
+
+    def for_hr(self, step: str) -> "Ask":
+        """The task of HR that takes the place of this one."""
+        return Ask(key=f"{self.key}/hr", step=step, role=Role.HR, about=self.key)
+
+
+class InstantKind(StrEnum):
+    OPENS = "opens"  # 開始
+    ESCALATES = "escalates"  # 上位者へ知らせる
+    EXPIRES = "expires"  # 締切
+
+
+class Instant(Frozen):
+    """A moment at which something happens to an open task by itself."""
+
+    at: datetime
+    kind: InstantKind
+    level: int = 0
+
+
+class OpenTask(Frozen):
+    """A living task as the book resolved it: absolute UTC instants, computed as of the page's now."""
+
+    key: str
+    planned: bool = False
+    instants: tuple[Instant, ...] = ()
+    goes_on: bool = True
+    """At expiry: go on without (True), or HR decides in the same case (False)."""

@@ -1,0 +1,44 @@
+"""Verdicts 結論: how a task ended, as the process hears it."""
+
+from enum import StrEnum
+
+from models.acts import Act
+
+
+class Verdict(StrEnum):
+    SUBMITTED = "submitted"  # 提出
+    AGREED = "agreed"  # 合意
+    SENT_BACK = "sent_back"  # 差戻し
+    SENT_BACK_TO_EVALUATOR = "sent_back_to_evaluator"  # 評価者への差戻し
+    PROPOSED = "proposed"  # 修正案
+    CHANGED = "changed"  # 変更の申出
+    CONFIRMED = "confirmed"  # 確認
+    ACKNOWLEDGED = "acknowledged"  # 受領
+    COMPLAINED = "complained"  # 苦情の申出
+    ANSWERED = "answered"  # 回答
+    WITHDRAWN = "withdrawn"  # 前の人が取り下げた
+    EXPIRED = "expired"  # 期限切れ、このまま進む
+    HANDED_TO_HR = "handed_to_hr"  # 人事課へ引継ぎ
+    CANCELLED = "cancelled"  # 取りやめ
+
+
+CLOSING: dict[Act, Verdict] = {
+    Act.SUBMIT: Verdict.SUBMITTED,
+    Act.AGREE: Verdict.AGREED,
+    Act.SEND_BACK: Verdict.SENT_BACK,
+    Act.SEND_BACK_TO_EVALUATOR: Verdict.SENT_BACK_TO_EVALUATOR,
+    Act.PROPOSE: Verdict.PROPOSED,
+    Act.CHANGE: Verdict.CHANGED,
+    Act.CONFIRM: Verdict.CONFIRMED,
+    Act.ACKNOWLEDGE: Verdict.ACKNOWLEDGED,
+    Act.COMPLAIN: Verdict.COMPLAINED,
+    Act.ANSWER: Verdict.ANSWERED,
+    Act.WITHDRAW: Verdict.WITHDRAWN,
+}
+"""Acts that close the task they are about, and the verdict each one brings."""
+
+AMENDING: frozenset[Act] = frozenset({Act.REASSIGN, Act.EXTEND, Act.HAND_UP})
+"""Acts after which the task stays open with another person or other dates."""
+
+FOR_THE_WHOLE_CASE: frozenset[Act] = frozenset({Act.ORDER, Act.END})
+"""Acts that speak to the case, not to one task."""

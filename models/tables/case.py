@@ -1,0 +1,60 @@
+"""The case 案件 and its book: one row per case, one row per page; the case row is the page's gate."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Column, Index, UniqueConstraint
+from sqlmodel import Field
+
+from models.tables.base import Row
+
+
+class CaseState(StrEnum):
+    LAUNCHING = "launching"  # 開始の準備
+    OPEN = "open"  # 進行中
+    CLOSED = "closed"  # 終了
+    PARKED = "parked"  # 保留(要確認)
+
+
+class CaseRow(Row, table=True):
+    """One evaluation of one person in one cycle. ``seq`` is the last page that stands."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        UniqueConstraint("cycle_id", "person_id"),
+        Index("ix_cases_state_wake_at", "state", "wake_at"),
+    )
+
+    id: str = Field(primary_key=True)
+    process: str
+    cycle_id: str = Field(index=True)
+    person_id: str = Field(index=True)
+    pack_id: str
+    shape: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    """What the process needs of the pack, pinned: the input of the workflow without ids."""
+    epoch: int = 0
+    seq: int = 0
+    state: str = CaseState.LAUNCHING
+    phase: str
+    outcome: str = ""
+    trouble: str = ""
+    wake_at: datetime | None = None
+    """The nearest instant of any living task, business time."""
+    opened_at: datetime
+    closed_at: datetime | None = None
+
+
+class PageRow(Row, table=True):
+    """One page. ``body`` is the page as it stands; it is enough to bring the case back."""
+
+    __tablename__ = "pages"
+    __table_args__ = (UniqueConstraint("case_id", "cause_id"),)
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id")
+    seq: int = Field(primary_key=True)
+    epoch: int
+    cause_id: str
+    cause_kind: str
+    at: datetime
+    body: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))

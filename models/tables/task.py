@@ -1,0 +1,44 @@
+"""The task list 作業: who owes what by when, as people see it."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from models.tables.base import Row
+
+
+class TaskRow(Row, table=True):
+    """One task of a case. A desk's task has no person: everyone of that desk sees it."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        UniqueConstraint("case_id", "key"),
+        Index("ix_tasks_person_id_state", "person_id", "state"),
+        Index("ix_tasks_state_due_at", "state", "due_at"),
+    )
+
+    id: str = Field(primary_key=True)
+    case_id: str = Field(foreign_key="cases.id", index=True)
+    key: str
+    step: str
+    role: str
+    about: str = ""
+    person_id: str | None = None
+    subject_id: str
+    """Whose case it is: the evaluated person."""
+    locator: str = Field(unique=True)
+    state: str
+    version: int = 1
+    """Raised whenever person or dates change: a form made from an older one is told so."""
+    optional: bool = False
+    opens_at: datetime
+    due_at: datetime | None = None
+    expires_at: datetime | None = None
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    escalated: int = 0
+    """How many levels up have been told."""
+    verdict: str = ""
+    opened_by_page: int
+    closed_by_page: int | None = None
