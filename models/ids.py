@@ -6,6 +6,7 @@ from uuid import uuid4
 
 PersonId = NewType("PersonId", str)
 SectionId = NewType("SectionId", str)
+PostId = NewType("PostId", str)
 CaseId = NewType("CaseId", str)
 CycleId = NewType("CycleId", str)
 MessageId = NewType("MessageId", str)
