@@ -1,0 +1,63 @@
+# Ayumi (歩み): the commands of the repository. Python 3.11 or newer, make and bash are enough.
+#
+#   make demo [CITY=kofu] [PEOPLE=60] [PORT=8000]   a practice city in the browser
+#   make check                                      format, lint, types, layers, templates
+#   make test [TESTS=tests/rules] [WITH="-k goals"] check, and all that a change must pass
+#   make bench                                      figures against the bare engine
+#   make proof-years                                the large runs: proof-years, proof-kills, …
+#   make clean                                      forgets the environment, keeps your data
+
+SHELL := bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+
+CITY ?= kofu
+PEOPLE ?= 60
+PORT ?= 8000
+TESTS ?= tests
+WITH ?=
+
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
+BIN := .venv/bin
+PACKAGES := workflows activities api models notifications ayumi tests bench
+
+.PHONY: help environment engine test-tools demo check test bench clean
+
+help:
+	@sed -n '/^#   make/s/^#   //p' Makefile
+
+environment:
+	@[ -n "$(PYTHON)" ] || { echo "ayumi set-up: Python 3.11 or newer is missing: install python3" >&2; exit 1; }
+	@$(PYTHON) -m ayumi.setup.environment
+
+engine: environment
+	@$(BIN)/python -m ayumi.setup.engine_install
+
+test-tools: environment
+	@$(BIN)/python -m ayumi.setup.test_tools
+
+demo: engine
+	@exec $(BIN)/ayumi demo --city $(CITY) --people $(PEOPLE) --port $(PORT)
+
+check: environment
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy --strict $(PACKAGES)
+	@$(BIN)/lint-imports
+	@$(BIN)/djlint api notifications --lint --quiet --profile jinja --extension html
+	@$(BIN)/python -m tests.check_tree
+
+test: engine test-tools check
+	@$(BIN)/python -m pytest $(TESTS) $(WITH)
+
+bench: engine
+	@$(BIN)/ayumi bench all --json
+
+proof-%: engine test-tools
+	@$(BIN)/ayumi bench proof-$* --json
+
+clean:
+	@rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
