@@ -70,9 +70,9 @@ class Staffing:
 
     def terms(self, person_id: PersonId, day: date) -> GradeSpell | None:
         """Grade, job family, authority and employment as of the day; without a spell, as last recorded."""
-        for spell in self._spells.get(person_id, ()):
-            if spell.holds_on(day):
-                return spell
+        recorded = next((it for it in self._spells.get(person_id, ()) if it.holds_on(day)), None)
+        if recorded is not None:
+            return recorded
         person = self.people.get(person_id)
         if person is None:
             return None
@@ -85,6 +85,20 @@ class Staffing:
             from_day=person.hired_on,
             to_day=person.left_on,
         )
+
+    def spells_from(self, person_id: PersonId, day: date) -> list[GradeSpell]:
+        """The recorded terms that begin after the day, the next first."""
+        later = (it for it in self._spells.get(person_id, ()) if it.from_day > day)
+        return sorted(later, key=lambda it: it.from_day)
+
+    def posts_from(self, person_id: PersonId, day: date) -> list[Assignment]:
+        """The main posts that begin after the day, the next first."""
+        later = (
+            it
+            for it in self._held.get(person_id, ())
+            if it.from_day > day and it.kind is AssignmentKind.MAIN
+        )
+        return sorted(later, key=lambda it: it.from_day)
 
     def grade(self, person_id: PersonId, day: date) -> int:
         terms = self.terms(person_id, day)
@@ -148,6 +162,10 @@ class Staffing:
         section = self.sections.get(post.section_id) if post else None
         return full_title(post, section) if post and section else ""
 
+    def posts_named(self, named: str) -> list[Post]:
+        """The posts with that code or full title (``総務部長``); usually one."""
+        return list(self._named.get(named, ()))
+
     def sections_below(self, section_id: SectionId) -> list[Section]:
         """The section itself and everything under it."""
         found, waiting = [], [section_id]
@@ -189,6 +207,15 @@ class Staffing:
     @cached_property
     def _by_number(self) -> list[Person]:
         return sorted(self.people.values(), key=lambda it: it.number)
+
+    @cached_property
+    def _named(self) -> Mapping[str, list[Post]]:
+        named: dict[str, list[Post]] = defaultdict(list)
+        for post in self.posts.values():
+            section = self.sections.get(post.section_id)
+            for name in {post.code, full_title(post, section) if section else post.title}:
+                named[name].append(post)
+        return named
 
     @cached_property
     def _posts_in(self) -> Mapping[SectionId, list[Post]]:

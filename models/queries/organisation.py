@@ -1,0 +1,149 @@
+"""The organisation in the book: reading it as one snapshot, writing its dated rows."""
+
+from asyncio import Lock
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col, select
+
+from models.frozen import Frozen
+from models.names import PersonName
+from models.organisation import Organisation
+from models.people import GradeSpell, Leave, OfficeGrant, Person
+from models.queries.upsert import insert_all, table_of, upsert
+from models.sections import Assignment, Post, Section
+from models.tables.organisation import (
+    AssignmentRow,
+    GradeSpellRow,
+    LeaveRow,
+    OfficeRow,
+    OrganisationRevisionRow,
+    PersonRow,
+    PostRow,
+    SectionRow,
+)
+
+_NAME = tuple(PersonName.model_fields)
+_THE_ONE_ROW = 1
+_Fact = TypeVar("_Fact", bound=Frozen)
+
+
+async def organisation_revision(session: AsyncSession) -> int:
+    """The number of the present organisation; 0 before anything was written."""
+    rows = await session.execute(select(OrganisationRevisionRow.revision))
+    return rows.scalar_one_or_none() or 0
+
+
+async def raise_revision(session: AsyncSession) -> None:
+    """Tells every cache that the organisation has changed; call it in the same transaction."""
+    raised = await session.execute(
+        update(OrganisationRevisionRow).values(revision=col(OrganisationRevisionRow.revision) + 1)
+    )
+    if not raised.rowcount:  # type: ignore[attr-defined]  # an UPDATE's result has it
+        await insert_all(session, OrganisationRevisionRow, [{"id": _THE_ONE_ROW, "revision": 1}])
+
+
+async def load_organisation(session: AsyncSession) -> Organisation:
+    """Everything, with the revision it had before reading (0.1 s for 3,000 people)."""
+    revision = await organisation_revision(session)
+    return Organisation(
+        sections=await _facts(session, SectionRow, Section),
+        posts=await _facts(session, PostRow, Post),
+        people=[_person(row) for row in await _rows(session, PersonRow)],
+        assignments=await _facts(session, AssignmentRow, Assignment),
+        leaves=await _facts(session, LeaveRow, Leave),
+        spells=await _facts(session, GradeSpellRow, GradeSpell),
+        offices=await _facts(session, OfficeRow, OfficeGrant),
+        revision=revision,
+    )
+
+
+class OrganisationCache:
+    """The organisation in memory, read again only when its revision has changed."""
+
+    def __init__(self) -> None:
+        self._known: Organisation | None = None
+        self._loading = Lock()
+
+    async def get(self, session: AsyncSession) -> Organisation:
+        """The organisation as the session's transaction sees it: one tiny query if nothing changed."""
+        known, revision = self._known, await organisation_revision(session)
+        if known is not None and known.revision == revision:
+            return known
+        async with self._loading:
+            known = self._known
+            while known is None or known.revision != revision:
+                known = await load_organisation(session)
+                revision = await organisation_revision(session)
+            self._known = known
+            return known
+
+
+async def write_sections(session: AsyncSession, sections: Iterable[Section]) -> None:
+    """New or changed sections, parents before children."""
+    await upsert(session, SectionRow, [plain(it) for it in sections], ["id"])
+
+
+async def write_posts(session: AsyncSession, posts: Iterable[Post]) -> None:
+    await upsert(session, PostRow, [plain(it) for it in posts], ["id"])
+
+
+async def write_people(session: AsyncSession, people: Iterable[Person]) -> None:
+    await upsert(session, PersonRow, [person_row(it) for it in people], ["id"])
+
+
+async def write_assignments(session: AsyncSession, assignments: Iterable[Assignment]) -> None:
+    key = ["person_id", "post_id", "from_day"]
+    await upsert(session, AssignmentRow, [plain(it) for it in assignments], key)
+
+
+async def write_leaves(session: AsyncSession, leaves: Iterable[Leave]) -> None:
+    await upsert(session, LeaveRow, [plain(it) for it in leaves], ["person_id", "from_day"])
+
+
+async def write_spells(session: AsyncSession, spells: Iterable[GradeSpell]) -> None:
+    await upsert(session, GradeSpellRow, [plain(it) for it in spells], ["person_id", "from_day"])
+
+
+async def write_offices(session: AsyncSession, grants: Iterable[OfficeGrant]) -> None:
+    key = ["person_id", "office", "from_day"]
+    await upsert(session, OfficeRow, [plain(it) for it in grants], key)
+
+
+def plain(fact: Frozen) -> dict[str, Any]:
+    """The columns of a fact whose fields are its columns; enums become their texts."""
+    return {name: _text(getattr(fact, name)) for name in type(fact).model_fields}
+
+
+def person_row(person: Person) -> dict[str, Any]:
+    """The columns of a person: the parts of the name stand apart."""
+    row = plain(person)
+    del row["name"]
+    return row | {part: getattr(person.name, part) for part in _NAME}
+
+
+def _text(value: Any) -> Any:
+    return value.value if hasattr(value, "value") else value
+
+
+def _person(row: Mapping[str, Any]) -> Person:
+    fields = dict(row)
+    name = PersonName.model_construct(**{part: fields.pop(part) for part in _NAME})
+    return Person(name=name, **fields)
+
+
+async def _facts(session: AsyncSession, model: type[SQLModel], fact: type[_Fact]) -> list[_Fact]:
+    known = fact.model_fields.keys()
+    return [
+        fact(**{name: value for name, value in row.items() if name in known})
+        for row in await _rows(session, model)
+    ]
+
+
+async def _rows(session: AsyncSession, model: type[SQLModel]) -> list[Mapping[str, Any]]:
+    table = table_of(model)
+    first_column = next(iter(table.primary_key.columns))
+    rows = await session.execute(table.select().order_by(first_column))
+    return [dict(row) for row in rows.mappings()]

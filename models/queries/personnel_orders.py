@@ -1,0 +1,126 @@
+"""Recording personnel orders 発令の記録: the order itself, the dated rows it changes, a new revision."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from models.errors import BadInput
+from models.ids import PersonId
+from models.organisation import Organisation
+from models.people import Person
+from models.personnel_orders import Changes, Impossible, OrderId, PersonnelOrder, apply
+from models.queries.organisation import (
+    load_organisation,
+    plain,
+    raise_revision,
+    write_assignments,
+    write_leaves,
+    write_people,
+    write_spells,
+)
+from models.queries.upsert import insert_all
+from models.tables.organisation import (
+    AssignmentRow,
+    GradeSpellRow,
+    LeaveRow,
+    PersonnelOrderRow,
+)
+
+
+async def record_orders(
+    session: AsyncSession, orders: Iterable[PersonnelOrder]
+) -> list[PersonnelOrder]:
+    """Writes the orders, oldest effect first, and returns those that were new.
+
+    An order already in the book is passed over, so recording twice is the same as once. Raises
+    BadInput (``order_id``, ``rule``) if one cannot be carried out; the transaction then writes nothing.
+    """
+    new = await _not_yet_recorded(session, list(orders))
+    for turn in _turns(new):
+        organisation = await load_organisation(session)
+        await insert_all(session, PersonnelOrderRow, [plain(order) for order in turn])
+        for order in turn:
+            changes = apply(order, organisation)
+            if isinstance(changes, Impossible):
+                raise BadInput(order_id=order.id, rule=changes.rule)
+            await _write(session, changes, order, organisation)
+    if new:
+        await raise_revision(session)
+    return new
+
+
+async def orders_between(session: AsyncSession, first: date, last: date) -> list[PersonnelOrder]:
+    """The orders effective from ``first`` to ``last``, in order of effect and of recording."""
+    rows = await session.execute(
+        select(PersonnelOrderRow)
+        .where(col(PersonnelOrderRow.effective_on).between(first, last))
+        .order_by(col(PersonnelOrderRow.effective_on), col(PersonnelOrderRow.recorded_at))
+    )
+    return [PersonnelOrder(**row.model_dump()) for row in rows.scalars()]
+
+
+async def _not_yet_recorded(
+    session: AsyncSession, orders: Sequence[PersonnelOrder]
+) -> list[PersonnelOrder]:
+    known: set[str] = set()
+    ids = [order.id for order in orders]
+    for start in range(0, len(ids), 500):
+        some = col(PersonnelOrderRow.id).in_(ids[start : start + 500])
+        known |= set((await session.execute(select(PersonnelOrderRow.id).where(some))).scalars())
+    first_of: dict[OrderId, PersonnelOrder] = {}
+    for order in orders:
+        if order.id not in known:
+            first_of.setdefault(order.id, order)
+    return sorted(first_of.values(), key=lambda it: (it.effective_on, it.recorded_at))
+
+
+def _turns(orders: Sequence[PersonnelOrder]) -> list[list[PersonnelOrder]]:
+    """One person's orders follow each other; those of different people do not meet."""
+    turns: dict[int, list[PersonnelOrder]] = defaultdict(list)
+    heard: dict[PersonId, int] = defaultdict(int)
+    for order in orders:
+        turns[heard[order.person_id]].append(order)
+        heard[order.person_id] += 1
+    return list(turns.values())
+
+
+async def _write(
+    session: AsyncSession, changes: Changes, order: PersonnelOrder, organisation: Organisation
+) -> None:
+    await write_assignments(session, (*changes.ended_assignments, *changes.new_assignments))
+    await write_leaves(session, (*changes.ended_leaves, *changes.new_leaves))
+    await write_spells(session, (*changes.ended_spells, *changes.new_spells))
+    await _drop_what_never_held(session, order.person_id)
+    person = organisation.people[order.person_id]
+    if (changed := _person_after(person, changes)) != person:
+        await write_people(session, [changed])
+
+
+async def _drop_what_never_held(session: AsyncSession, person_id: PersonId) -> None:
+    """A row that ends before it begins was replaced on its own first day."""
+    for row in (AssignmentRow, GradeSpellRow, LeaveRow):
+        of_person = col(row.person_id) == person_id
+        await session.execute(delete(row).where(of_person, col(row.to_day) < col(row.from_day)))
+
+
+def _person_after(person: Person, changes: Changes) -> Person:
+    updated: dict[str, object] = {}
+    if changes.new_spells and changes.new_spells[-1].to_day is None:
+        terms = changes.new_spells[-1]
+        updated = {
+            "grade": terms.grade,
+            "job_family": terms.job_family,
+            "appointing_authority": terms.appointing_authority,
+            "employment": terms.employment,
+        }
+    if changes.stays:
+        updated["left_on"] = None
+    if changes.hired_on is not None:
+        updated["hired_on"] = changes.hired_on
+    if changes.left_on is not None:
+        updated["left_on"] = changes.left_on
+    return person.model_copy(update=updated)
