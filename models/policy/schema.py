@@ -1,0 +1,46 @@
+"""A policy pack 規程一式: what one city decided for one fiscal year, chapter by chapter."""
+
+import hashlib
+import json
+from typing import Annotated
+
+from pydantic import Field
+
+from models.frozen import Frozen
+from models.ids import PackId
+from models.policy.chapters import (
+    AnonymityChapter,
+    CalendarChapter,
+    EscalationChapter,
+    RemindersChapter,
+    RetentionChapter,
+)
+from models.policy.evaluation import EvaluationChapter
+
+
+class CityName(Frozen):
+    """``key`` is the pack's folder, ``name`` what people read, ``document`` the city's own policy."""
+
+    key: Annotated[str, Field(pattern=r"^[a-z]+$")]
+    name: str
+    document: str | None = None
+
+
+class Policy(Frozen):
+    """One pack. It is read as ``policy.evaluation.scale.value``; every value carries its source."""
+
+    city: CityName
+    year: Annotated[int, Field(ge=2020, le=2100)]
+    version: Annotated[int, Field(ge=1)]
+    calendar: CalendarChapter
+    evaluation: EvaluationChapter
+    reminders: RemindersChapter
+    escalation: EscalationChapter
+    retention: RetentionChapter
+    anonymity: AnonymityChapter
+
+
+def pack_id(policy: Policy) -> PackId:
+    """The pack's id: a hash of its content, so that an id can never mean two contents (32 hex digits)."""
+    content = json.dumps(policy.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+    return PackId(hashlib.sha256(content.encode()).hexdigest()[:32])
