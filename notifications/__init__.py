@@ -1,1 +1,1 @@
-"""Letters: one folder per letter, the post office, the practice mailbox."""
+"""Letters 手紙: one folder per letter, how they are put into words, and the post office that sends them."""

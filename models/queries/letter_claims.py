@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from models.letters import HABITS, Letter, LetterKind, LetterState, Outcome, Promise, after
 from models.open_days import OpenDays
-from models.queries.letter_reasons import behind, facts_of, matters, reason_gone
+from models.queries.letter_reasons import as_letter, behind, reason_gone
 from models.queries.letters import changed, drop, give_back_folded, post_is_held
 from models.tables.letter import LetterRow
 
@@ -30,6 +30,8 @@ async def is_anything_due(
     session: AsyncSession, *, now_real: datetime, now_business: datetime, days: OpenDays
 ) -> bool:
     """Whether `claim` would find work; reads only, so an idle post office disturbs nobody."""
+    if await post_is_held(session):
+        return False
     due = or_(_may_leave(now_real, now_business, days), _has_lapsed(now_real))
     return await session.scalar(select(col(LetterRow.id)).where(due).limit(1)) is not None
 
@@ -58,20 +60,7 @@ async def claim(
         await drop(session, code, col(LetterRow.id).in_(ids))
     kept = [row for row in rows if row.id not in gone]
     await _take(session, kept, now_real + LEASE)
-    return [
-        Letter(
-            id=row.id,
-            message_id=row.message_id,
-            kind=LetterKind(row.kind),
-            person_id=row.person_id,
-            at=row.created_at,
-            facts=facts_of(row),
-            matters=matters(row, known, now_business),
-            fence=row.fence + 1,
-            attempts=row.attempts,
-        )
-        for row in kept
-    ]
+    return [as_letter(row, known, now_business, row.fence + 1) for row in kept]
 
 
 async def about_to_leave(session: AsyncSession, letter: Letter, now_real: datetime) -> bool:
@@ -105,7 +94,7 @@ async def settle(
         "retry_at": None if pause is None else now_real + pause,
         "attempts": letter.attempts + outcome.uses_an_attempt,
     }
-    if letter.kind in _WITH_TOKEN and state is not LetterState.WAITING:
+    if letter.kind in _WITH_TOKEN and state in (LetterState.SENT, *_LOST):
         values["data"] = {}
     ours = bool(await changed(session, update(LetterRow).where(_is_ours(letter)).values(**values)))
     if ours and letter.kind is LetterKind.MORNING_ROUND and state in _LOST:

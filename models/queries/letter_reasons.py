@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.case.task import TaskState
-from models.letters import HABITS, Facts, LetterKind, Matter, Reason
+from models.letters import HABITS, Facts, Letter, LetterKind, Matter, Reason
 from models.open_days import OpenDays
 from models.tables.letter import LetterRow
 from models.tables.task import TaskRow
@@ -99,6 +99,21 @@ def matters(letter: LetterRow, known: Behind, now: datetime) -> tuple[Matter, ..
     for desk in facts_of(letter).desks:
         owed += known.by_desk.get(desk, [])
     return tuple(_grouped(owed, now))
+
+
+def as_letter(row: LetterRow, known: Behind, now: datetime, fence: int) -> Letter:
+    """The row as the post office and the printer know it."""
+    return Letter(
+        id=row.id,
+        message_id=row.message_id,
+        kind=LetterKind(row.kind),
+        person_id=row.person_id,
+        at=row.created_at,
+        facts=facts_of(row),
+        matters=matters(row, known, now),
+        fence=fence,
+        attempts=row.attempts,
+    )
 
 
 def _grouped(owed: Iterable[Owed], now: datetime) -> list[Matter]:
