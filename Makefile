@@ -23,7 +23,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 PACKAGES := workflows activities api models notifications ayumi tests bench
 
-.PHONY: help environment engine test-tools demo check test bench clean
+.PHONY: help environment engine test-engine test-tools demo check test bench clean
 
 help:
 	@sed -n '/^#   make/s/^#   //p' Makefile
@@ -49,13 +49,17 @@ check: environment
 	@$(BIN)/djlint api notifications --lint --quiet --profile jinja --extension html
 	@$(BIN)/python -m tests.check_tree
 
-test: engine test-tools check
+# The tests start an engine of their own, also where the product uses another one.
+test-engine: environment
+	@env -u TEMPORAL_ADDRESS $(BIN)/python -m ayumi.setup.engine_install
+
+test: test-engine test-tools check
 	@$(BIN)/python -m pytest $(TESTS) $(WITH)
 
 bench: engine
 	@$(BIN)/ayumi bench all --json
 
-proof-%: engine test-tools
+proof-%: test-engine test-tools
 	@$(BIN)/ayumi bench proof-$* --json
 
 clean:

@@ -1,0 +1,116 @@
+"""Servers and surroundings 環境 every test may ask for; all of them are the tests' own."""
+
+import os
+import socket
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page
+from temporalio.client import Client
+
+from ayumi.engine import EmbeddedEngine, ready
+from tests.given.browser import a_browser
+from tests.given.mail import MailServer
+from tests.given.servers import PostgresServer
+
+PRODUCT_SETTINGS = ("AYUMI_", "TEMPORAL_", "DATABASE_URL", "SMTP_")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_of_this_machine() -> Iterator[None]:
+    """What the person at this machine has set for the product never reaches a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith(PRODUCT_SETTINGS):
+                patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _only_loopback() -> Iterator[None]:
+    """A test that reaches for another machine fails at once."""
+    connect = socket.socket.connect
+
+    def to_this_machine_only(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+            raise AssertionError(f"a test wants to speak with {address[0]}")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", to_this_machine_only)
+        yield
+
+
+@pytest.fixture(scope="session")
+async def engine(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[EmbeddedEngine]:
+    """The engine that all stories share; its namespace is ready."""
+    started = EmbeddedEngine(tmp_path_factory.mktemp("engine"))
+    try:
+        await ready(await started.start())
+        yield started
+    finally:
+        await started.stop()
+
+
+@pytest.fixture(scope="session")
+async def engine_client(engine: EmbeddedEngine) -> Client:
+    return await ready(engine.address)
+
+
+@pytest.fixture
+async def own_engine(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[EmbeddedEngine]:
+    """An engine for one test that kills it."""
+    started = EmbeddedEngine(tmp_path_factory.mktemp("own-engine"))
+    try:
+        await ready(await started.start())
+        yield started
+    finally:
+        await started.stop()
+
+
+@pytest.fixture(scope="session")
+async def postgres() -> AsyncIterator[PostgresServer]:
+    server = PostgresServer()
+    try:
+        await server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+async def postgres_url(postgres: PostgresServer) -> AsyncIterator[str]:
+    """A fresh database on PostgreSQL, gone after the test."""
+    url = await postgres.fresh_database()
+    yield url
+    await postgres.drop_database(url)
+
+
+@pytest.fixture(scope="session")
+def _mail_server() -> Iterator[MailServer]:
+    server = MailServer()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def smtp(_mail_server: MailServer) -> MailServer:
+    """The mail server, empty."""
+    _mail_server.forget()
+    return _mail_server
+
+
+@pytest.fixture(scope="session")
+async def browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
+    async with a_browser(tmp_path_factory.mktemp("browser")) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    """A page of a person of the city: Japanese, Japan's time, nothing remembered."""
+    context = await browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo")
+    yield await context.new_page()
+    await context.close()

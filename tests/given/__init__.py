@@ -1,0 +1,1 @@
+"""What the tests are given 与件: servers of their own, a city, people, letters received."""
