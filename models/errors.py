@@ -8,6 +8,11 @@ Refusal
 │   └── BadPolicy       file, line and key of a policy pack
 ├── NotFound            unknown, or not yours: strangers cannot tell which
 ├── NotSignedIn         who are you?
+├── SignInFailed        number and password do not belong together
+├── LockedOut           too many wrong passwords: until when
+├── LinkUsedUp          an invitation or reset link that was used, replaced or is too old
+├── StaleForm           a form from before this sign-in: its text is kept
+├── ForeignForm         a form that another site sent
 ├── NotAllowed          known and seen, but this act is not yours
 ├── TooLate             the task is closed, or its time has passed
 ├── ChangedMeanwhile    somebody else, or another tab, was first
@@ -79,6 +84,28 @@ class NotFound(Refusal):
 
 class NotSignedIn(Refusal):
     code = "not_signed_in"
+
+
+class SignInFailed(Refusal):
+    code = "sign_in_failed"
+
+
+class LockedOut(Refusal):
+    """``until`` is a real moment (UTC)."""
+
+    code = "locked_out"
+
+
+class LinkUsedUp(Refusal):
+    code = "link_used_up"
+
+
+class StaleForm(Refusal):
+    code = "stale_form"
+
+
+class ForeignForm(Refusal):
+    code = "foreign_form"
 
 
 class NotAllowed(Refusal):

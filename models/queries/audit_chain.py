@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from sqlalchemy import Table, bindparam, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
 from models.audit import FIRST_HASH, Finding, Head, Verdict, link_of
 from models.tables.audit import AuditHeadRow, AuditRow
