@@ -1,0 +1,129 @@
+"""Pictures 図 for the HR desk: the geometry of bars, heat map and forecast; a macro draws them, a table repeats them."""
+
+from datetime import date
+from typing import Final
+
+from models.frozen import Frozen
+
+LABEL: Final = 112
+RAIL: Final = 160
+ROW: Final = 34
+DARK_FROM: Final = 0.75
+MIDDLE_FROM: Final = 0.4
+
+
+class Bar(Frozen):
+    """One bar: a count of a total, where a press leads, and whether it is late."""
+
+    label: str
+    count: int
+    href: str = ""
+    late: bool = False
+
+
+class Bars(Frozen):
+    """Horizontal bars; the widest is ``most``. ``share`` also says the percentage of the first."""
+
+    bars: tuple[Bar, ...]
+    share: bool = False
+
+    @property
+    def most(self) -> int:
+        return max((bar.count for bar in self.bars), default=0)
+
+    @property
+    def height(self) -> int:
+        return max(ROW * len(self.bars) - 8, 1)
+
+    def width(self, bar: Bar) -> int:
+        """Length in the picture's units; a count above nothing is always seen."""
+        if not bar.count:
+            return 0
+        return max(round(RAIL * bar.count / self.most), 3)
+
+    def percent(self, bar: Bar) -> int:
+        whole = self.bars[0].count
+        return round(100 * bar.count / whole) if whole else 0
+
+
+class HeatRow(Frozen):
+    label: str
+    counts: tuple[int, ...]
+    hrefs: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+
+class HeatMap(Frozen):
+    """Sections down, phases across; colour and number together, never colour alone."""
+
+    columns: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+
+    @property
+    def most(self) -> int:
+        return max((count for row in self.rows for count in row.counts), default=0)
+
+    @property
+    def step(self) -> int:
+        """Width of a column in the picture's units."""
+        return 272 // max(len(self.columns), 1)
+
+    @property
+    def height(self) -> int:
+        return 22 + 30 * len(self.rows)
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        return tuple(sum(column) for column in zip(*(row.counts for row in self.rows), strict=True))
+
+
+class Forecast(Frozen):
+    """A line of people done by day, then the guess to the due day, against the goal."""
+
+    days: tuple[date, ...]
+    done: tuple[int, ...]
+    guessed: tuple[int, ...]
+    """From the last day done on: the first value repeats the last of ``done``."""
+    goal: int
+
+    @property
+    def expected(self) -> int:
+        return self.guessed[-1] if self.guessed else (self.done[-1] if self.done else 0)
+
+    @property
+    def missing(self) -> int:
+        return max(self.goal - self.expected, 0)
+
+    def x(self, nth: int) -> float:
+        return round(40 + 270 * nth / max(len(self.days) - 1, 1), 1)
+
+    def y(self, count: int) -> float:
+        return round(170 - 140 * count / max(self.goal, 1), 1)
+
+    @property
+    def run(self) -> str:
+        """Points of the line of days past."""
+        return " ".join(f"{self.x(nth)},{self.y(count)}" for nth, count in enumerate(self.done))
+
+    @property
+    def guess(self) -> str:
+        """Points of the dotted line of days to come."""
+        first = max(len(self.done) - 1, 0)
+        points = enumerate(self.guessed, start=first)
+        return " ".join(f"{self.x(nth)},{self.y(count)}" for nth, count in points)
+
+    def value(self, nth: int) -> int:
+        """Done, or guessed, on the nth day."""
+        first = max(len(self.done) - 1, 0)
+        return self.done[nth] if nth < len(self.done) else self.guessed[nth - first]
+
+
+def heat_level(count: int, most: int) -> int:
+    """0 for none, 1 to 3 by share of the fullest cell."""
+    if not count or not most:
+        return 0
+    share = count / most
+    return 3 if share >= DARK_FROM else 2 if share >= MIDDLE_FROM else 1

@@ -1,0 +1,109 @@
+"""Names of form fields 項目名 and the words of the rules they break, so that summary, field and answers agree."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from babel.support import NullTranslations
+
+from api.i18n.catalogue import translations
+from api.i18n.marked import N_
+from api.views.answers import ErrorLine
+from api.views.frame import Language
+from models.errors import FieldError
+
+ROW = re.compile(r"^goals-(\d+)-(\w+)$")
+ITEM = re.compile(r"^items-(.+)-(\w+)$")
+
+FIELDS: Final[dict[str, str]] = {
+    "act": N_("確認の結果"),
+    "goals": N_("目標"),
+    "items": N_("評価項目"),
+    "title": N_("題名"),
+    "text": N_("内容"),
+    "measure": N_("測り方"),
+    "weight": N_("ウエイト"),
+    "difficulty": N_("難易度"),
+    "link": N_("つながる目標"),
+    "mark": N_("評価"),
+    "comment": N_("そう考えた事実"),
+    "weights": N_("ウエイトの合計"),
+    "overall_mark": N_("総合評価"),
+    "overall_comment": N_("総合所見"),
+    "interview_day": N_("面談をした日"),
+    "words": N_("伝えたいこと"),
+    "reason": N_("理由"),
+    "strengths": N_("よかった点"),
+    "weaknesses": N_("伸ばしてほしい点"),
+    "skills": N_("身につける力"),
+    "paper_day": N_("紙の日付"),
+    "person": N_("職員"),
+    "due": N_("新しい期限"),
+    "email": N_("メールアドレス"),
+    "seen_on": N_("行動のあった日"),
+    "item": N_("関わる項目"),
+    "file": N_("ファイル"),
+}
+RULES: Final[dict[str, str]] = {
+    "required": N_("%(field)sを書いてください。"),
+    "choose": N_("%(field)sを選んでください。"),
+    "too_long": N_("%(field)sが長すぎます。短くしてください。"),
+    "not_a_number": N_("%(field)sは数で書いてください(例 30)。"),
+    "out_of_range": N_("%(field)sは、決められた範囲で書いてください。"),
+    "not_a_day": N_("%(field)sは、2026-10-09 または 令和8年10月9日 のように書いてください。"),
+    "in_the_future": N_("%(field)sは、今日までの日を書いてください。"),
+    "in_the_past": N_("%(field)sは、今日より後の日を書いてください。"),
+    "outside_period": N_("%(field)sは、対象の期間の中の日を書いてください。"),
+    "not_hundred": N_("ウエイトの合計が100%%になるようにしてください。"),
+    "too_few": N_("%(field)sが足りません。"),
+    "too_many": N_("%(field)sが多すぎます。"),
+    "unknown": N_("%(field)sを、示した中から選んでください。"),
+    "reason_required": N_("理由を書いてください。相手の方に届きます。"),
+    "comment_required": N_("いちばん上と下の評価には、そう考えた事実を書いてください。"),
+}
+OTHERWISE: Final = N_("%(field)sを確かめてください。")
+
+
+class FieldWords:
+    """Names fields and says what is wrong with them, in one language."""
+
+    def __init__(self, catalogue: NullTranslations) -> None:
+        self._say = catalogue.gettext
+
+    def label(self, name: str) -> str:
+        """``goals-0-title`` is 目標1の題名; a name nobody declared is a KeyError."""
+        if row := ROW.match(name):
+            number, part = int(row[1]) + 1, self._say(FIELDS[row[2]])
+            return self._say(N_("目標%(number)sの%(part)s")) % {"number": number, "part": part}
+        if item := ITEM.match(name):
+            return self._say(FIELDS[item[2]])
+        return self._say(FIELDS[name])
+
+    def complaint(self, error: FieldError, named: str = "") -> str:
+        """What to do about one error; ``named`` says which item it is about (倫理)."""
+        words = self._say(RULES.get(error.rule, OTHERWISE)) % {"field": self.label(error.field)}
+        return f"{named}: {words}" if named else words
+
+    def lines(
+        self, errors: Iterable[FieldError], items: dict[str, str] | None = None
+    ) -> tuple[ErrorLine, ...]:
+        """The error summary in the order of the form; ``items`` names the pack's items by key."""
+        return tuple(
+            ErrorLine(
+                field=error.field, words=self.complaint(error, self._item(error, items or {}))
+            )
+            for error in errors
+        )
+
+    def _item(self, error: FieldError, items: dict[str, str]) -> str:
+        found = ITEM.match(error.field)
+        return items.get(found[1], "") if found else ""
+
+
+def field_words(language: str) -> FieldWords:
+    """The names and complaints in one language, for routers that make error lines."""
+    return FieldWords(translations(Language(language)))
+
+
+ALL_FIELDS: Final = (*FIELDS.values(), *RULES.values(), OTHERWISE, "目標%(number)sの%(part)s")
+"""Every name and rule, for the catalogue and its test."""

@@ -1,0 +1,116 @@
+"""Words 言葉 for the finite sets of the language: steps, phases, roles, states, acts, each translated when shown."""
+
+from typing import Final
+
+from babel.support import NullTranslations
+
+from api.i18n.marked import N_
+from api.views.frame import Language, Place
+from api.views.person import Person
+from models.acts import BUTTONS
+from models.acts import WORDS as ACTS
+from models.evaluation.steps import Phase, Step
+from models.roles import Office, Role
+
+STEPS: Final[dict[str, str]] = {
+    Step.DRAFT_GOALS: N_("目標の提出"),
+    Step.REVIEW_GOALS: N_("目標の確認"),
+    Step.CHANGE_GOALS: N_("目標の変更"),
+    Step.REVIEW_CHANGE: N_("目標の変更の確認"),
+    Step.MIDTERM_CHECK: N_("中間の確認"),
+    Step.DECLARE: N_("自己申告"),
+    Step.ASSIST: N_("評価補助"),
+    Step.RATE_FIRST: N_("一次評価"),
+    Step.RATE_SECOND: N_("二次評価"),
+    Step.ADJUST: N_("評価の調整"),
+    Step.CONFIRM: N_("評価の確認"),
+    Step.CLOSING_INTERVIEW: N_("期末面談"),
+    Step.ACKNOWLEDGE: N_("結果の受領"),
+    Step.COMPLAIN: N_("苦情の申出"),
+    Step.HEAR_COMPLAINT: N_("苦情相談"),
+    Step.HR_DECIDES: N_("人事課の判断"),
+}
+PHASES: Final[dict[str, str]] = {
+    Phase.GOALS: N_("目標設定"),
+    Phase.YEAR: N_("期中"),
+    Phase.DECLARATION: N_("自己申告の段階"),
+    Phase.RATING: N_("評価"),
+    Phase.CONFIRMATION: N_("調整・確認"),
+    Phase.DISCLOSURE: N_("開示・面談"),
+    Phase.COMPLAINTS: N_("苦情相談の期間"),
+    Phase.ENDED: N_("終了"),
+}
+ROLES: Final[dict[str, str]] = {
+    Role.EMPLOYEE: N_("本人"),
+    Role.FIRST_EVALUATOR: N_("一次評価者"),
+    Role.SECOND_EVALUATOR: N_("二次評価者"),
+    Role.ASSISTANT_EVALUATOR: N_("評価補助者"),
+    Role.ADJUSTER: N_("調整者"),
+    Role.CONFIRMER: N_("実施権者"),
+    Role.SUPERIOR: N_("上司"),
+    Role.HR: N_("人事課"),
+    Role.COMPLAINT_DESK: N_("苦情相談の窓口"),
+}
+OFFICES: Final[dict[str, str]] = {
+    Office.HR_OPERATOR: N_("人事課 担当"),
+    Office.HR_ADMIN: N_("人事課 管理"),
+    Office.AUDITOR: N_("監査"),
+    Office.COMPLAINT_DESK: N_("苦情相談"),
+    Office.CLERK: N_("庶務(紙の代行入力)"),
+}
+PLACES: Final[dict[str, str]] = {
+    Place.MY_TASKS: N_("自分の仕事"),
+    Place.MY_RECORD: N_("自分の記録"),
+    Place.MY_PEOPLE: N_("部下・担当"),
+    Place.HR: N_("人事"),
+    Place.RULE_BOOK: N_("規程"),
+}
+
+
+class Words:
+    """Looks up a word and says it in one language; an unknown member is a KeyError."""
+
+    def __init__(self, language: Language, catalogue: NullTranslations) -> None:
+        self._say = catalogue.gettext
+        self._honorific = language is Language.JAPANESE
+
+    def step(self, step: str) -> str:
+        return self._say(STEPS[step])
+
+    def phase(self, phase: str) -> str:
+        return self._say(PHASES[phase])
+
+    def role(self, role: str) -> str:
+        return self._say(ROLES[role])
+
+    def office(self, office: str) -> str:
+        return self._say(OFFICES[office])
+
+    def place(self, place: str) -> str:
+        return self._say(PLACES[place])
+
+    def act(self, act: str) -> str:
+        """The noun of an act, as the timeline says it: 合意."""
+        return self._say(ACTS[act])  # type: ignore[index]
+
+    def button(self, act: str) -> str:
+        """The words on the button of an act: 合意する."""
+        return self._say(BUTTONS[act])  # type: ignore[index]
+
+    def called(self, person: Person) -> str:
+        """A colleague as the office says it: 中村 恵子 課長, 山田 花子さん; in English the bare name."""
+        if not self._honorific:
+            return person.name
+        return f"{person.name} {person.title}" if person.title else f"{person.name}さん"
+
+
+ALL_WORDS: Final = (
+    *STEPS.values(),
+    *PHASES.values(),
+    *ROLES.values(),
+    *OFFICES.values(),
+    *PLACES.values(),
+    *ACTS.values(),
+    *BUTTONS.values(),
+)
+"""Every word of the tables, for the catalogue and its test."""

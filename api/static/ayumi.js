@@ -1,0 +1,93 @@
+/* Short ways of the pages: drafts keep themselves, errors take the focus, the end of a session is announced.
+   Every page works without this file. */
+"use strict";
+
+const QUIET_MS = 2000; // so long after the last key a draft is kept
+const WARN_SECONDS = 120; // WCAG 2.2.1 asks for 20 at least
+
+function keepDrafts(form) {
+  const state = form.querySelector("[data-draft-state]");
+  let waiting = 0;
+  let kept = new URLSearchParams(new FormData(form)).toString();
+
+  async function keep() {
+    clearTimeout(waiting);
+    const typed = new URLSearchParams(new FormData(form));
+    if (typed.toString() === kept) return;
+    try {
+      const answer = await fetch(form.dataset.draftUrl, {
+        method: "POST", body: typed, keepalive: true, headers: { Accept: "application/json" },
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      kept = typed.toString();
+      const { saved_at: savedAt } = await answer.json();
+      state.textContent = `${state.dataset.saved} ${savedAt}`;
+    } catch {
+      state.textContent = state.dataset.failed;
+    }
+  }
+
+  function soon() {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, QUIET_MS);
+  }
+
+  form.addEventListener("input", soon);
+  form.addEventListener("change", soon);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
+}
+
+function countWeights(form) {
+  const sum = form.querySelector("[data-weight-sum]");
+  if (!sum) return;
+  const fields = form.querySelectorAll("[data-weight]");
+  const count = () => {
+    let total = 0;
+    for (const field of fields) total += Number(field.value.normalize("NFKC")) || 0;
+    sum.textContent = String(total);
+  };
+  form.addEventListener("input", count);
+  count();
+}
+
+function countOpen(form) {
+  for (const part of form.querySelectorAll("[data-part]")) {
+    const groups = new Set();
+    const answered = new Set();
+    for (const radio of part.querySelectorAll("input[type=radio]")) {
+      groups.add(radio.name);
+      if (radio.checked) answered.add(radio.name);
+    }
+    const place = document.querySelector(`[data-open-of="${part.dataset.part}"]`);
+    if (place && groups.size) place.textContent = String(groups.size - answered.size);
+  }
+}
+
+function announceEnd() {
+  const notice = document.getElementById("session");
+  const seconds = Number(document.body.dataset.sessionEnds);
+  if (!notice || !seconds) return;
+  const lead = Math.max(seconds - WARN_SECONDS, 0) * 1000;
+  let waiting = setTimeout(() => { notice.hidden = false; }, lead);
+  notice.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const form = event.target;
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    if (!answer.ok) { form.submit(); return; }
+    notice.hidden = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { notice.hidden = false; }, lead);
+  });
+}
+
+for (const form of document.querySelectorAll("form[data-draft-url]")) keepDrafts(form);
+for (const form of document.querySelectorAll("form[data-counts]")) {
+  countWeights(form);
+  form.addEventListener("change", () => countOpen(form));
+}
+document.querySelector("[data-errors]")?.focus();
+announceEnd();
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

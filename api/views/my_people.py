@@ -1,0 +1,52 @@
+"""My people 部下・担当: each person's state, one's own progress, and the next person."""
+
+from datetime import date, datetime
+
+from api.views.person import Link, Person
+from models.evaluation.steps import Step
+from models.frozen import Frozen
+
+
+class PersonLine(Frozen):
+    """One person. States are must, draft, waiting, done, later, late or none (`macros/task.html`)."""
+
+    person: Person
+    goals: str
+    log_count: int
+    log_href: str
+    declaration: str
+    rating: str
+    next_step: Step | None = None
+    next_due: datetime | None = None
+    days_late: int = 0
+    is_next: bool = False
+    role: str = ""
+    """In which role I meet this person, when not as first evaluator."""
+
+
+class Progress(Frozen):
+    """How far one step has come among my people."""
+
+    step: Step
+    done: int
+    people: int
+    due: date | None = None
+
+    @property
+    def left(self) -> int:
+        return self.people - self.done
+
+
+class MyPeople(Frozen):
+    lines: tuple[PersonLine, ...] = ()
+    people: int = 0
+    mine: int = 0
+    """How many wait for me."""
+    progress: Progress | None = None
+    next_person: Person | None = None
+    shown: str = "all"
+    """all, mine or others."""
+    sort: str = "due"
+    """due, name or state."""
+    duties: tuple[Link, ...] = ()
+    """Other duties: complaint desk, audit, clerk."""

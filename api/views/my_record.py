@@ -1,0 +1,86 @@
+"""My record 自分の記録: goals, disclosed results, notes of one's own, the timeline, who looked."""
+
+from datetime import date, datetime
+
+from api.views.goals import Goal
+from api.views.person import Link, Person
+from api.views.result import Result
+from models.acts import Act
+from models.evaluation.steps import Step
+from models.frozen import Frozen
+
+
+class IfSilent(Frozen):
+    """What happens by itself when nobody moves."""
+
+    at: date
+    who: str
+
+
+class TimelineLine(Frozen):
+    """One line of the timeline 経過. ``when`` is past, now or next; ``words`` add to step and act."""
+
+    when: str
+    at: date | None = None
+    step: Step | None = None
+    act: Act | None = None
+    words: str = ""
+    who: str = ""
+    due_at: datetime | None = None
+    receipt: str = ""
+    reason: str = ""
+    href: str = ""
+    from_paper: date | None = None
+    if_silent: tuple[IfSilent, ...] = ()
+
+
+class Note(Frozen):
+    at: datetime
+    words: str
+
+
+class CaseRecord(Frozen):
+    """One case of mine. ``turn`` is who it waits for; None when it waits for me or for nobody."""
+
+    cycle: str
+    fiscal_year: int
+    my_turn: bool = False
+    turn: Person | None = None
+    turn_desk: str = ""
+    ended: bool = False
+    goals_period: str = ""
+    goals: tuple[Goal, ...] = ()
+    change_href: str = ""
+    print_href: str = ""
+    result: Result | None = None
+    result_expected: date | None = None
+    timeline: tuple[TimelineLine, ...] = ()
+    complaint_href: str = ""
+
+
+class MyRecord(Frozen):
+    """The page; ``current`` is None before the first cycle."""
+
+    current: CaseRecord | None = None
+    earlier: tuple[Link, ...] = ()
+    notes: tuple[Note, ...] = ()
+    note_action: str = ""
+    looked: int = 0
+    """How many people looked at my file in the last month."""
+
+
+class Look(Frozen):
+    """One read of my file by somebody else 閲覧."""
+
+    at: datetime
+    person: Person
+    what: str
+    """Which part: ``goals``, ``declaration``, ``rating``, ``result``, ``case``, ``log``."""
+    why: str
+    """The role in which it was read."""
+    times: int = 1
+
+
+class WhoLooked(Frozen):
+    since: date
+    looks: tuple[Look, ...] = ()

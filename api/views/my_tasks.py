@@ -1,0 +1,76 @@
+"""My tasks 自分の仕事: what I owe by date, what waits for others, what was done today."""
+
+from datetime import date, datetime
+
+from api.views.person import Person
+from models.acts import Act
+from models.evaluation.steps import Step
+from models.frozen import Frozen
+
+
+class TaskLine(Frozen):
+    """One line: an open task of mine. ``days_late`` counts calendar days after the due day."""
+
+    step: Step
+    href: str
+    due_at: datetime | None
+    subject: Person | None = None
+    cycle: str = ""
+    drafted: bool = False
+    days_late: int = 0
+
+
+class PlannedLine(Frozen):
+    """Not yet: what it waits for, and about when."""
+
+    step: Step
+    after: Step | None = None
+    around: date | None = None
+    count: int = 0
+    """For how many people, when it is a duty for several."""
+
+
+class WaitingLine(Frozen):
+    """Somebody else's turn in a matter of mine."""
+
+    step: Step
+    person: Person | None
+    due_at: datetime | None = None
+    desk: str = ""
+    """The role, when a desk has it and no one person."""
+
+
+class DoneLine(Frozen):
+    step: Step
+    act: Act
+    at: datetime
+    href: str
+    subject: Person | None = None
+
+
+class NextLetter(Frozen):
+    """What comes next when nothing is open."""
+
+    step: Step
+    around: date
+
+
+class MyTasks(Frozen):
+    """The whole page. ``this_week`` ends with the coming Sunday."""
+
+    late: tuple[TaskLine, ...] = ()
+    this_week: tuple[TaskLine, ...] = ()
+    later: tuple[TaskLine, ...] = ()
+    optional: tuple[TaskLine, ...] = ()
+    planned: tuple[PlannedLine, ...] = ()
+    waiting: tuple[WaitingLine, ...] = ()
+    done_today: tuple[DoneLine, ...] = ()
+    next_letter: NextLetter | None = None
+
+    @property
+    def owed(self) -> int:
+        return len(self.late) + len(self.this_week) + len(self.later)
+
+    @property
+    def soon(self) -> int:
+        return len(self.late) + len(self.this_week)

@@ -1,0 +1,79 @@
+"""Around a submission 提出: check answers, receipt, the other exits, and links that heal."""
+
+from datetime import date, datetime
+
+from pydantic import Field
+
+from api.views.person import Link, Person
+from models.acts import Act
+from models.evaluation.steps import Step
+from models.frozen import Frozen
+
+
+class AnswerRow(Frozen):
+    """One answer with its way back; exactly one of ``text``, ``act`` and ``day`` is filled."""
+
+    field: str
+    href: str = ""
+    label: str = ""
+    """Overrides the field's name with the pack's own (倫理)."""
+    text: str = ""
+    act: Act | None = None
+    day: date | None = None
+
+
+class Check(Frozen):
+    """The page 内容の確認 before anything is submitted."""
+
+    act: Act
+    rows: tuple[AnswerRow, ...]
+    action: str
+    nonce: str
+    version: int
+    hidden: dict[str, str] = Field(default_factory=dict)
+
+
+class Received(Frozen):
+    """The receipt 控え: it is said only after the commit."""
+
+    number: str
+    at: datetime
+    act: Act
+    step: Step
+    subject: Person | None = None
+    waiting: bool = False
+    """Taken, but the case has not answered yet."""
+    told_to: Person | None = None
+    withdraw_href: str = ""
+    remaining: int = 0
+    next_person: Person | None = None
+    next_due: datetime | None = None
+    earlier_content: bool = False
+    """The same form had been taken before, with other content: this is what stands."""
+    from_paper: date | None = None
+
+
+class Exit(Frozen):
+    """Handing up 代理に頼む, or cannot できない: who takes it then."""
+
+    goes_to: Person | None = None
+    """None: HR takes it."""
+    reasons: tuple[str, ...] = ()
+
+
+class Withdrawal(Frozen):
+    number: str
+    at: datetime
+    possible: bool = True
+    next_person: Person | None = None
+
+
+class Healed(Frozen):
+    """A link whose matter has moved: ``how`` is done, others_turn, expired, cancelled or not_yet."""
+
+    how: str
+    step: Step
+    at: datetime | None = None
+    person: Person | None = None
+    receipt: Link | None = None
+    record_href: str = ""
