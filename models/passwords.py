@@ -58,7 +58,7 @@ def fits(password: str, its_hash: str | None) -> bool:
 def _is_easy(password: str, near: tuple[str, ...]) -> bool:
     rest = password
     for word in (*_OBVIOUS, *(_normal(word).casefold() for word in near)):
-        if len(word) >= 3:  # noqa: PLR2004 - a name of two signs may stand in any sentence
+        if len(word) >= 3:  # a name of two signs may stand in any sentence
             rest = rest.replace(word, "")
     return len(rest) < MIN_LENGTH // 2 or len(set(password)) < MIN_LENGTH // 3
 

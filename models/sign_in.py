@@ -49,10 +49,11 @@ class SignInRule(Frozen):
     failures_per_address: int = 100
     """A city hall often stands behind one address."""
     window: timedelta = timedelta(minutes=15)
-    links_live: dict[Purpose, timedelta] = {
-        Purpose.INVITATION: timedelta(days=14),
-        Purpose.PASSWORD_RESET: timedelta(days=1),
-    }
+    invitation_lives: timedelta = timedelta(days=14)
+    reset_lives: timedelta = timedelta(days=1)
+
+    def link_lives(self, purpose: Purpose) -> timedelta:
+        return self.invitation_lives if purpose is Purpose.INVITATION else self.reset_lives
 
 
 RULE: Final = SignInRule()

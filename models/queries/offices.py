@@ -1,0 +1,55 @@
+"""Granting and taking back offices 役割の付与・取消し: by HR, for days, in the audit trail."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.audit import AuditAct
+from models.errors import NotFound
+from models.ids import PersonId
+from models.people import OfficeGrant
+from models.queries.audit import append_audit, audit_values
+from models.queries.organisation import raise_revision, write_offices
+from models.roles import Office
+from models.tables.organisation import OfficeRow, PersonRow
+
+
+async def grant_office(
+    session: AsyncSession, grant: OfficeGrant, *, by: str, now: datetime
+) -> None:
+    """Grants an office; it counts from the next request. Raises NotFound for an unknown person."""
+    if await session.get(PersonRow, grant.person_id) is None:
+        raise NotFound
+    await write_offices(session, [grant])
+    await raise_revision(session)
+    await append_audit(session, _entry(AuditAct.GRANTED, grant.person_id, grant.office, by, now))
+
+
+async def revoke_office(
+    session: AsyncSession,
+    person_id: PersonId,
+    office: Office,
+    *,
+    last_day: date,
+    by: str,
+    now: datetime,
+) -> None:
+    """The grants that reach beyond ``last_day`` end on it. Raises NotFound if there is none."""
+    grants = [
+        col(OfficeRow.person_id) == person_id,
+        col(OfficeRow.office) == office.value,
+        col(OfficeRow.to_day).is_(None) | (col(OfficeRow.to_day) > last_day),
+    ]
+    if await session.scalar(select(OfficeRow.id).where(*grants).limit(1)) is None:
+        raise NotFound
+    await session.execute(update(OfficeRow).where(*grants).values(to_day=last_day))
+    await raise_revision(session)
+    await append_audit(session, _entry(AuditAct.REVOKED, person_id, office, by, now))
+
+
+def _entry(
+    act: AuditAct, person_id: str, office: Office, by: str, now: datetime
+) -> dict[str, object]:
+    return audit_values(act, f"office.{office}", at=now, actor_id=by, subject_id=person_id)

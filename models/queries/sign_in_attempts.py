@@ -1,0 +1,93 @@
+"""Attempts to sign in ログインの試行: counted per account and per address, before the password is looked at."""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.audit import AuditAct
+from models.errors import LockedOut
+from models.queries.audit import append_audit, audit_values
+from models.sign_in import RULE, rests_until
+from models.tables.account import SignInAttemptRow
+from models.tables.database import Database
+
+_KEPT = timedelta(days=1)
+
+
+async def note_attempt(
+    database: Database, number: str, address: str, now: datetime, person_id: str | None = None
+) -> int:
+    """Counts one attempt as failed and commits; returns its id for `forgive`.
+
+    Raises LockedOut (``until``, real time) when account or address rests; such an attempt is not
+    counted, so a lock-out ends by itself.
+    """
+    login_hash = sha256(number.casefold().encode()).hexdigest()
+    async with database.writing() as session:
+        until = await _rest(session, login_hash, address, now)
+        if until is None:
+            return await _add(session, login_hash, address, now)
+        entry = audit_values(
+            AuditAct.LOCKED_OUT, "account.sign_in", at=now, subject_id=person_id, address=address
+        )
+        await append_audit(session, entry)
+    raise LockedOut(until=until)
+
+
+async def note_failure(
+    database: Database, address: str, now: datetime, person_id: str | None
+) -> None:
+    """Puts a wrong password into the audit trail."""
+    async with database.writing() as session:
+        entry = audit_values(
+            AuditAct.SIGN_IN_FAILED,
+            "account.sign_in",
+            at=now,
+            subject_id=person_id,
+            address=address,
+        )
+        await append_audit(session, entry)
+
+
+async def forgive(session: AsyncSession, attempt_id: int) -> None:
+    """The password was right: this attempt and earlier ones of the account no longer count."""
+    login_hash = await session.scalar(
+        select(SignInAttemptRow.login_hash).where(col(SignInAttemptRow.id) == attempt_id)
+    )
+    await session.execute(
+        update(SignInAttemptRow)
+        .where(
+            col(SignInAttemptRow.login_hash) == login_hash, col(SignInAttemptRow.id) <= attempt_id
+        )
+        .values(failed=False)
+    )
+
+
+async def _rest(
+    session: AsyncSession, login_hash: str, address: str, now: datetime
+) -> datetime | None:
+    recent = (
+        select(SignInAttemptRow.at)
+        .where(col(SignInAttemptRow.failed), col(SignInAttemptRow.at) > now - RULE.window)
+        .order_by(col(SignInAttemptRow.at))
+    )
+    account = await session.scalars(recent.where(col(SignInAttemptRow.login_hash) == login_hash))
+    there = await session.scalars(recent.where(col(SignInAttemptRow.address) == address))
+    rests = (
+        rests_until(account.all(), now, RULE.failures_per_account),
+        rests_until(there.all(), now, RULE.failures_per_address),
+    )
+    return max((until for until in rests if until is not None), default=None)
+
+
+async def _add(session: AsyncSession, login_hash: str, address: str, now: datetime) -> int:
+    await session.execute(delete(SignInAttemptRow).where(col(SignInAttemptRow.at) < now - _KEPT))
+    attempt = SignInAttemptRow(login_hash=login_hash, address=address, at=now)
+    session.add(attempt)
+    await session.flush()
+    if attempt.id is None:
+        raise RuntimeError("the database gave no id")
+    return attempt.id
