@@ -1,0 +1,1 @@
+"""Letters 手紙: their words, their envelopes, and that each leaves as often as it should."""
