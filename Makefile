@@ -21,9 +21,10 @@ WITH ?=
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 BIN := .venv/bin
-PACKAGES := workflows activities api models notifications ayumi tests bench
+PACKAGES := $(patsubst %/__init__.py,%,$(wildcard $(addsuffix /__init__.py,workflows activities api models notifications ayumi tests bench)))
 
-.PHONY: help environment engine test-engine test-tools demo check test bench clean
+.PHONY: help environment engine test-engine test-tools demo test bench clean
+.PHONY: check format lint types layers templates tree
 
 help:
 	@sed -n '/^#   make/s/^#   //p' Makefile
@@ -41,12 +42,26 @@ test-tools: environment
 demo: engine
 	@exec $(BIN)/ayumi demo --city $(CITY) --people $(PEOPLE) --port $(PORT)
 
+# Each check speaks, also after another has failed.
 check: environment
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy --strict $(PACKAGES)
-	@$(BIN)/lint-imports
+	@$(MAKE) -k format lint types layers templates tree
+
+format:
+	@$(BIN)/ruff format --check --quiet .
+
+lint:
+	@$(BIN)/ruff check --quiet .
+
+types:
+	@$(BIN)/mypy --strict --no-error-summary $(PACKAGES)
+
+layers:
+	@$(BIN)/lint-imports --no-logo
+
+templates:
 	@$(BIN)/djlint api notifications --lint --quiet --profile jinja --extension html
+
+tree:
 	@$(BIN)/python -m tests.check_tree
 
 # The tests start an engine of their own, also where the product uses another one.
