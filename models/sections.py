@@ -75,9 +75,10 @@ class Assignment(Dated):
 
 
 def full_title(post: Post, section: Section) -> str:
-    """``総務部長``, ``人事課長``, ``人事課 主事``: the title as the city says it."""
-    if post.is_head and post.title[:1] == section.name[-1:]:
+    """``総務部長``, ``給食センター所長``, ``教育長``, ``人事課 主事``: the title as the city says it."""
+    if not post.is_head:
+        return f"{section.name} {post.title}"
+    if post.title[:1] == section.name[-1:]:
         return section.name + post.title[1:]
-    if section.kind is SectionKind.CITY or post.title.startswith(section.name):
-        return post.title
-    return f"{section.name} {post.title}"
+    stands_alone = section.kind in {SectionKind.CITY, SectionKind.DEPARTMENT}
+    return post.title if stands_alone else section.name + post.title
