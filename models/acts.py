@@ -8,6 +8,7 @@ class Act(StrEnum):
     SUBMIT = "submit"  # 提出
     AGREE = "agree"  # 合意
     SEND_BACK = "send_back"  # 差戻し
+    SEND_BACK_TO_EVALUATOR = "send_back_to_evaluator"  # 評価者への差戻し
     PROPOSE = "propose"  # 修正案
     CHANGE = "change"  # 変更の申出
     CONFIRM = "confirm"  # 確認
@@ -30,6 +31,7 @@ WORDS: Final[dict[Act, str]] = {
     Act.SUBMIT: "提出",
     Act.AGREE: "合意",
     Act.SEND_BACK: "差戻し",
+    Act.SEND_BACK_TO_EVALUATOR: "評価者への差戻し",
     Act.PROPOSE: "修正案",
     Act.CHANGE: "変更の申出",
     Act.CONFIRM: "確認",
@@ -53,6 +55,7 @@ BUTTONS: Final[dict[Act, str]] = {
     Act.SUBMIT: "提出する",
     Act.AGREE: "合意する",
     Act.SEND_BACK: "差し戻す",
+    Act.SEND_BACK_TO_EVALUATOR: "評価者へ差し戻す",
     Act.PROPOSE: "修正案を返す",
     Act.CHANGE: "変更を申し出る",
     Act.CONFIRM: "確認する",

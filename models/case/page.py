@@ -57,7 +57,13 @@ class Cause(Frozen):
         """The message again, for a cause whose place another page had taken."""
         assert self.act is not None
         return Message.model_validate(
-            {"id": self.id, "act": self.act, "task_key": self.task_key, "at": self.at, "offset": offset}
+            {
+                "id": self.id,
+                "act": self.act,
+                "task_key": self.task_key,
+                "at": self.at,
+                "offset": offset,
+            }
         )
 
 
@@ -92,7 +98,15 @@ class Page(Frozen):
     @property
     def shape(self) -> tuple[object, ...]:
         """What the process decided: two runs of the same book must agree on it."""
-        return (self.cause.id, self.phase, self.closes, self.opens, self.amends, self.marks, self.outcome)
+        return (
+            self.cause.id,
+            self.phase,
+            self.closes,
+            self.opens,
+            self.amends,
+            self.marks,
+            self.outcome,
+        )
 
 
 class Standing(Frozen):

@@ -4,7 +4,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from models.frozen import Frozen
-from models.ids import PersonId
 from models.roles import Role
 
 
@@ -28,14 +27,14 @@ class Ask(Frozen):
     about: str = ""
     """For a task of HR: the key of the task it decides about."""
 
-    def again(self) -> "Ask":
-        """The same task once more, after HR reopened it."""
-        base, _, nth = self.key.partition("+")
-        return self.model_copy(update={"key": f"{base}+{int(nth or 1) + 1}"})
+    def for_hr(self, key: str) -> "Ask":
+        """The task of HR that takes the place of the living task ``key`` of this ask."""
+        return Ask(key=f"{key}/hr", step="hr_decides", role=Role.HR, about=key)
 
-    def for_hr(self, step: str) -> "Ask":
-        """The task of HR that takes the place of this one."""
-        return Ask(key=f"{self.key}/hr", step=step, role=Role.HR, about=self.key)
+    def again(self, hr_key: str) -> "Ask":
+        """The same task once more, after HR decided so in the task ``hr_key``."""
+        base, _, nth = hr_key.removesuffix("/hr").partition("+")
+        return self.model_copy(update={"key": f"{base}+{int(nth or 1) + 1}"})
 
 
 class InstantKind(StrEnum):

@@ -31,6 +31,7 @@ class CaseRow(Row, table=True):
     cycle_id: str = Field(index=True)
     person_id: str = Field(index=True)
     pack_id: str
+    fiscal_year: int
     shape: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     """What the process needs of the pack, pinned: the input of the workflow without ids."""
     epoch: int = 0

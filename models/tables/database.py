@@ -35,12 +35,13 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
-        """One read transaction; nothing it does is kept."""
+        """One read transaction; nothing it does is kept. Rows stay readable after the block."""
         async with AsyncSession(self.engine, expire_on_commit=False) as session:
             await session.connection(execution_options={"ayumi_read_only": True})
             try:
                 yield session
             finally:
+                session.expunge_all()
                 await session.rollback()
 
     async def close(self) -> None:

@@ -1,8 +1,9 @@
 """The task list 作業: who owes what by when, as people see it."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, UniqueConstraint
 from sqlmodel import Field
 
 from models.tables.base import Row
@@ -25,6 +26,8 @@ class TaskRow(Row, table=True):
     role: str
     about: str = ""
     person_id: str | None = None
+    by_hand: bool = False
+    """HR chose the person: an order leaves it so while that person is on duty."""
     subject_id: str
     """Whose case it is: the evaluated person."""
     locator: str = Field(unique=True)
@@ -32,6 +35,9 @@ class TaskRow(Row, table=True):
     version: int = 1
     """Raised whenever person or dates change: a form made from an older one is told so."""
     optional: bool = False
+    goes_on: bool = True
+    instants: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
+    """What will happen to it by itself: ``models.case.Instant`` in order, as the case was told."""
     opens_at: datetime
     due_at: datetime | None = None
     expires_at: datetime | None = None

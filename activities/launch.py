@@ -1,0 +1,170 @@
+"""Launching a cycle 一斉開始: cases, their first page and held letters first, then the runs.
+
+Every stage may be killed and repeated: rows are unique by cycle and person, a run is unique by its
+id, and letters leave only when all cases have started.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from temporalio import activity
+from temporalio.client import Client
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import WorkflowAlreadyStartedError
+
+from activities.page_writing import effects
+from activities.turning import Turning
+from activities.world import World, WorldMaker
+from models.case import Cause, Page
+from models.evaluation.case import EvaluationCase, opening_ask
+from models.evaluation.selection import Selected, select
+from models.evaluation.steps import Phase
+from models.fiscal_year import FiscalYear
+from models.ids import CaseId
+from models.queries.cycles import (
+    add_cases,
+    launching,
+    mark_cycle,
+    mark_started,
+)
+from models.queries.letters import release
+from models.queries.pages import Writes, write
+from models.tables.case import CaseRow
+from models.tables.cycle import CycleRow, CycleState
+from models.tables.database import Database
+
+T = TypeVar("T")
+
+CASES_QUEUE = "cases"
+BATCH = 250
+TOGETHER = 32
+"""Runs started at once."""
+TASK_TIMEOUT = timedelta(seconds=10)
+
+
+def input_of(row: CaseRow, offset: float) -> EvaluationCase:
+    """The input of a case's run, from its row alone."""
+    return EvaluationCase(
+        case_id=CaseId(row.id),
+        epoch=row.epoch,
+        at=row.opened_at,
+        offset=offset,
+        steps=frozenset(row.shape["steps"]),
+    )
+
+
+class Launch:
+    """Opens all cases of a cycle."""
+
+    def __init__(self, database: Database, client: Client, world: WorldMaker) -> None:
+        self._database = database
+        self._client = client
+        self._world = world
+
+    @activity.defn
+    async def launch(self, cycle_id: str) -> int:
+        """Launches what is not launched yet; returns how many runs this call started."""
+        async for _ in self._written(cycle_id):
+            activity.heartbeat("written")
+        started = await self._start_all(cycle_id)
+        async with self._database.writing() as session:
+            await mark_cycle(session, cycle_id, CycleState.OPEN)
+            await release(session, cycle_id)
+        return started
+
+    @activity.defn
+    async def close(self, cycle_id: str) -> None:
+        """Notes that the cycle is over; its cases have ended before."""
+        async with self._database.writing() as session:
+            cycle = await session.get_one(CycleRow, cycle_id)
+            now = (await self._world.now(session, [cycle.pack_id])).now
+            await mark_cycle(session, cycle_id, CycleState.CLOSED, now)
+
+    async def _written(self, cycle_id: str) -> AsyncIterator[int]:
+        async with self._database.reading() as session:
+            cycle = await session.get_one(CycleRow, cycle_id)
+            world = await self._world.now(session, [cycle.pack_id])
+        for batch in _batches(self._selected(cycle, world)):
+            yield await self._write_batch(cycle, batch)
+
+    def _selected(self, cycle: CycleRow, world: World) -> list[Selected]:
+        rules = world.rules[cycle.pack_id]
+        cycle_rule = next(
+            rule for rule in rules.policy.evaluation.cycles.value if rule.key == cycle.kind
+        )
+        year, today = FiscalYear(cycle.fiscal_year), rules.days.local_day(world.now)
+        return list(select(world.organisation, rules.policy, cycle_rule, year, today))
+
+    async def _write_batch(self, cycle: CycleRow, batch: Sequence[Selected]) -> int:
+        async with self._database.writing() as session:
+            world = await self._world.now(session, [cycle.pack_id])
+            cases = await add_cases(session, cycle, batch, world.now)
+            writes = Writes()
+            for case in cases:
+                _open_first_page(case, world, writes, held_for=cycle.id)
+            await write(session, writes)
+        return len(cases)
+
+    async def _start_all(self, cycle_id: str) -> int:
+        async with self._database.reading() as session:
+            cases = [case for case in await launching(session, cycle_id) if case.seq >= 0]
+            packs = {case.pack_id for case in cases}
+            world = await self._world.now(session, packs)
+        for batch in _batches(cases):
+            await self._start(batch, world)
+            async with self._database.writing() as session:
+                await mark_started(session, [case.id for case in batch])
+            activity.heartbeat("started")
+        return len(cases)
+
+    async def _start(self, cases: Sequence[CaseRow], world: World) -> None:
+        waiting = iter(cases)
+
+        async def one_after_another() -> None:
+            for case in waiting:
+                await start_run(self._client, case, world.offset, world.now)
+
+        await asyncio.gather(*(one_after_another() for _ in range(TOGETHER)))
+
+
+async def start_run(client: Client, case: CaseRow, offset: float, now: datetime) -> None:
+    """Starts a case's run, asleep on the engine until its first instant; a run that stands is kept."""
+    start = input_of(case, offset)
+    delay = max(case.wake_at - now, timedelta(0)) if case.wake_at else None
+    try:
+        await client.start_workflow(
+            "Evaluation",
+            start,
+            id=start.workflow_id,
+            task_queue=CASES_QUEUE,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+            task_timeout=TASK_TIMEOUT,
+            start_delay=delay,
+        )
+    except WorkflowAlreadyStartedError:
+        return
+
+
+def _open_first_page(case: CaseRow, world: World, writes: Writes, *, held_for: str) -> None:
+    """Page 0: the first task is open from the launch on, its letter held until all have started."""
+    start = input_of(case, world.offset)
+    page = Page(
+        case_id=start.case_id,
+        epoch=0,
+        seq=0,
+        cause=Cause.start(start.at),
+        phase=Phase.GOALS,
+        opens=(opening_ask(start),),
+    )
+    turning = Turning(
+        page=page, case=case, living={}, message=None, receipt=None, world=world, writes=writes
+    )
+    effects(turning, held_for=held_for)
+
+
+def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    for first in range(0, len(items), BATCH):
+        yield items[first : first + BATCH]

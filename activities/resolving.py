@@ -1,0 +1,83 @@
+"""Resolving 担当と日程: which person a role is on the day, and which moments a rule means.
+
+Process code names roles and steps; here they become a person and absolute UTC instants, as of the
+page's now, so that a transfer, a vacancy or a moved date is seen by the next page and by no earlier.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from activities.world import World
+from models.case import Instant, InstantKind, OpenTask
+from models.evaluation.steps import Step
+from models.evaluators import evaluators
+from models.fiscal_year import FiscalYear
+from models.ids import PersonId
+from models.policy.steps import OnExpiry
+from models.roles import DESKS, Role
+from models.tables.case import CaseRow
+from models.timetable import Timetable, timetable
+
+
+@dataclass(frozen=True)
+class Dates:
+    """A task's timetable with what the pack says about silence."""
+
+    table: Timetable
+    goes_on: bool
+    optional: bool
+
+
+def person_for(role: Role, case: CaseRow, world: World) -> str | None:
+    """The person of a role today; None means a desk: the role's own, or HR where nobody is."""
+    if role in DESKS:
+        return None
+    if role is Role.EMPLOYEE:
+        return case.person_id
+    chain_rule = world.rules_of(case).policy.evaluation.chain.value
+    chain = evaluators(world.organisation, PersonId(case.person_id), world.today(case), chain_rule)
+    return chain.holder(role)
+
+
+def next_level_up(person_id: str | None, case: CaseRow, world: World) -> str | None:
+    """The deputy 代理 is the next level up, never the evaluated person."""
+    if person_id is None:
+        return None
+    up = world.organisation.superior(PersonId(person_id), world.today(case))
+    return None if up == case.person_id else up
+
+
+def is_on_duty(person_id: str, case: CaseRow, world: World) -> bool:
+    return world.organisation.on_duty(PersonId(person_id), world.today(case))
+
+
+def dates_for(step: str, case: CaseRow, world: World, *, extended_to: date | None = None) -> Dates:
+    """The moments of a task opened now, by the step's rule in the case's pack."""
+    rules = world.rules_of(case)
+    rule = rules.policy.evaluation.steps[Step(step)]
+    table = timetable(
+        rule, FiscalYear(case.fiscal_year), rules.days, world.now, extended_to=extended_to
+    )
+    return Dates(table, rule.on_expiry is OnExpiry.GO_ON or rule.optional, rule.optional)
+
+
+def open_task(key: str, dates: Dates, now: datetime) -> OpenTask:
+    """What the case is told: its instants; a planned task knows only when it opens."""
+    return OpenTask(
+        key=key,
+        planned=dates.table.opens_at > now,
+        instants=_instants(dates.table, now),
+        goes_on=dates.goes_on,
+    )
+
+
+def _instants(table: Timetable, now: datetime) -> tuple[Instant, ...]:
+    if table.opens_at > now:
+        return (Instant(at=table.opens_at, kind=InstantKind.OPENS),)
+    told = tuple(
+        Instant(at=at, kind=InstantKind.ESCALATES, level=level)
+        for level, (at, _) in enumerate(table.escalations, start=1)
+    )
+    if table.expires_at is None:
+        return told
+    return (*told, Instant(at=table.expires_at, kind=InstantKind.EXPIRES))

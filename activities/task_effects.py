@@ -1,0 +1,175 @@
+"""What a page does to the task list 作業: closes, opens and amends tasks, and says so on the timeline."""
+
+from datetime import date
+
+from activities.resolving import Dates, dates_for, is_on_duty, next_level_up, open_task, person_for
+from activities.turning import Turning
+from models.acts import Act
+from models.case import Ask, CauseKind, Instant, OpenTask, TaskState, Verdict
+from models.ids import new_id, new_locator
+from models.queries.pages import Values
+from models.roles import Role
+from models.tables.task import TaskRow
+
+
+def change_tasks(turning: Turning) -> None:
+    """Closes, opens and amends, in this order; what the case will be told is noted on the turning."""
+    for closing in turning.page.closes:
+        close(turning, turning.living[closing.key], closing.verdict)
+    for ask in turning.page.opens:
+        _open(turning, ask)
+    for key in turning.page.amends:
+        _amend(turning, turning.living[key])
+
+
+def close(turning: Turning, task: TaskRow, verdict: Verdict) -> None:
+    """Closes a living task; a window nobody used is closed without a word."""
+    state = TaskState.EXPIRED if verdict is Verdict.EXPIRED else TaskState.DONE
+    turning.task_changes.append(
+        {
+            "id": task.id,
+            "state": TaskState.CANCELLED if verdict is Verdict.CANCELLED else state,
+            "verdict": verdict,
+            "closed_at": turning.at,
+            "closed_by_page": turning.page.seq,
+            "version": task.version + 1,
+        }
+    )
+    turning.writes.undrafted_task_ids.append(task.id)
+    if not (verdict is Verdict.EXPIRED and task.optional) and verdict is not Verdict.CANCELLED:
+        turning.line(verdict, step=task.step, person_id=turning.actor or task.person_id)
+
+
+def _open(turning: Turning, ask: Ask) -> None:
+    dates = dates_for(ask.step, turning.case, turning.world)
+    task = open_task(ask.key, dates, turning.world.now)
+    turning.answered.append(task)
+    turning.new_tasks.append(
+        {
+            "id": new_id(),
+            "case_id": turning.case.id,
+            "key": ask.key,
+            "step": ask.step,
+            "role": ask.role,
+            "about": ask.about,
+            "person_id": person_for(ask.role, turning.case, turning.world),
+            "by_hand": False,
+            "subject_id": turning.case.person_id,
+            "locator": new_locator(),
+            "version": 1,
+            "optional": dates.optional,
+            "escalated": 0,
+            "verdict": "",
+            "opened_by_page": turning.page.seq,
+            **_moments(turning, dates, task),
+        }
+    )
+
+
+def _moments(turning: Turning, dates: Dates, task: OpenTask) -> Values:
+    return {
+        "state": TaskState.PLANNED if task.planned else TaskState.OPEN,
+        "opens_at": dates.table.opens_at,
+        "due_at": dates.table.due_at,
+        "expires_at": dates.table.expires_at,
+        "opened_at": None if task.planned else turning.world.now,
+        "goes_on": task.goes_on,
+        "instants": [instant.model_dump(mode="json") for instant in task.instants],
+    }
+
+
+def _amend(turning: Turning, task: TaskRow) -> None:
+    """A living task's instant has come, or somebody changed its person or its dates."""
+    cause = turning.page.cause
+    if cause.kind is CauseKind.ESCALATES:
+        _escalate(turning, task, cause.level)
+    elif cause.kind is CauseKind.OPENS:
+        _begin(turning, task)
+    elif cause.act is Act.EXTEND:
+        _redate(turning, task)
+    else:
+        _hand_to(turning, task, _new_person(turning, task))
+
+
+def _escalate(turning: Turning, task: TaskRow, level: int) -> None:
+    later = tuple(instant for instant in _instants(task) if instant.level != level)
+    turning.answered.append(_told(task, later))
+    turning.task_changes.append(
+        {
+            "id": task.id,
+            "escalated": level,
+            "instants": [instant.model_dump(mode="json") for instant in later],
+        }
+    )
+    turning.line("escalated", step=task.step, level=str(level))
+
+
+def _begin(turning: Turning, task: TaskRow) -> None:
+    """A planned task opens: who it is for, and until when, is settled on this day."""
+    dates = dates_for(task.step, turning.case, turning.world)
+    opened = open_task(task.key, dates, turning.world.now)
+    turning.answered.append(opened)
+    turning.task_changes.append(
+        {
+            "id": task.id,
+            "person_id": person_for(Role(task.role), turning.case, turning.world),
+            "version": task.version + 1,
+            **_moments(turning, dates, opened),
+        }
+    )
+
+
+def _redate(turning: Turning, task: TaskRow) -> None:
+    until = date.fromisoformat(turning.detail("until"))
+    dates = dates_for(task.step, turning.case, turning.world, extended_to=until)
+    moved = open_task(task.key, dates, turning.world.now)
+    turning.answered.append(moved)
+    turning.task_changes.append(
+        {
+            "id": task.id,
+            "due_at": dates.table.due_at,
+            "expires_at": dates.table.expires_at,
+            "escalated": 0,
+            "version": task.version + 1,
+            "instants": [instant.model_dump(mode="json") for instant in moved.instants],
+        }
+    )
+    turning.line("extended", step=task.step, until=until.isoformat())
+
+
+def _new_person(turning: Turning, task: TaskRow) -> str | None:
+    act = turning.page.cause.act
+    if act is Act.REASSIGN:
+        chosen: str = turning.detail("person_id")
+        return chosen
+    if act is Act.HAND_UP:
+        return next_level_up(task.person_id, turning.case, turning.world)
+    if task.by_hand and task.person_id and is_on_duty(task.person_id, turning.case, turning.world):
+        return task.person_id
+    return person_for(Role(task.role), turning.case, turning.world)
+
+
+def _hand_to(turning: Turning, task: TaskRow, person_id: str | None) -> None:
+    """Same dates, another person; after an order the person may well be the same."""
+    turning.answered.append(_told(task, _instants(task)))
+    if person_id == task.person_id:
+        return
+    turning.task_changes.append(
+        {
+            "id": task.id,
+            "person_id": person_id,
+            "by_hand": turning.page.cause.act is not Act.ORDER,
+            "version": task.version + 1,
+        }
+    )
+    turning.writes.undrafted_task_ids.append(task.id)
+    turning.line("handed_over", step=task.step, person_id=person_id)
+
+
+def _instants(task: TaskRow) -> tuple[Instant, ...]:
+    return tuple(Instant.model_validate(instant) for instant in task.instants)
+
+
+def _told(task: TaskRow, instants: tuple[Instant, ...]) -> OpenTask:
+    planned = task.state == TaskState.PLANNED
+    return OpenTask(key=task.key, planned=planned, instants=instants, goes_on=task.goes_on)

@@ -1,0 +1,85 @@
+"""A page on its way into the book: what was asked, what is known, what will be written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from activities.world import World
+from models.acts import Act
+from models.case import CauseKind, OpenTask, Page
+from models.fiscal_year import FiscalYear
+from models.queries.pages import Values, Writes
+from models.tables.case import CaseRow
+from models.tables.receipt import MessageRow, ReceiptRow
+from models.tables.sheet import SheetRow
+from models.tables.task import TaskRow
+
+
+@dataclass
+class Turning:
+    """One page and everything around it. ``answered`` are the tasks as the case will be told."""
+
+    page: Page
+    case: CaseRow
+    living: dict[str, TaskRow]
+    message: MessageRow | None
+    receipt: ReceiptRow | None
+    world: World
+    writes: Writes
+    new_tasks: list[Values] = field(default_factory=list)
+    task_changes: list[Values] = field(default_factory=list)
+    answered: list[OpenTask] = field(default_factory=list)
+    earlier: Sequence[SheetRow] = ()
+    """The case's sheets so far; read only when the page confirms or discloses."""
+    versions: int = 0
+    ended: str = ""
+    lines: int = 0
+
+    @property
+    def year(self) -> FiscalYear:
+        """The fiscal year whose dates the case follows."""
+        return FiscalYear(self.case.fiscal_year)
+
+    @property
+    def living_by_id(self) -> dict[str, TaskRow]:
+        return {task.id: task for task in self.living.values()}
+
+    @property
+    def at(self) -> datetime:
+        """The cause's moment: what people see as the time of the event."""
+        return self.page.cause.at
+
+    @property
+    def actor(self) -> str | None:
+        """Who caused the page; None when it was the clock."""
+        return self.message.by_person_id if self.message else None
+
+    @property
+    def is_late(self) -> bool:
+        """A message about a task that lives no longer, or never did."""
+        cause = self.page.cause
+        speaks_to_task = cause.kind is CauseKind.MESSAGE and cause.act not in (Act.ORDER, Act.END)
+        return speaks_to_task and cause.task_key not in self.living
+
+    def detail(self, name: str) -> Any:
+        """A detail of the message that caused the page: a person, a date, a reason."""
+        return self.message.details[name] if self.message else None
+
+    def line(
+        self, what: str, *, step: str = "", person_id: str | None = None, **details: str
+    ) -> None:
+        """Adds a line to the case's timeline."""
+        self.writes.timeline.append(
+            {
+                "case_id": self.case.id,
+                "page_seq": self.page.seq,
+                "nth": self.lines,
+                "at": self.at,
+                "what": what,
+                "step": step,
+                "person_id": person_id,
+                "details": details,
+            }
+        )
+        self.lines += 1

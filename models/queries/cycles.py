@@ -1,0 +1,131 @@
+"""Cycles 評価の回: opening and closing one, and the pages of its launch."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.evaluation.selection import Selected
+from models.fiscal_year import FiscalYear
+from models.ids import PackId, new_id
+from models.policy.population import CycleRule
+from models.tables.case import CaseRow, CaseState
+from models.tables.cycle import CycleRow, CycleState
+
+PROCESS = "evaluation"
+BEFORE_PAGE_0 = -1
+
+
+async def open_cycle(
+    session: AsyncSession,
+    rule: CycleRule,
+    year: FiscalYear,
+    pack_id: PackId,
+    *,
+    now: datetime,
+    by: str | None,
+) -> CycleRow:
+    """The row of the cycle; opening it again gives the one that stands."""
+    standing = await cycle_of(session, rule.key, year)
+    if standing is not None:
+        return standing
+    row = CycleRow(
+        id=new_id(),
+        kind=rule.key,
+        fiscal_year=int(year),
+        name=rule.name,
+        pack_id=pack_id,
+        period_from=year.day(rule.period_from.month, rule.period_from.day),
+        period_to=year.day(rule.period_to.month, rule.period_to.day),
+        opened_at=now,
+        opened_by=by,
+    )
+    session.add(row)
+    await session.flush()
+    return row
+
+
+async def cycle_of(session: AsyncSession, kind: str, year: FiscalYear) -> CycleRow | None:
+    found = await session.scalars(
+        select(CycleRow).where(col(CycleRow.kind) == kind, col(CycleRow.fiscal_year) == int(year))
+    )
+    return found.first()
+
+
+async def add_cases(
+    session: AsyncSession, cycle: CycleRow, selected: Iterable[Selected], now: datetime
+) -> Sequence[CaseRow]:
+    """Writes the case rows of people who have none in this cycle yet; page 0 is still to come."""
+    wanted = [one for one in selected if one.left_out is None]
+    have = await _people_with_cases(session, cycle.id, [one.person_id for one in wanted])
+    rows = [_case_row(cycle, one, now) for one in wanted if one.person_id not in have]
+    if rows:
+        await session.execute(
+            insert(CaseRow.__table__),  # type: ignore[attr-defined]
+            [row.model_dump() for row in rows],
+        )
+    return rows
+
+
+async def _people_with_cases(
+    session: AsyncSession, cycle_id: str, people: Sequence[str]
+) -> set[str]:
+    found = await session.scalars(
+        select(col(CaseRow.person_id)).where(
+            col(CaseRow.cycle_id) == cycle_id, col(CaseRow.person_id).in_(people)
+        )
+    )
+    return set(found)
+
+
+def _case_row(cycle: CycleRow, one: Selected, now: datetime) -> CaseRow:
+    return CaseRow(
+        id=new_id(),
+        process=PROCESS,
+        cycle_id=cycle.id,
+        person_id=one.person_id,
+        pack_id=cycle.pack_id,
+        fiscal_year=cycle.fiscal_year,
+        shape={"steps": sorted(one.steps)},
+        seq=BEFORE_PAGE_0,
+        phase="goals",
+        opened_at=now,
+    )
+
+
+async def launching(session: AsyncSession, cycle_id: str) -> Sequence[CaseRow]:
+    """Cases whose page 0 stands and whose run is not known to have started."""
+    rows = await session.scalars(
+        select(CaseRow)
+        .where(col(CaseRow.cycle_id) == cycle_id, col(CaseRow.state) == CaseState.LAUNCHING)
+        .order_by(col(CaseRow.id))
+    )
+    return rows.all()
+
+
+async def mark_started(session: AsyncSession, case_ids: Sequence[str]) -> None:
+    await session.execute(
+        update(CaseRow)
+        .where(col(CaseRow.id).in_(case_ids), col(CaseRow.state) == CaseState.LAUNCHING)
+        .values(state=CaseState.OPEN)
+    )
+
+
+async def mark_cycle(
+    session: AsyncSession, cycle_id: str, state: CycleState, closed_at: datetime | None = None
+) -> None:
+    await session.execute(
+        update(CycleRow)
+        .where(col(CycleRow.id) == cycle_id)
+        .values(state=state, closed_at=closed_at)
+    )
+
+
+async def living_cases(session: AsyncSession, cycle_id: str) -> int:
+    """How many cases of the cycle have not ended."""
+    count = select(func.count()).where(
+        col(CaseRow.cycle_id) == cycle_id, col(CaseRow.state) != CaseState.CLOSED
+    )
+    return await session.scalar(count) or 0
