@@ -52,6 +52,10 @@ def _formula_reaches_the_scale(evaluation: EvaluationChapter) -> Iterator[Contra
             keys = ("evaluation", "formula", "value", where)
             yield keys, "scale_differs", f"評語と同じ順に: {', '.join(known)}"
         return
+    rungs = [known.index(rung.letter) for rung in formula.ladder if rung.letter in known]
+    if rungs != sorted(set(rungs)):
+        ladder_key = ("evaluation", "formula", "value", "ladder")
+        yield ladder_key, "ladder_order", "よい評語から順に、同じ評語は一度だけ"
     for nth, rung in enumerate(formula.ladder):
         for letter in (rung.letter, rung.reached, rung.none_below):
             if letter is not None and letter not in known:
