@@ -33,6 +33,8 @@ SOURCES = {
     SERVER: "go.temporal.io/server/cmd/server",
     CLUSTER_TOOL: "go.temporal.io/server/cmd/tools/sql",
 }
+# A fetched compiler with all it leaves behind (3 GB): kept through interruptions, then removed.
+BORROWED = "borrowed-go"
 
 
 def install_engine(report: Callable[[str], None]) -> Path:
@@ -55,13 +57,15 @@ def _build(name: str, report: Callable[[str], None]) -> Path:
         program = folder / name
         if program.exists():
             return program
-        go = find_go() or borrow_go(folder / "go", report)
+        for left_over in folder.glob("build-*"):
+            shutil.rmtree(left_over)
+        go = find_go() or borrow_go(folder / BORROWED / "toolchain", report)
         with tempfile.TemporaryDirectory(prefix="build-", dir=folder) as place:
             built = _go_install(go, name, Path(place), folder, report)
             _check(name, built)
             built.replace(program)
         if not go.is_the_persons:
-            shutil.rmtree(folder / "go-cache", ignore_errors=True)
+            shutil.rmtree(folder / BORROWED, ignore_errors=True)
         report(f"{name} {ENGINE_VERSION} is ready")
         return program
 
@@ -92,7 +96,7 @@ def _go_environment(go: Go, place: Path, folder: Path) -> dict[str, str]:
     # CGO off: the server needs no C, and macOS would ask to install its command line tools.
     env = {**os.environ, "GOBIN": str(place), "GOTOOLCHAIN": "local", "CGO_ENABLED": "0"}
     if not go.is_the_persons:
-        own = folder / "go-cache"
+        own = folder / BORROWED
         env |= {
             "GOROOT": str(go.program.parents[1]),
             "GOPATH": str(own / "path"),
@@ -131,6 +135,9 @@ def main() -> int:
     except SetUpStopped as stopped:
         sys.stderr.write(f"ayumi set-up: {stopped}\n")
         return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("ayumi set-up: interrupted; the next run goes on from here\n")
+        return 130
     return 0
 
 

@@ -110,6 +110,9 @@ def main() -> int:
     except SetUpStopped as stopped:
         sys.stderr.write(f"ayumi set-up: {stopped}\n")
         return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("ayumi set-up: interrupted; the next run goes on from here\n")
+        return 130
     return 0
 
 
