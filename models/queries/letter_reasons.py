@@ -166,7 +166,7 @@ async def owed_by_person(session: AsyncSession, people: set[str]) -> dict[str, l
         )
     )
     found: dict[str, list[Owed]] = {}
-    for person, task_id, step, due, locator, opened_at in rows.tuples():
+    for person, task_id, step, due, locator, opened_at in rows:
         owed = Owed(task_id, step, due, locator, opened_at)
         found.setdefault(person or "", []).append(owed)
     return found
@@ -195,7 +195,7 @@ async def owed_by_desk(session: AsyncSession, desks: set[str]) -> dict[str, list
         .group_by(col(TaskRow.role), col(TaskRow.step), col(TaskRow.due_at))
     )
     found: dict[str, list[Owed]] = {}
-    for desk, *owed, total in rows.tuples():
+    for desk, *owed, total in rows:
         found.setdefault(desk, []).append(Owed._make((*owed, total)))
     return found
 
@@ -209,6 +209,6 @@ async def _folded(session: AsyncSession, rounds: list[str]) -> dict[str, set[str
         )
     )
     found: dict[str, set[str]] = {}
-    for carried_by, task_id in rows.tuples():
+    for carried_by, task_id in rows:
         found.setdefault(carried_by or "", set()).add(task_id or "")
     return found

@@ -170,7 +170,7 @@ async def counts(session: AsyncSession) -> LetterCounts:
     )
     tried = (LetterState.WAITING, LetterState.CLAIMED)
     return LetterCounts(
-        by_state=dict(by_state.tuples().all()),
+        by_state=dict(by_state.all()),
         oldest_ready=await session.scalar(
             select(func.min(col(LetterRow.not_before))).where(col(LetterRow.state).in_(tried))
         ),

@@ -86,7 +86,7 @@ async def _news(session: AsyncSession, now: datetime) -> News:
         .with_for_update(of=LetterRow, skip_locked=True)
     )
     found: News = {}
-    for person, letter in rows.tuples():
+    for person, letter in rows:
         found.setdefault(person, []).append(letter)
     return found
 
@@ -147,7 +147,7 @@ async def _last_rounds(session: AsyncSession, people: set[str]) -> dict[str, dat
         )
         .group_by(col(LetterRow.person_id))
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 async def _write(
@@ -181,7 +181,7 @@ async def _rounds_of(session: AsyncSession, today: date) -> dict[str, str]:
             col(LetterRow.kind) == LetterKind.MORNING_ROUND, col(LetterRow.day) == today
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 async def _fold(session: AsyncSession, news: News, rounds: dict[str, str]) -> None:

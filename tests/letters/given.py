@@ -29,7 +29,9 @@ from notifications.practice_mailbox import PracticeCarrier
 from notifications.rendering import Contact, Renderer
 
 CONTACT = Contact(city="あゆみ市", line="人事課 評価担当 内線2210")
-SENDER = Sender(name="あゆみ市 人事課", address="jinji@ayumi.example.jp", reply_to="hyouka@ayumi.example.jp")
+SENDER = Sender(
+    name="あゆみ市 人事課", address="jinji@ayumi.example.jp", reply_to="hyouka@ayumi.example.jp"
+)
 LINKS = Links("https://ayumi.example.jp")
 DAYS = OpenDays()
 TUESDAY = date(2026, 10, 13)
@@ -41,11 +43,14 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC) - timedelta(hours=9)
 
 
+NINE_ON_TUESDAY = at(TUESDAY, 9)
+
+
 @dataclass
 class HandClock:
     """Both clocks stand until a test moves them."""
 
-    business_now: datetime = at(TUESDAY, 9)
+    business_now: datetime = NINE_ON_TUESDAY
     real_now: datetime = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 
     def real(self) -> datetime:
@@ -72,7 +77,9 @@ class Hall:
     database: Database
     clock: HandClock = field(default_factory=HandClock)
 
-    def post_office(self, carrier: Carrier | None = None, renderer: Renderer | None = None) -> PostOffice:
+    def post_office(
+        self, carrier: Carrier | None = None, renderer: Renderer | None = None
+    ) -> PostOffice:
         return PostOffice(
             self.database,
             carrier or PracticeCarrier(self.database, SENDER),
@@ -118,7 +125,9 @@ class Hall:
 
     async def changes_task(self, task_id: str, **values: Any) -> None:
         async with self.database.writing() as session:
-            await session.execute(update(TaskRow).where(col(TaskRow.id) == task_id).values(**values))
+            await session.execute(
+                update(TaskRow).where(col(TaskRow.id) == task_id).values(**values)
+            )
 
     async def closes(self, task_id: str) -> None:
         await self.changes_task(task_id, state=TaskState.DONE)
@@ -186,6 +195,7 @@ def _case(case_id: str, now: datetime) -> CaseRow:
         cycle_id=new_id(),
         person_id="yamada",
         pack_id="standard/2026",
+        fiscal_year=2026,
         shape={},
         state="open",
         phase="goals",

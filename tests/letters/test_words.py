@@ -82,7 +82,8 @@ def test_secret_steps_leave_the_same_bytes() -> None:
 def test_a_round_is_led_by_what_is_due_next_and_ends_after_twelve_lines() -> None:
     overdue = Matter(step=Step.DECLARE, due=at(TUESDAY, 8), is_overdue=True, count=2)
     coming = tuple(
-        Matter(step=Step.REVIEW_GOALS, due=at(TUESDAY.replace(day=14 + n), 17, 15)) for n in range(13)
+        Matter(step=Step.REVIEW_GOALS, due=at(TUESDAY.replace(day=14 + n), 17, 15))
+        for n in range(13)
     )
     words = _words(LetterKind.MORNING_ROUND, overdue, *coming)
     assert words.subject == "【10/14(水)まで】目標の確認など15件のお願い"
