@@ -1,0 +1,47 @@
+"""The rule book 規程: a pack as articles that read like a city's own, each sentence with its source.
+
+A page and the command line print the same articles; task pages link to them by step.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from models.evaluation.steps import Step
+from models.policy.articles import Article, Draft, Statement, Table
+from models.policy.schema import Policy
+from models.policy.sentences.contents import contents
+from models.policy.sentences.general import general
+from models.policy.sentences.handling import handling
+from models.policy.sentences.results import results
+from models.policy.sentences.steps import steps
+from models.policy.sentences.subjects import subjects
+
+__all__ = ["Article", "Statement", "Table", "article_of", "rule_book", "title"]
+
+_CHAPTERS: Final[tuple[tuple[str, Callable[[Policy], list[Draft]]], ...]] = (
+    ("第1章 総則", general),
+    ("第2章 対象", subjects),
+    ("第3章 評価の内容", contents),
+    ("第4章 手順", steps),
+    ("第5章 評価の後", results),
+    ("第6章 雑則", handling),
+)
+
+
+def title(policy: Policy) -> str:
+    """``甲府市 人事評価の規程(2026年度 第1版)``"""
+    return f"{policy.city.name} 人事評価の規程({policy.year}年度 第{policy.version}版)"
+
+
+def rule_book(policy: Policy) -> list[Article]:
+    """All articles of a pack, numbered through."""
+    drafts = ((chapter, draft) for chapter, write in _CHAPTERS for draft in write(policy))
+    return [
+        Article(number=number, chapter=chapter, **dict(draft))
+        for number, (chapter, draft) in enumerate(drafts, start=1)
+    ]
+
+
+def article_of(policy: Policy, step: Step) -> Article | None:
+    """The article on a step, for the link "why me"; None if the city does not take it."""
+    return next((article for article in rule_book(policy) if article.key == step.value), None)
