@@ -16,7 +16,8 @@ from ayumi.setup.stopped import SetUpStopped
 from ayumi.setup.tell import tell
 
 ROOT = Path(__file__).resolve().parents[2]
-OLDEST_PYTHON = (3, 11)
+# Programs inside an environment begin with its path, so a moved one is of no use.
+PLACE = "ayumi-place"
 
 
 def main() -> int:
@@ -40,6 +41,7 @@ def make_environment(root: Path) -> None:
     mark.unlink(missing_ok=True)
     if not _is_sound(venv):
         _make_venv(venv)
+        (venv / PLACE).write_text(str(venv), "utf-8")
     _install(root, venv)
     mark.write_text(wanted, "ascii")
 
@@ -58,13 +60,15 @@ def fingerprint(root: Path) -> str:
 
 
 def _is_sound(venv: Path) -> bool:
-    """Whether the environment there runs, knows its own place, and is of this Python's version."""
-    asks = "import sys; print(sys.prefix, *sys.version_info[:2])"
+    """Whether the environment there runs, is of this Python, and has not been moved since."""
+    place = venv / PLACE
+    if not place.exists() or place.read_text("utf-8") != str(venv):
+        return False
     try:
-        done = _run(_python_of(venv), "-c", asks)
+        done = _run(_python_of(venv), "-c", "import sys; print(*sys.version_info[:2])")
     except OSError:
         return False
-    return done.stdout.split() == [str(venv), *map(str, sys.version_info[:2])]
+    return done.stdout.split() == [str(number) for number in sys.version_info[:2]]
 
 
 def _make_venv(venv: Path) -> None:

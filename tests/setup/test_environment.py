@@ -55,7 +55,7 @@ def test_an_interrupted_installation_is_repeated(
 ) -> None:
     mark = _complete(root)
     (root / "requirements.lock").write_text("rich==15\n", "utf-8")
-    monkeypatch.setattr(environment, "_make_venv", lambda venv: None)
+    monkeypatch.setattr(environment, "_is_sound", lambda venv: True)
     monkeypatch.setattr(environment, "_install", _interrupted)
 
     with pytest.raises(KeyboardInterrupt):
@@ -64,11 +64,14 @@ def test_an_interrupted_installation_is_repeated(
     assert not mark.exists()
 
 
-def test_an_environment_of_another_folder_is_not_sound(tmp_path: Path) -> None:
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "python").symlink_to(sys.executable)
+def test_an_environment_is_sound_only_where_it_was_made(tmp_path: Path) -> None:
+    venv = tmp_path / "first"
+    (venv / "bin").mkdir(parents=True)
+    (venv / "bin" / "python").symlink_to(sys.executable)
+    (venv / environment.PLACE).write_text(str(venv), "utf-8")
 
-    assert not environment._is_sound(tmp_path)
+    assert environment._is_sound(venv)
+    assert not environment._is_sound(venv.rename(tmp_path / "second"))
     assert not environment._is_sound(tmp_path / "nowhere")
 
 
