@@ -1,10 +1,10 @@
 """The organisation in the book: reading it as one snapshot, writing its dated rows."""
 
 from asyncio import Lock
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import update
+import sqlalchemy as sql
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, select
 
@@ -39,7 +39,9 @@ async def organisation_revision(session: AsyncSession) -> int:
 async def raise_revision(session: AsyncSession) -> None:
     """Tells every cache that the organisation has changed; call it in the same transaction."""
     raised = await session.execute(
-        update(OrganisationRevisionRow).values(revision=col(OrganisationRevisionRow.revision) + 1)
+        sql.update(OrganisationRevisionRow).values(
+            revision=col(OrganisationRevisionRow.revision) + 1
+        )
     )
     if not raised.rowcount:  # type: ignore[attr-defined]  # an UPDATE's result has it
         await insert_all(session, OrganisationRevisionRow, [{"id": _THE_ONE_ROW, "revision": 1}])
@@ -51,7 +53,7 @@ async def load_organisation(session: AsyncSession) -> Organisation:
     return Organisation(
         sections=await _facts(session, SectionRow, Section),
         posts=await _facts(session, PostRow, Post),
-        people=[_person(row) for row in await _rows(session, PersonRow)],
+        people=await _people(session),
         assignments=await _facts(session, AssignmentRow, Assignment),
         leaves=await _facts(session, LeaveRow, Leave),
         spells=await _facts(session, GradeSpellRow, GradeSpell),
@@ -128,22 +130,24 @@ def _text(value: Any) -> Any:
     return value.value if hasattr(value, "value") else value
 
 
-def _person(row: Mapping[str, Any]) -> Person:
-    fields = dict(row)
-    name = PersonName.model_construct(**{part: fields.pop(part) for part in _NAME})
-    return Person(name=name, **fields)
-
-
-async def _facts(session: AsyncSession, model: type[SQLModel], fact: type[_Fact]) -> list[_Fact]:
-    known = fact.model_fields.keys()
+async def _people(session: AsyncSession) -> list[Person]:
+    table = table_of(PersonRow)
+    own = [column.name for column in table.columns if column.name not in _NAME]
+    asked = sql.select(*(table.c[it] for it in (*_NAME, *own))).order_by(table.c.number)
+    rows = await session.execute(asked)
+    at = len(_NAME)
     return [
-        fact(**{name: value for name, value in row.items() if name in known})
-        for row in await _rows(session, model)
+        Person(
+            name=PersonName.model_construct(**dict(zip(_NAME, row, strict=False))),
+            **dict(zip(own, row[at:], strict=True)),
+        )
+        for row in rows
     ]
 
 
-async def _rows(session: AsyncSession, model: type[SQLModel]) -> list[Mapping[str, Any]]:
+async def _facts(session: AsyncSession, model: type[SQLModel], fact: type[_Fact]) -> list[_Fact]:
     table = table_of(model)
+    fields = list(fact.model_fields)
     first_column = next(iter(table.primary_key.columns))
-    rows = await session.execute(table.select().order_by(first_column))
-    return [dict(row) for row in rows.mappings()]
+    rows = await session.execute(sql.select(*(table.c[it] for it in fields)).order_by(first_column))
+    return [fact(**dict(zip(fields, row, strict=True))) for row in rows]
