@@ -1,0 +1,87 @@
+"""The parts 部品 the pages work with; the wiring builds them, so that no page knows settings or servers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Request
+
+from api.clock import RealClock, real_now
+from api.pages import Pages
+from api.views.frame import Practice, PracticePerson
+from models.case.message import Message
+from models.ids import CaseId, PersonId
+from models.open_days import OpenDays
+from models.queries.access import Standing
+from models.queries.organisation import OrganisationCache
+from models.tables.database import Database
+
+
+class CaseLine(Protocol):
+    """The line to the cases 案件への連絡: tells a case what its row already says."""
+
+    async def tell(self, case_id: CaseId, message: Message) -> None:
+        """Returns when the case's page stands.
+
+        Raises TimeoutError when the case does not answer in time; the receipt desk tells it again.
+        """
+
+
+class PracticeControls(Protocol):
+    """The practice bar 練習の操作; absent in production."""
+
+    async def people(self) -> Sequence[PracticePerson]:
+        """Whom one may be, in the order of the list on the sign-in page."""
+
+    async def bar(self, viewer: PersonId | None) -> Practice:
+        """The bar as it stands now."""
+
+
+@dataclass(frozen=True)
+class House:
+    """What the pages know of their installation."""
+
+    base_url: str
+    secret: str = field(repr=False)
+    city: str
+    contact: str = "人事課"
+    language: str = "ja"
+    max_body_bytes: int = 5_000_000
+
+    @property
+    def is_https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+    @property
+    def origin(self) -> str:
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+@dataclass(frozen=True)
+class AppParts:
+    """Everything the app is made of. ``practice`` None is production: its ways do not exist then."""
+
+    house: House
+    database: Database
+    pages: Pages
+    days: OpenDays
+    organisations: OrganisationCache
+    cases: CaseLine
+    practice: PracticeControls | None = None
+    routers: Sequence[APIRouter] = ()
+    """Routers of the pages; the ways of signing in are always there."""
+    practice_routers: Sequence[APIRouter] = ()
+    """Included in practice only."""
+    now: RealClock = real_now
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(self.organisations)
+
+
+def parts_of(request: Request) -> AppParts:
+    """The parts of the app that this request has come to."""
+    parts: AppParts = request.app.state.parts
+    return parts

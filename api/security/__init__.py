@@ -1,0 +1,1 @@
+"""What stands around every page: headers, cookies, the check of forms, the keeping of typed text."""
