@@ -140,7 +140,7 @@ async def start_run(client: Client, case: CaseRow, offset: float, now: datetime)
             id=start.workflow_id,
             task_queue=CASES_QUEUE,
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-            id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
             task_timeout=TASK_TIMEOUT,
             start_delay=delay,
         )

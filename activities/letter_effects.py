@@ -11,6 +11,7 @@ from models.letters import Facts, LetterKind, goes_at_once
 from models.queries.letters import letter_row
 from models.queries.pages import Values
 from models.roles import Office, Role
+from models.tables.receipt import ReceiptRow
 
 
 def write_letters(turning: Turning, *, held_for: str | None = None) -> None:
@@ -20,7 +21,7 @@ def write_letters(turning: Turning, *, held_for: str | None = None) -> None:
     if turning.page.cause.kind is CauseKind.ESCALATES:
         _escalate(turning)
     if turning.receipt and turning.is_late:
-        _refuse(turning)
+        _refuse(turning, turning.receipt)
     if Mark.DISCLOSED in turning.page.marks:
         disclosed_at = turning.writes.disclosures[-1]["disclosed_at"]
         _add(turning, LetterKind.RESULTS_READY, turning.case.person_id, not_before=disclosed_at)
@@ -77,15 +78,14 @@ def hr_desk(turning: Turning) -> list[str]:
     ]
 
 
-def _refuse(turning: Turning) -> None:
-    assert turning.receipt is not None
+def _refuse(turning: Turning, receipt: ReceiptRow) -> None:
     _add(
         turning,
         LetterKind.RECEIPT_REFUSED,
-        turning.receipt.person_id,
+        receipt.person_id,
         facts=Facts(
-            receipt_number=turning.receipt.number,
-            received_at=turning.receipt.received_at,
+            receipt_number=receipt.number,
+            received_at=receipt.received_at,
             code="too_late",
         ),
     )

@@ -2,54 +2,61 @@
 
 from datetime import timedelta
 
-from temporalio.client import Client
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
-from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
-from activities.book import Book
-from activities.launch import CASES_QUEUE, Launch
-from activities.world import WorldMaker
-from models.tables.database import Database
+from activities.launch import CASES_QUEUE
+from ayumi.installation import Installation
 from workflows.cycle import Cycle
 from workflows.evaluation import Evaluation
+from workflows.standing_duty import StandingDuty
 
 DUTIES_QUEUE = "duties"
 SOON_ELSEWHERE = timedelta(seconds=1)
 """A killed worker's cases move to another one after this long, not after the engine's 10 s."""
 
+GRACE = timedelta(seconds=2)
+"""What runs when the worker is told to stop may end within this time."""
+
 
 def runner(*, sandboxed: bool) -> WorkflowRunner:
     """The sandbox names a forgotten import at the start; outside it a worker does 40 % more."""
-    if not sandboxed:
-        return UnsandboxedWorkflowRunner()
-    return SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default)
+    return SandboxedWorkflowRunner() if sandboxed else UnsandboxedWorkflowRunner()
 
 
-def case_worker(client: Client, database: Database, *, sandboxed: bool = True) -> Worker:
+def case_worker(installation: Installation) -> Worker:
     """Runs the cases and writes their pages."""
-    book = Book(database, WorldMaker())
+    book = installation.book
     return Worker(
-        client,
+        installation.client,
         task_queue=CASES_QUEUE,
         workflows=[Evaluation],
         activities=[book.turn, book.read, book.park],
-        workflow_runner=runner(sandboxed=sandboxed),
+        workflow_runner=runner(sandboxed=installation.settings.workflow_sandbox),
         max_cached_workflows=2000,
         max_concurrent_workflow_tasks=100,
         max_concurrent_local_activities=200,
         sticky_queue_schedule_to_start_timeout=SOON_ELSEWHERE,
-        graceful_shutdown_timeout=timedelta(seconds=10),
+        graceful_shutdown_timeout=GRACE,
     )
 
 
-def duty_worker(client: Client, database: Database, *, sandboxed: bool = True) -> Worker:
+def duty_worker(installation: Installation) -> Worker:
     """Runs launches and standing duties."""
-    launch = Launch(database, client, WorldMaker())
+    launch, office = installation.launch, installation.office
     return Worker(
-        client,
+        installation.client,
         task_queue=DUTIES_QUEUE,
-        workflows=[Cycle],
-        activities=[launch.launch, launch.close],
-        workflow_runner=runner(sandboxed=sandboxed),
-        graceful_shutdown_timeout=timedelta(seconds=10),
+        workflows=[Cycle, StandingDuty],
+        activities=[
+            launch.launch,
+            launch.close,
+            installation.receipt_desk.stand,
+            installation.watch.stand,
+            office.deliver,
+            office.write_rounds,
+            office.seal_audit,
+        ],
+        workflow_runner=runner(sandboxed=installation.settings.workflow_sandbox),
+        graceful_shutdown_timeout=GRACE,
     )

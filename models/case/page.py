@@ -55,7 +55,6 @@ class Cause(Frozen):
 
     def as_message(self, offset: float) -> Message:
         """The message again, for a cause whose place another page had taken."""
-        assert self.act is not None
         return Message.model_validate(
             {
                 "id": self.id,
