@@ -43,7 +43,7 @@ class LetterRow(Row, table=True):
     """The morning round that carries this letter's matter."""
     not_before: datetime
     created_at: datetime
-    sent_at: datetime | None = None
+    sent_at: datetime | None = Field(default=None, index=True)
     claimed_until: datetime | None = None
     handed_at: datetime | None = None
     """Set just before an at-most-once letter is handed to the carrier: from here it may have left."""

@@ -55,9 +55,10 @@ class ScriptedServer:
             command = line.split()[0].split(":")[0].upper()
             if command == "RCPT":
                 recipient = line.split("<")[1].split(">")[0]
-            if not await self._answers(command, writer) or command == "QUIT":
+            answer = await self._answers(command, writer)
+            if not answer or command == "QUIT":
                 return
-            if command == "DATA" and not await self._takes(reader, writer, recipient):
+            if answer.startswith("354") and not await self._takes(reader, writer, recipient):
                 return
 
     async def _takes(
@@ -68,15 +69,16 @@ class ScriptedServer:
         if not answer.startswith(("4", "5")):
             self.letters.append(message_from_bytes(body[:-3], policy=default))
             self.to.append(recipient)
-        return await self._answers("BODY", writer)
+        return bool(await self._answers("BODY", writer))
 
-    async def _answers(self, command: str, writer: asyncio.StreamWriter) -> bool:
+    async def _answers(self, command: str, writer: asyncio.StreamWriter) -> str:
+        """What was said; empty if this was the end of the conversation."""
         script = self._script[command]
         answer = script.popleft() if script else _USUAL.get(command, "250 ok")
         if answer == SILENCE:
             await self._end.wait()
         if answer in (HANG_UP, SILENCE):
-            return False
+            return ""
         writer.write(f"{answer}\r\n".encode())
         await writer.drain()
-        return not answer.startswith("421")
+        return "" if answer.startswith("421") else answer

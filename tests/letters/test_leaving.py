@@ -7,6 +7,7 @@ import pytest
 from models.letters import Facts, LetterKind, LetterState, goes_at_once
 from models.queries.letters import counts, hold_post, release, release_post
 from models.queries.paper_letters import handed_out, letters_on_paper
+from models.queries.practice_mailbox import letters_between, mailbox_of
 from notifications.rendering import Contact, Renderer
 from tests.letters.given import CONTACT, DAYS, LINKS, TUESDAY, Hall, at
 
@@ -24,6 +25,18 @@ async def test_a_task_letter_arrives_with_date_and_link(any_hall: Hall) -> None:
     assert f"{LINKS.task('')}" in received.text
     assert await any_hall.state(letter) is LetterState.SENT
     assert await any_hall.post_office().deliver_once() == 0
+
+
+async def test_the_practice_mailbox_shows_it_and_the_day_counts_it(hall: Hall) -> None:
+    await hall.writes(LetterKind.CASE_ENDED, cause="1")
+    await hall.post_office().deliver_once()
+    await hall.writes(LetterKind.RESULTS_READY, cause="2")
+    midnight = at(TUESDAY, 0)
+    async with hall.database.reading() as session:
+        (letter,) = await mailbox_of(session, "sato")
+        assert letter.kind == LetterKind.CASE_ENDED
+        assert await letters_between(session, midnight, midnight + timedelta(days=1)) == 2
+        assert await letters_between(session, midnight - timedelta(days=1), midnight) == 0
 
 
 async def test_writing_the_same_letter_twice_leaves_one(any_hall: Hall) -> None:

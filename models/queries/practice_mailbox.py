@@ -1,0 +1,40 @@
+"""The practice mailbox 練習用の郵便受け: what a practice person has received, and how much post a day brings."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.letters import LetterState
+from models.tables.letter import LetterRow, PracticeLetterRow
+
+
+async def mailbox_of(
+    session: AsyncSession, person_id: str, limit: int = 100
+) -> Sequence[PracticeLetterRow]:
+    """The newest letters first."""
+    rows = await session.scalars(
+        select(PracticeLetterRow)
+        .where(col(PracticeLetterRow.person_id) == person_id)
+        .order_by(col(PracticeLetterRow.sent_at).desc(), col(PracticeLetterRow.letter_id))
+        .limit(limit)
+    )
+    return rows.all()
+
+
+async def letters_between(session: AsyncSession, start: datetime, end: datetime) -> int:
+    """Letters sent in this span of business time, and those that will leave before its end."""
+    coming = (LetterState.WAITING, LetterState.CLAIMED)
+    found = await session.scalar(
+        select(func.count())
+        .select_from(LetterRow)
+        .where(
+            or_(
+                and_(col(LetterRow.sent_at) >= start, col(LetterRow.sent_at) < end),
+                and_(col(LetterRow.state).in_(coming), col(LetterRow.not_before) < end),
+            )
+        )
+    )
+    return found or 0
