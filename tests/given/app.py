@@ -1,0 +1,187 @@
+"""The pages as tests meet them: the real app on a fresh book, a browser that keeps cookies, a clock to move."""
+
+import re
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import httpx2
+from fastapi import APIRouter, FastAPI
+from sqlmodel import SQLModel
+
+import models.tables.account
+import models.tables.audit
+import models.tables.clock
+import models.tables.organisation  # noqa: F401 - each table joins the metadata
+from api import addresses
+from api.app import make_app
+from api.pages import Pages
+from api.parts import AppParts, House
+from api.views.frame import Frame, Practice, PracticePerson
+from api.views.person import Person
+from models.case.message import Message
+from models.ids import CaseId, PersonId
+from models.open_days import OpenDays
+from models.queries.organisation import OrganisationCache
+from models.tables.audit_freeze import FREEZES
+from models.tables.database import Database, open_database
+from models.tables.freeze import install
+from tests.given.small_city import YAMADA, found_small_city, number_of
+
+NOON = datetime(2026, 10, 13, 3, 0, tzinfo=UTC)  # 12:00 in Japan
+BASE_URL = "https://ayumi.test"
+_TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+
+
+@dataclass
+class Clock:
+    """Real time, in the hands of a test."""
+
+    moment: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def passes(self, time: timedelta) -> None:
+        self.moment += time
+
+
+@dataclass
+class RememberingLine:
+    """A line to the cases that remembers what was told."""
+
+    told: list[tuple[CaseId, Message]] = field(default_factory=list)
+
+    async def tell(self, case_id: CaseId, message: Message) -> None:
+        self.told.append((case_id, message))
+
+
+class APracticeCity:
+    """Practice controls with one person on the list."""
+
+    async def people(self) -> Sequence[PracticePerson]:
+        return (PracticePerson(id=YAMADA, person=Person(name="山田 花子"), why="職員"),)
+
+    async def bar(self, viewer: PersonId | None) -> Practice:
+        return Practice(today=date(2026, 10, 13), people=tuple(await self.people()))
+
+
+def a_house(**changes: Any) -> House:
+    house = House(base_url=BASE_URL, secret="a test's own secret", city="あゆみ市")
+    return replace(house, **changes)
+
+
+@dataclass
+class TheApp:
+    """The running app with what a test holds of it."""
+
+    app: FastAPI
+    parts: AppParts
+    clock: Clock
+    line: RememberingLine
+
+    def browser(self) -> "Browser":
+        return Browser(self)
+
+
+class Browser:
+    """One browser: keeps cookies, follows nothing by itself, sends forms as a page of ours would."""
+
+    def __init__(self, city: TheApp) -> None:
+        self.city = city
+        origin = city.parts.house.origin
+        self.client = httpx2.AsyncClient(
+            transport=httpx2.ASGITransport(app=city.app),
+            base_url=origin,
+            headers={"origin": origin},
+        )
+
+    async def __aenter__(self) -> "Browser":
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.client.aclose()
+
+    async def opens(self, path: str, **headers: str) -> httpx2.Response:
+        return await self.client.get(path, headers=headers)
+
+    async def token(self, path: str = addresses.SIGN_IN) -> str:
+        """The form token of a page."""
+        page = await self.opens(path)
+        if page.is_redirect:
+            page = await self.opens("/nowhere")
+        return token_in(page)
+
+    async def presses(
+        self, path: str, *, token: str | None = None, **fields: str
+    ) -> httpx2.Response:
+        """Sends a form with the token of a page seen just now, or the one given."""
+        token = await self.token() if token is None else token
+        return await self.client.post(path, data={"csrf_token": token, **fields})
+
+    async def signs_in(self, person_id: PersonId, password: str) -> httpx2.Response:
+        number = number_of(person_id)
+        return await self.presses(addresses.SIGN_IN, number=number, password=password)
+
+    async def becomes(self, person_id: PersonId) -> httpx2.Response:
+        """Signs in by the practice way."""
+        return await self.presses(addresses.PRACTICE_PERSON, person=person_id)
+
+
+def token_in(page: httpx2.Response) -> str:
+    found = _TOKEN.search(page.text)
+    assert found, page.text
+    return found[1]
+
+
+async def a_book(url: str) -> Database:
+    """A fresh book with all tables and freeze triggers of tables that are known."""
+    database = open_database(url)
+    async with database.engine.begin() as connection:
+        await connection.run_sync(SQLModel.metadata.create_all)
+        known = SQLModel.metadata.tables
+        present = tuple(freeze for freeze in FREEZES if freeze.table in known)
+        await connection.run_sync(install, present)
+    return database
+
+
+def sqlite_url(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder / 'book.sqlite3'}"
+
+
+@asynccontextmanager
+async def an_app(
+    url: str,
+    *,
+    practice: bool = True,
+    routers: Sequence[APIRouter] = (),
+    house: House | None = None,
+) -> AsyncIterator[TheApp]:
+    """The app on a small city; it is noon of 2026-10-13."""
+    database = await a_book(url)
+    await found_small_city(database)
+    clock, line, house = Clock(), RememberingLine(), house or a_house()
+    parts = AppParts(
+        house=house,
+        database=database,
+        pages=Pages(Frame(city=house.city, contact=house.contact, today=date(2026, 10, 13))),
+        days=OpenDays(),
+        organisations=OrganisationCache(),
+        cases=line,
+        practice=APracticeCity() if practice else None,
+        routers=routers,
+        now=clock,
+    )
+    try:
+        yield TheApp(make_app(parts), parts, clock, line)
+    finally:
+        await database.close()
