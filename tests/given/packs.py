@@ -1,0 +1,32 @@
+"""Packs 規程 for tests: the real ones, and copies that a test may spoil."""
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+from models.policy.loader import load_policy
+from models.policy.schema import Policy
+
+POLICIES = Path(__file__).parents[2] / "policies"
+CITIES = ("aizuwakamatsu", "hachioji", "kofu", "osaki", "takasaki")
+YEAR = 2026
+
+
+@cache
+def the_pack_of(city: str) -> Policy:
+    return load_policy(city, YEAR, POLICIES)
+
+
+def a_copy_to_spoil(folder: Path) -> Path:
+    """A copy of all packs in an empty folder."""
+    return Path(shutil.copytree(POLICIES, folder / "policies"))
+
+
+def spoiled(folder: Path, city: str, old: str, new: str) -> Path:
+    """A copy in which one city's text says something else; ``old`` must stand there once."""
+    copy = a_copy_to_spoil(folder)
+    file = copy / city / f"{YEAR}.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return copy
