@@ -63,14 +63,26 @@ async def orders_between(session: AsyncSession, first: date, last: date) -> list
     return [PersonnelOrder(**row.model_dump()) for row in rows.scalars()]
 
 
-async def _not_yet_recorded(
-    session: AsyncSession, orders: Sequence[PersonnelOrder]
-) -> list[PersonnelOrder]:
+async def known_orders(session: AsyncSession, ids: Sequence[OrderId]) -> set[str]:
+    """Which of these orders are in the book already."""
     known: set[str] = set()
-    ids = [order.id for order in orders]
     for start in range(0, len(ids), 500):
         some = col(PersonnelOrderRow.id).in_(ids[start : start + 500])
         known |= set((await session.execute(select(PersonnelOrderRow.id).where(some))).scalars())
+    return known
+
+
+async def drop_what_never_held(session: AsyncSession, *, of: PersonId | None = None) -> None:
+    """Removes rows that end before they begin: they were replaced on their own first day."""
+    for row in (AssignmentRow, GradeSpellRow, LeaveRow):
+        never = delete(row).where(col(row.to_day) < col(row.from_day))
+        await session.execute(never.where(col(row.person_id) == of) if of else never)
+
+
+async def _not_yet_recorded(
+    session: AsyncSession, orders: Sequence[PersonnelOrder]
+) -> list[PersonnelOrder]:
+    known = await known_orders(session, [order.id for order in orders])
     first_of: dict[OrderId, PersonnelOrder] = {}
     for order in orders:
         if order.id not in known:
@@ -94,17 +106,10 @@ async def _write(
     await write_assignments(session, (*changes.ended_assignments, *changes.new_assignments))
     await write_leaves(session, (*changes.ended_leaves, *changes.new_leaves))
     await write_spells(session, (*changes.ended_spells, *changes.new_spells))
-    await _drop_what_never_held(session, order.person_id)
+    await drop_what_never_held(session, of=order.person_id)
     person = organisation.people[order.person_id]
     if (changed := _person_after(person, changes)) != person:
         await write_people(session, [changed])
-
-
-async def _drop_what_never_held(session: AsyncSession, person_id: PersonId) -> None:
-    """A row that ends before it begins was replaced on its own first day."""
-    for row in (AssignmentRow, GradeSpellRow, LeaveRow):
-        of_person = col(row.person_id) == person_id
-        await session.execute(delete(row).where(of_person, col(row.to_day) < col(row.from_day)))
 
 
 def _person_after(person: Person, changes: Changes) -> Person:
