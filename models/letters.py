@@ -107,7 +107,10 @@ class Matter(Frozen):
 
 
 class Letter(Frozen):
-    """A claimed letter, ready to be put into words. ``fence`` says whose claim it is."""
+    """A claimed letter, ready to be put into words. ``fence`` says whose claim it is.
+
+    ``at`` is the business moment it speaks of: from when on it may leave.
+    """
 
     id: str
     message_id: str

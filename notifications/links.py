@@ -36,4 +36,5 @@ class Links:
         return f"{self._base}/invitation/{token}"
 
     def password_reset(self, token: str) -> str:
-        return f"{self._base}/reset/{token}"
+        """The same page: whoever holds the token sets a password, once."""
+        return self.invitation(token)

@@ -108,7 +108,7 @@ def as_letter(row: LetterRow, known: Behind, now: datetime, fence: int) -> Lette
         message_id=row.message_id,
         kind=LetterKind(row.kind),
         person_id=row.person_id,
-        at=row.created_at,
+        at=row.not_before,
         facts=facts_of(row),
         matters=matters(row, known, now),
         fence=fence,

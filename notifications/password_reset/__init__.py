@@ -15,5 +15,5 @@ class PasswordReset:
     def example(cls) -> "PasswordReset":
         return cls(
             until=datetime(2026, 10, 16, 8, 15, tzinfo=UTC),
-            link="https://ayumi.example.jp/reset/9c1f0b7a4e2d8c6f5a3b1e0d7c9f8a62",
+            link="https://ayumi.example.jp/invitation/9c1f0b7a4e2d8c6f5a3b1e0d7c9f8a62",
         )

@@ -142,6 +142,7 @@ class Hall:
         cause: str = "page-1",
         joins_round: bool = False,
         held_for: str | None = None,
+        not_before: datetime | None = None,
     ) -> str:
         row = letter_row(
             kind,
@@ -153,6 +154,7 @@ class Hall:
             facts=facts,
             joins_round=joins_round,
             held_for=held_for,
+            not_before=not_before,
         )
         async with self.database.writing() as session:
             await write_letters(session, [row])

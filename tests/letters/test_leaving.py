@@ -39,6 +39,17 @@ async def test_the_practice_mailbox_shows_it_and_the_day_counts_it(hall: Hall) -
         assert await letters_between(session, midnight - timedelta(days=1), midnight) == 0
 
 
+async def test_a_disclosure_is_told_on_its_day_and_names_it(hall: Hall) -> None:
+    day = date(2026, 10, 19)
+    await hall.writes(LetterKind.RESULTS_READY, not_before=at(day, 8, 30))
+    assert await hall.post_office().deliver_once() == 0
+
+    hall.clock.business_now = at(day, 9)
+    await hall.post_office().deliver_once()
+
+    assert await hall.subjects("sato") == ["【10/19(月)から】評価の結果を確認できます"]
+
+
 async def test_writing_the_same_letter_twice_leaves_one(any_hall: Hall) -> None:
     task = await any_hall.opens_task()
     for _ in range(2):

@@ -115,6 +115,8 @@ def test_links_lead_to_pages_that_exist() -> None:
     assert LINKS.my_tasks() == base + addresses.MY_TASKS
     assert LINKS.my_record() == base + addresses.MY_RECORD
     assert LINKS.sign_in() == base + addresses.SIGN_IN
+    assert LINKS.invitation("t") == base + addresses.INVITATION.format(token="t")
+    assert LINKS.password_reset("t") == LINKS.invitation("t")
 
 
 def test_a_base_url_too_long_for_one_line_is_refused() -> None:
