@@ -11,6 +11,7 @@ FREEZES: Final = (
     Freeze("audit_heads"),
     Freeze("sheets", when_column="frozen_at"),
     Freeze("results"),
+    Freeze("disclosures"),
 )
 
 

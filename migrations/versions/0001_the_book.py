@@ -1,0 +1,605 @@
+"""The book 台帳: all tables of the first release."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+import sqlmodel
+from alembic import op
+
+revision: str = '0001'
+down_revision: str | None = None
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    op.create_table('audit_heads',
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('hash', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('sealed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('seq', name=op.f('pk_audit_heads'))
+    )
+    op.create_table('audit_rows',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('actor_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('subject_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('act', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('what', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('address', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('seq', sa.Integer(), nullable=True),
+    sa.Column('previous_hash', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('hash', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_rows')),
+    sa.UniqueConstraint('seq', name=op.f('uq_audit_rows_seq'))
+    )
+    with op.batch_alter_table('audit_rows', schema=None) as batch_op:
+        batch_op.create_index('ix_audit_rows_actor_id_at', ['actor_id', 'at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_audit_rows_case_id'), ['case_id'], unique=False)
+        batch_op.create_index('ix_audit_rows_subject_id_at', ['subject_id', 'at'], unique=False)
+
+    op.create_table('cases',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('process', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('cycle_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('pack_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('fiscal_year', sa.Integer(), nullable=False),
+    sa.Column('shape', sa.JSON(), nullable=False),
+    sa.Column('epoch', sa.Integer(), nullable=False),
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('phase', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('outcome', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('trouble', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('wake_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('opened_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('closed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_cases')),
+    sa.UniqueConstraint('cycle_id', 'person_id', name=op.f('uq_cases_cycle_id_person_id'))
+    )
+    with op.batch_alter_table('cases', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_cases_cycle_id'), ['cycle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_cases_person_id'), ['person_id'], unique=False)
+        batch_op.create_index('ix_cases_state_wake_at', ['state', 'wake_at'], unique=False)
+
+    op.create_table('clock',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('offset_seconds', sa.Float(), nullable=False),
+    sa.Column('locked', sa.Boolean(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_clock'))
+    )
+    op.create_table('cycles',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('fiscal_year', sa.Integer(), nullable=False),
+    sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('pack_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('period_from', sa.Date(), nullable=False),
+    sa.Column('period_to', sa.Date(), nullable=False),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('opened_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('opened_by', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('closed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_cycles')),
+    sa.UniqueConstraint('kind', 'fiscal_year', name=op.f('uq_cycles_kind_fiscal_year'))
+    )
+    op.create_table('duties',
+    sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('seen_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_duties'))
+    )
+    op.create_table('letter_holds',
+    sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('since', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_letter_holds'))
+    )
+    op.create_table('letters',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('once_key', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('message_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('task_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('data', sa.JSON(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('joins_round', sa.Boolean(), nullable=False),
+    sa.Column('held_for', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('carried_by', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('not_before', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('created_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('sent_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('claimed_until', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('handed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('retry_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('fence', sa.Integer(), nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('failure', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_letters')),
+    sa.UniqueConstraint('message_id', name=op.f('uq_letters_message_id')),
+    sa.UniqueConstraint('once_key', name=op.f('uq_letters_once_key'))
+    )
+    with op.batch_alter_table('letters', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_letters_carried_by'), ['carried_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_letters_case_id'), ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_letters_held_for'), ['held_for'], unique=False)
+        batch_op.create_index('ix_letters_person_id_state', ['person_id', 'state'], unique=False)
+        batch_op.create_index(batch_op.f('ix_letters_sent_at'), ['sent_at'], unique=False)
+        batch_op.create_index('ix_letters_state_not_before', ['state', 'not_before'], unique=False)
+        batch_op.create_index(batch_op.f('ix_letters_task_id'), ['task_id'], unique=False)
+
+    op.create_table('organisation_revision',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_organisation_revision'))
+    )
+    op.create_table('people',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('number', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('family', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('given', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('family_kana', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('given_kana', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('work_family', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('work_family_kana', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('email', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('grade', sa.Integer(), nullable=False),
+    sa.Column('job_family', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('appointing_authority', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('employment', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('hired_on', sa.Date(), nullable=False),
+    sa.Column('left_on', sa.Date(), nullable=True),
+    sa.Column('has_mailbox', sa.Boolean(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_people')),
+    sa.UniqueConstraint('number', name=op.f('uq_people_number'))
+    )
+    op.create_table('policy_packs',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('city', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('body', sa.JSON(), nullable=False),
+    sa.Column('loaded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_policy_packs'))
+    )
+    with op.batch_alter_table('policy_packs', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_policy_packs_city'), ['city'], unique=False)
+
+    op.create_table('practice_letters',
+    sa.Column('letter_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('subject', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('text', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('html', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('sent_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('letter_id', name=op.f('pk_practice_letters'))
+    )
+    with op.batch_alter_table('practice_letters', schema=None) as batch_op:
+        batch_op.create_index('ix_practice_letters_person_id_sent_at', ['person_id', 'sent_at'], unique=False)
+
+    op.create_table('sections',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('code', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('parent_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('valid_from', sa.Date(), nullable=False),
+    sa.Column('valid_to', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['parent_id'], ['sections.id'], name=op.f('fk_sections_parent_id_sections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sections')),
+    sa.UniqueConstraint('code', name=op.f('uq_sections_code'))
+    )
+    with op.batch_alter_table('sections', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sections_parent_id'), ['parent_id'], unique=False)
+
+    op.create_table('sign_in_attempts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('login_hash', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('address', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('failed', sa.Boolean(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_in_attempts'))
+    )
+    with op.batch_alter_table('sign_in_attempts', schema=None) as batch_op:
+        batch_op.create_index('ix_sign_in_attempts_address_at', ['address', 'at'], unique=False)
+        batch_op.create_index('ix_sign_in_attempts_login_hash_at', ['login_hash', 'at'], unique=False)
+
+    op.create_table('account_links',
+    sa.Column('token_hash', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('purpose', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('made_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('made_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('expires_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('used_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_account_links_person_id_people')),
+    sa.PrimaryKeyConstraint('token_hash', name=op.f('pk_account_links'))
+    )
+    with op.batch_alter_table('account_links', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_account_links_person_id'), ['person_id'], unique=False)
+
+    op.create_table('accounts',
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('password_hash', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('password_set_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('language', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('made_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('closed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_accounts_person_id_people')),
+    sa.PrimaryKeyConstraint('person_id', name=op.f('pk_accounts'))
+    )
+    op.create_table('disclosures',
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('disclosed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_disclosures_case_id_cases')),
+    sa.PrimaryKeyConstraint('case_id', 'version', name=op.f('pk_disclosures'))
+    )
+    op.create_table('grade_spells',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('grade', sa.Integer(), nullable=False),
+    sa.Column('job_family', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('appointing_authority', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('employment', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('from_day', sa.Date(), nullable=False),
+    sa.Column('to_day', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_grade_spells_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_grade_spells')),
+    sa.UniqueConstraint('person_id', 'from_day', name=op.f('uq_grade_spells_person_id_from_day'))
+    )
+    op.create_table('imported_results',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('period_label', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('overall', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_imported_results_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_imported_results')),
+    sa.UniqueConstraint('person_id', 'period_label', 'kind', name=op.f('uq_imported_results_person_id_period_label_kind'))
+    )
+    op.create_table('leaves',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('from_day', sa.Date(), nullable=False),
+    sa.Column('to_day', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_leaves_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_leaves')),
+    sa.UniqueConstraint('person_id', 'from_day', name=op.f('uq_leaves_person_id_from_day'))
+    )
+    op.create_table('messages',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('task_key', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('act', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('received_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('by_person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('details', sa.JSON(), nullable=False),
+    sa.Column('answered', sa.Boolean(), nullable=False),
+    sa.Column('heard_by_page', sa.Integer(), nullable=True),
+    sa.Column('refusal', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_messages_case_id_cases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_messages'))
+    )
+    with op.batch_alter_table('messages', schema=None) as batch_op:
+        batch_op.create_index('ix_messages_answered_received_at', ['answered', 'received_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_messages_case_id'), ['case_id'], unique=False)
+
+    op.create_table('offices',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('office', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('from_day', sa.Date(), nullable=False),
+    sa.Column('to_day', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_offices_person_id_people')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_offices')),
+    sa.UniqueConstraint('person_id', 'office', 'from_day', name=op.f('uq_offices_person_id_office_from_day'))
+    )
+    with op.batch_alter_table('offices', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_offices_office'), ['office'], unique=False)
+
+    op.create_table('pages',
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('epoch', sa.Integer(), nullable=False),
+    sa.Column('cause_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('cause_kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('body', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_pages_case_id_cases')),
+    sa.PrimaryKeyConstraint('case_id', 'seq', name=op.f('pk_pages')),
+    sa.UniqueConstraint('case_id', 'cause_id', name=op.f('uq_pages_case_id_cause_id'))
+    )
+    op.create_table('posts',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('code', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('title', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('section_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('rank', sa.Integer(), nullable=False),
+    sa.Column('is_head', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_posts_section_id_sections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_posts')),
+    sa.UniqueConstraint('code', name=op.f('uq_posts_code'))
+    )
+    with op.batch_alter_table('posts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_posts_section_id'), ['section_id'], unique=False)
+
+    op.create_table('results',
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('letter', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('points', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('confirmed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('confirmed_by', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('page_seq', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_results_case_id_cases')),
+    sa.PrimaryKeyConstraint('case_id', 'version', name=op.f('pk_results'))
+    )
+    op.create_table('sheets',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('step', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('act', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('page_seq', sa.Integer(), nullable=False),
+    sa.Column('task_key', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('author_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('written_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('frozen_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_sheets_case_id_cases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sheets')),
+    sa.UniqueConstraint('case_id', 'page_seq', name=op.f('uq_sheets_case_id_page_seq'))
+    )
+    with op.batch_alter_table('sheets', schema=None) as batch_op:
+        batch_op.create_index('ix_sheets_case_id_step', ['case_id', 'step'], unique=False)
+
+    op.create_table('sign_in_sessions',
+    sa.Column('token_hash', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('way', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('standing', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('csrf_secret', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('language', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('created_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('last_seen_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('ends_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('ended_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('end', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_sign_in_sessions_person_id_people')),
+    sa.PrimaryKeyConstraint('token_hash', name=op.f('pk_sign_in_sessions'))
+    )
+    with op.batch_alter_table('sign_in_sessions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sign_in_sessions_ends_at'), ['ends_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_sign_in_sessions_person_id'), ['person_id'], unique=False)
+
+    op.create_table('tasks',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('key', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('step', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('role', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('about', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('by_hand', sa.Boolean(), nullable=False),
+    sa.Column('subject_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('locator', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('optional', sa.Boolean(), nullable=False),
+    sa.Column('goes_on', sa.Boolean(), nullable=False),
+    sa.Column('instants', sa.JSON(), nullable=False),
+    sa.Column('opens_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('due_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('expires_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('opened_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('closed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('escalated', sa.Integer(), nullable=False),
+    sa.Column('verdict', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('opened_by_page', sa.Integer(), nullable=False),
+    sa.Column('closed_by_page', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_tasks_case_id_cases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tasks')),
+    sa.UniqueConstraint('case_id', 'key', name=op.f('uq_tasks_case_id_key')),
+    sa.UniqueConstraint('locator', name=op.f('uq_tasks_locator'))
+    )
+    with op.batch_alter_table('tasks', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_tasks_case_id'), ['case_id'], unique=False)
+        batch_op.create_index('ix_tasks_person_id_state', ['person_id', 'state'], unique=False)
+        batch_op.create_index('ix_tasks_state_due_at', ['state', 'due_at'], unique=False)
+
+    op.create_table('timeline',
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('page_seq', sa.Integer(), nullable=False),
+    sa.Column('nth', sa.Integer(), nullable=False),
+    sa.Column('at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('what', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('step', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('details', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_timeline_case_id_cases')),
+    sa.PrimaryKeyConstraint('case_id', 'page_seq', 'nth', name=op.f('pk_timeline'))
+    )
+    op.create_table('assignments',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('post_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('from_day', sa.Date(), nullable=False),
+    sa.Column('to_day', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_assignments_person_id_people')),
+    sa.ForeignKeyConstraint(['post_id'], ['posts.id'], name=op.f('fk_assignments_post_id_posts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_assignments')),
+    sa.UniqueConstraint('person_id', 'post_id', 'from_day', name=op.f('uq_assignments_person_id_post_id_from_day'))
+    )
+    with op.batch_alter_table('assignments', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_assignments_post_id'), ['post_id'], unique=False)
+
+    op.create_table('drafts',
+    sa.Column('task_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('fields', sa.JSON(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('saved_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['task_id'], ['tasks.id'], name=op.f('fk_drafts_task_id_tasks')),
+    sa.PrimaryKeyConstraint('task_id', 'person_id', name=op.f('pk_drafts'))
+    )
+    op.create_table('personnel_orders',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('effective_on', sa.Date(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('post_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('grade', sa.Integer(), nullable=True),
+    sa.Column('job_family', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('authority', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('employment', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('leave_kind', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_personnel_orders_person_id_people')),
+    sa.ForeignKeyConstraint(['post_id'], ['posts.id'], name=op.f('fk_personnel_orders_post_id_posts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_personnel_orders'))
+    )
+    with op.batch_alter_table('personnel_orders', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_personnel_orders_effective_on'), ['effective_on'], unique=False)
+        batch_op.create_index(batch_op.f('ix_personnel_orders_person_id'), ['person_id'], unique=False)
+
+    op.create_table('receipts',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('number', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('nonce', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('task_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('on_behalf_of', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('paper_date', sa.Date(), nullable=True),
+    sa.Column('act', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('content_hash', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('received_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('refusal', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_receipts_case_id_cases')),
+    sa.ForeignKeyConstraint(['id'], ['messages.id'], name=op.f('fk_receipts_id_messages')),
+    sa.ForeignKeyConstraint(['task_id'], ['tasks.id'], name=op.f('fk_receipts_task_id_tasks')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_receipts')),
+    sa.UniqueConstraint('nonce', name=op.f('uq_receipts_nonce')),
+    sa.UniqueConstraint('number', name=op.f('uq_receipts_number'))
+    )
+    with op.batch_alter_table('receipts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_receipts_case_id'), ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_receipts_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_receipts_task_id'), ['task_id'], unique=False)
+
+
+
+def downgrade() -> None:
+    with op.batch_alter_table('receipts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_receipts_task_id'))
+        batch_op.drop_index(batch_op.f('ix_receipts_person_id'))
+        batch_op.drop_index(batch_op.f('ix_receipts_case_id'))
+
+    op.drop_table('receipts')
+    with op.batch_alter_table('personnel_orders', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_personnel_orders_person_id'))
+        batch_op.drop_index(batch_op.f('ix_personnel_orders_effective_on'))
+
+    op.drop_table('personnel_orders')
+    op.drop_table('drafts')
+    with op.batch_alter_table('assignments', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_assignments_post_id'))
+
+    op.drop_table('assignments')
+    op.drop_table('timeline')
+    with op.batch_alter_table('tasks', schema=None) as batch_op:
+        batch_op.drop_index('ix_tasks_state_due_at')
+        batch_op.drop_index('ix_tasks_person_id_state')
+        batch_op.drop_index(batch_op.f('ix_tasks_case_id'))
+
+    op.drop_table('tasks')
+    with op.batch_alter_table('sign_in_sessions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_sign_in_sessions_person_id'))
+        batch_op.drop_index(batch_op.f('ix_sign_in_sessions_ends_at'))
+
+    op.drop_table('sign_in_sessions')
+    with op.batch_alter_table('sheets', schema=None) as batch_op:
+        batch_op.drop_index('ix_sheets_case_id_step')
+
+    op.drop_table('sheets')
+    op.drop_table('results')
+    with op.batch_alter_table('posts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_posts_section_id'))
+
+    op.drop_table('posts')
+    op.drop_table('pages')
+    with op.batch_alter_table('offices', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_offices_office'))
+
+    op.drop_table('offices')
+    with op.batch_alter_table('messages', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_messages_case_id'))
+        batch_op.drop_index('ix_messages_answered_received_at')
+
+    op.drop_table('messages')
+    op.drop_table('leaves')
+    op.drop_table('imported_results')
+    op.drop_table('grade_spells')
+    op.drop_table('disclosures')
+    op.drop_table('accounts')
+    with op.batch_alter_table('account_links', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_account_links_person_id'))
+
+    op.drop_table('account_links')
+    with op.batch_alter_table('sign_in_attempts', schema=None) as batch_op:
+        batch_op.drop_index('ix_sign_in_attempts_login_hash_at')
+        batch_op.drop_index('ix_sign_in_attempts_address_at')
+
+    op.drop_table('sign_in_attempts')
+    with op.batch_alter_table('sections', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_sections_parent_id'))
+
+    op.drop_table('sections')
+    with op.batch_alter_table('practice_letters', schema=None) as batch_op:
+        batch_op.drop_index('ix_practice_letters_person_id_sent_at')
+
+    op.drop_table('practice_letters')
+    with op.batch_alter_table('policy_packs', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_policy_packs_city'))
+
+    op.drop_table('policy_packs')
+    op.drop_table('people')
+    op.drop_table('organisation_revision')
+    with op.batch_alter_table('letters', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_letters_task_id'))
+        batch_op.drop_index('ix_letters_state_not_before')
+        batch_op.drop_index(batch_op.f('ix_letters_sent_at'))
+        batch_op.drop_index('ix_letters_person_id_state')
+        batch_op.drop_index(batch_op.f('ix_letters_held_for'))
+        batch_op.drop_index(batch_op.f('ix_letters_case_id'))
+        batch_op.drop_index(batch_op.f('ix_letters_carried_by'))
+
+    op.drop_table('letters')
+    op.drop_table('letter_holds')
+    op.drop_table('duties')
+    op.drop_table('cycles')
+    op.drop_table('clock')
+    with op.batch_alter_table('cases', schema=None) as batch_op:
+        batch_op.drop_index('ix_cases_state_wake_at')
+        batch_op.drop_index(batch_op.f('ix_cases_person_id'))
+        batch_op.drop_index(batch_op.f('ix_cases_cycle_id'))
+
+    op.drop_table('cases')
+    with op.batch_alter_table('audit_rows', schema=None) as batch_op:
+        batch_op.drop_index('ix_audit_rows_subject_id_at')
+        batch_op.drop_index(batch_op.f('ix_audit_rows_case_id'))
+        batch_op.drop_index('ix_audit_rows_actor_id_at')
+
+    op.drop_table('audit_rows')
+    op.drop_table('audit_heads')
