@@ -9,7 +9,9 @@ from api.views.frame import Language, Place
 from api.views.person import Person
 from models.acts import BUTTONS
 from models.acts import WORDS as ACTS
+from models.audit import AuditAct, Finding
 from models.evaluation.steps import Phase, Step
+from models.letters import LetterState
 from models.roles import Office, Role
 
 STEPS: Final[dict[str, str]] = {
@@ -65,6 +67,47 @@ PLACES: Final[dict[str, str]] = {
     Place.HR: N_("人事"),
     Place.RULE_BOOK: N_("規程"),
 }
+LETTER_STATES: Final[dict[str, str]] = {
+    LetterState.HELD: N_("止め置き"),
+    LetterState.GATHERED: N_("朝の便を待つ"),
+    LetterState.WAITING: N_("発送待ち"),
+    LetterState.CLAIMED: N_("発送中"),
+    LetterState.SENT: N_("発送済み"),
+    LetterState.FOLDED: N_("朝の便に載せた"),
+    LetterState.PAPER: N_("紙で渡す"),
+    LetterState.DROPPED: N_("取りやめ"),
+    LetterState.FAILED: N_("届けられない"),
+}
+AUDIT_ACTS: Final[dict[str, str]] = {
+    AuditAct.READ: N_("閲覧"),
+    AuditAct.SEARCHED: N_("検索"),
+    AuditAct.EXPORTED: N_("書き出し"),
+    AuditAct.PRINTED: N_("印刷"),
+    AuditAct.CHANGED: N_("変更の操作"),
+    AuditAct.SUBMITTED: N_("提出の操作"),
+    AuditAct.SUBMITTED_FOR: N_("紙からの代行入力"),
+    AuditAct.REASSIGNED: N_("担当替えの操作"),
+    AuditAct.EXTENDED: N_("期限の延長の操作"),
+    AuditAct.CONFIRMED: N_("確認の操作"),
+    AuditAct.DISCLOSED: N_("開示"),
+    AuditAct.IMPORTED: N_("取込み"),
+    AuditAct.ORDERED: N_("発令の操作"),
+    AuditAct.GRANTED: N_("権限の付与"),
+    AuditAct.REVOKED: N_("権限の取消し"),
+    AuditAct.INVITED: N_("利用の案内"),
+    AuditAct.SIGNED_IN: N_("ログイン"),
+    AuditAct.SIGN_IN_FAILED: N_("ログインの失敗"),
+    AuditAct.LOCKED_OUT: N_("ログインの一時停止"),
+    AuditAct.SIGNED_OUT: N_("ログアウト"),
+    AuditAct.PASSWORD_SET: N_("パスワードの設定"),
+}
+FINDINGS: Final[dict[str, str]] = {
+    Finding.CONTENT: N_("内容が変わっています。"),
+    Finding.GAP: N_("記録が抜けています。"),
+    Finding.LINK: N_("前の記録とつながりません。"),
+    Finding.CUT: N_("末尾が切られています。"),
+    Finding.REWRITTEN: N_("控えと食い違っています。"),
+}
 
 
 class Words:
@@ -85,6 +128,19 @@ class Words:
 
     def office(self, office: str) -> str:
         return self._say(OFFICES[office])
+
+    def letter_state(self, state: str) -> str:
+        return self._say(LETTER_STATES[state])
+
+    def audit_act(self, act: str) -> str:
+        return self._say(AUDIT_ACTS[act])
+
+    def audit_acts(self) -> list[tuple[str, str]]:
+        """Every act of the trail with its word, for the filter."""
+        return [(act, self._say(word)) for act, word in AUDIT_ACTS.items()]
+
+    def finding(self, finding: str) -> str:
+        return self._say(FINDINGS[finding])
 
     def place(self, place: str) -> str:
         return self._say(PLACES[place])
@@ -109,6 +165,9 @@ ALL_WORDS: Final = (
     *PHASES.values(),
     *ROLES.values(),
     *OFFICES.values(),
+    *LETTER_STATES.values(),
+    *AUDIT_ACTS.values(),
+    *FINDINGS.values(),
     *PLACES.values(),
     *ACTS.values(),
     *BUTTONS.values(),

@@ -1,0 +1,88 @@
+"""Cases 案件 of the HR desk: search, one case with all its steps, and HR's acts on it."""
+
+from datetime import date, datetime
+
+from api.views.answers import Choice
+from api.views.hr_overview import Blocked
+from api.views.my_record import TimelineLine
+from api.views.person import Link, Person
+from models.acts import Act
+from models.evaluation.steps import Phase, Step
+from models.frozen import Frozen
+from models.roles import Role
+
+
+class Paging(Frozen):
+    """Where a long list stands; ``before`` and ``after`` are addresses or empty."""
+
+    nth: int = 1
+    pages: int = 1
+    before: str = ""
+    after: str = ""
+
+
+class CaseSearch(Frozen):
+    """What was asked and found. Choices fill the selects; an empty query lists everything."""
+
+    query: str = ""
+    section: str = ""
+    phase: str = ""
+    late: bool = False
+    sections: tuple[Choice, ...] = ()
+    found: tuple[Blocked, ...] = ()
+    total: int = 0
+    paging: Paging = Paging()
+
+
+class StepLine(Frozen):
+    """One task of the case. ``state`` is must, draft, waiting, done, later, late or none."""
+
+    step: Step
+    role: Role
+    state: str
+    person: Person | None = None
+    due_at: datetime | None = None
+    closed_at: datetime | None = None
+    verdict: Act | None = None
+    days_late: int = 0
+    href: str = ""
+    """Content that HR may read."""
+    acts: tuple[tuple[Act, str], ...] = ()
+    """What HR can do about it, with addresses."""
+
+
+class HrCase(Frozen):
+    """One case: who is blocking, every step, the timeline."""
+
+    person: Person
+    cycle: str
+    phase: Phase
+    policy: str
+    ended_for: str = ""
+    """Why it ended, in words, when it did not end by itself."""
+    evaluators: tuple[tuple[Role, Person], ...] = ()
+    blocking: StepLine | None = None
+    steps: tuple[StepLine, ...] = ()
+    timeline: tuple[TimelineLine, ...] = ()
+    end_href: str = ""
+    hand_over_href: str = ""
+    paper_href: str = ""
+    print_href: str = ""
+    letters: tuple[Link, ...] = ()
+    parked: bool = False
+    """The case waits for the system operator: book and engine disagree."""
+
+
+class HrAct(Frozen):
+    """The form of one act of HR: reassign, extend, end, or hand over the whole case."""
+
+    act: str
+    """reassign, extend, end or hand_over."""
+    person: Person
+    case_href: str
+    step: Step | None = None
+    now_with: Person | None = None
+    now_due: datetime | None = None
+    people: tuple[Choice, ...] = ()
+    latest: date | None = None
+    """The last day an extension may reach."""

@@ -1,0 +1,166 @@
+"""Other pages of the HR desk: cycles, letters, people, accounts, entry from paper."""
+
+from datetime import date, datetime
+
+from api.views.answers import Choice
+from api.views.hr_cases import Paging
+from api.views.person import Link, Person
+from models.evaluation.steps import Step
+from models.frozen import Frozen
+from models.letters import LetterState
+from models.roles import Office
+
+
+class CycleLine(Frozen):
+    name: str
+    href: str
+    state: str
+    """planned, open or closed."""
+    first: date
+    last: date
+    people: int = 0
+
+
+class Cycles(Frozen):
+    lines: tuple[CycleLine, ...] = ()
+
+
+class LeftOut(Frozen):
+    """Somebody who is not in the cycle, and the pack's reason in words."""
+
+    person: Person
+    why: str
+
+
+class CycleDate(Frozen):
+    """A date of the cycle; ``moved_from`` when the pack's day was closed 閉庁日."""
+
+    step: Step
+    opens: date | None
+    due: date | None
+    moved_from: date | None = None
+
+
+class CyclePreview(Frozen):
+    """Who is in, who is out and why, who has no evaluator, which dates moved; then one press."""
+
+    name: str
+    policy: str
+    people: int
+    letters: int
+    left_out: tuple[LeftOut, ...] = ()
+    without_evaluator: tuple[Person, ...] = ()
+    dates: tuple[CycleDate, ...] = ()
+    open_action: str = ""
+    """Empty once it is open."""
+    close_action: str = ""
+    state: str = "planned"
+    launched: int = 0
+    still_open: int = 0
+    """Cases that have not ended; closing names them."""
+
+
+class LetterExample(Frozen):
+    """A letter with example data, or one that was sent."""
+
+    subject: str
+    text: str
+    html_href: str
+    sender: str = ""
+    to: str = ""
+    at: datetime | None = None
+    state: LetterState | None = None
+    print_href: str = ""
+    kind: str = ""
+
+
+class Letters(Frozen):
+    """Previews of every letter, and the outbox by state."""
+
+    examples: tuple[LetterExample, ...] = ()
+    counts: tuple[tuple[LetterState, int], ...] = ()
+    failed: tuple[LetterExample, ...] = ()
+    paper: tuple[LetterExample, ...] = ()
+
+
+class PersonRow(Frozen):
+    person: Person
+    grade: str = ""
+    leave: str = ""
+    """Kind of leave on the day, in the city's words."""
+    has_mailbox: bool = True
+    offices: tuple[Office, ...] = ()
+
+
+class Change(Frozen):
+    """One difference an import would make. ``kind`` is new, changed or gone."""
+
+    kind: str
+    name: str
+    words: str = ""
+
+
+class ImportFault(Frozen):
+    """One error of an import: nothing is changed while there is one."""
+
+    row: int
+    column: str
+    words: str
+
+
+class ImportPreview(Frozen):
+    file: str
+    kind: str
+    """roster, sections, orders or results."""
+    rows: int
+    changes: tuple[Change, ...] = ()
+    errors: tuple[ImportFault, ...] = ()
+    token: str = ""
+    """Names the uploaded file when the import is agreed."""
+
+
+class People(Frozen):
+    query: str = ""
+    day: date
+    total: int = 0
+    rows: tuple[PersonRow, ...] = ()
+    paging: Paging = Paging()
+    import_action: str = ""
+    preview: ImportPreview | None = None
+
+
+class AccountRow(Frozen):
+    """An account. ``state`` is none, invited, active or locked."""
+
+    person: Person
+    state: str
+    offices: tuple[Office, ...] = ()
+    last_seen: datetime | None = None
+    invite_action: str = ""
+    unlock_action: str = ""
+    end_action: str = ""
+
+
+class Accounts(Frozen):
+    query: str = ""
+    rows: tuple[AccountRow, ...] = ()
+    total: int = 0
+    paging: Paging = Paging()
+    may_grant: bool = False
+    people: tuple[Choice, ...] = ()
+    grant_action: str = ""
+
+
+class PaperTask(Frozen):
+    """A task of somebody without a mailbox, to be entered from paper."""
+
+    person: Person
+    step: Step
+    due_at: datetime | None
+    enter_href: str
+    print_href: str
+
+
+class PaperDesk(Frozen):
+    tasks: tuple[PaperTask, ...] = ()
+    done: tuple[Link, ...] = ()

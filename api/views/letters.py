@@ -1,0 +1,78 @@
+"""Letters 手紙 to look at: the practice mailbox, and the A4 sheet for staff without a mailbox."""
+
+from datetime import date, datetime
+
+from api.views.frame import PracticePerson
+from api.views.goals import Goal
+from api.views.person import Link, Person
+from models.evaluation.steps import Step
+from models.frozen import Frozen
+
+
+class MailboxLetter(Frozen):
+    id: str
+    href: str
+    subject: str
+    at: datetime
+    to: Person
+    read: bool = False
+
+
+class OpenLetter(Frozen):
+    """One letter as text and as HTML; the HTML stands in a sandboxed frame of its own address."""
+
+    subject: str
+    sender: str
+    to: str
+    at: datetime
+    text: str
+    html_href: str
+    link: str = ""
+    """The letter's own link, within this product."""
+
+
+class Mailbox(Frozen):
+    person: Person | None = None
+    people: tuple[PracticePerson, ...] = ()
+    letters: tuple[MailboxLetter, ...] = ()
+    total: int = 0
+    opened: OpenLetter | None = None
+
+
+class PaperLetter(Frozen):
+    """A letter on A4."""
+
+    person: Person
+    written_on: date
+    subject: str
+    paragraphs: tuple[str, ...]
+    sender: str
+    link: str = ""
+
+
+class PaperField(Frozen):
+    """A question to be answered by hand; ``lines`` is the room it gets."""
+
+    label: str
+    hint: str = ""
+    lines: int = 3
+    choices: tuple[str, ...] = ()
+
+
+class PaperForm(Frozen):
+    """A form on A4; ``code`` lets the clerk find the task again."""
+
+    person: Person
+    cycle: str
+    step: Step
+    due_at: datetime | None
+    code: str
+    fields: tuple[PaperField, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    return_to: str = ""
+
+
+class PaperPages(Frozen):
+    """Where to go from a sheet of paper on the screen."""
+
+    back: Link

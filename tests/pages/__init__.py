@@ -1,0 +1,1 @@
+"""Tests of pages 画面: templates, words, pictures."""

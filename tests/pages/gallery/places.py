@@ -1,0 +1,287 @@
+"""The places 場所 of the gallery: my tasks, my record, my people, conduct log, rule book, mailbox."""
+
+from datetime import date
+
+from api.i18n.fields import field_words
+from api.views.answers import Choice
+from api.views.conduct_log import ConductLog, LogEntry
+from api.views.frame import Place, PracticePerson
+from api.views.letters import Mailbox, MailboxLetter, OpenLetter
+from api.views.my_people import MyPeople, PersonLine, Progress
+from api.views.my_record import CaseRecord, IfSilent, Look, MyRecord, Note, TimelineLine, WhoLooked
+from api.views.my_tasks import DoneLine, MyTasks, NextLetter, PlannedLine, TaskLine, WaitingLine
+from api.views.person import Link
+from api.views.rule_book import Article, RuleBook, Value
+from models.acts import Act
+from models.errors import FieldError
+from models.evaluation.steps import Step
+from models.roles import Role
+from tests.pages.gallery.scene import CYCLE, HANAKO, LONG, NAKAMURA, SATO, TAKAGI, TANAKA, Scene, at
+from tests.pages.gallery.tasks import GOALS, PERIOD, RESULT, answers
+
+TASKS = MyTasks(
+    late=(TaskLine(step=Step.REVIEW_GOALS, href="#", due_at=at(10, 9), subject=LONG, days_late=4),),
+    this_week=(
+        TaskLine(step=Step.REVIEW_GOALS, href="#", due_at=at(10, 16), subject=HANAKO),
+        TaskLine(step=Step.REVIEW_GOALS, href="#", due_at=at(10, 16), subject=TAKAGI, drafted=True),
+    ),
+    later=(TaskLine(step=Step.DECLARE, href="#", due_at=at(10, 30), cycle=CYCLE),),
+    optional=(TaskLine(step=Step.CHANGE_GOALS, href="#", due_at=None, cycle=CYCLE),),
+    planned=(
+        PlannedLine(step=Step.RATE_FIRST, after=Step.DECLARE, around=date(2026, 11, 2), count=12),
+    ),
+    waiting=(
+        WaitingLine(step=Step.REVIEW_GOALS, person=NAKAMURA, due_at=at(10, 16)),
+        WaitingLine(step=Step.HR_DECIDES, person=None, desk=Role.HR),
+    ),
+    done_today=(
+        DoneLine(
+            step=Step.REVIEW_GOALS, act=Act.AGREE, at=at(10, 13, 9, 20), href="#", subject=TANAKA
+        ),
+    ),
+)
+DONE = MyTasks(
+    done_today=TASKS.done_today,
+    next_letter=NextLetter(step=Step.DECLARE, around=date(2026, 10, 19)),
+)
+TIMELINE = (
+    TimelineLine(
+        when="past",
+        at=date(2026, 4, 24),
+        step=Step.DRAFT_GOALS,
+        act=Act.SUBMIT,
+        who="山田 花子",
+        receipt="4C8N-6T2W",
+        href="#",
+    ),
+    TimelineLine(
+        when="past",
+        at=date(2026, 4, 28),
+        step=Step.REVIEW_GOALS,
+        act=Act.SEND_BACK,
+        who="佐藤 一郎 課長補佐",
+        reason="測り方を数で。",
+    ),
+    TimelineLine(
+        when="past",
+        at=date(2026, 4, 30),
+        step=Step.DRAFT_GOALS,
+        act=Act.SUBMIT,
+        who="山田 花子",
+        from_paper=date(2026, 4, 29),
+    ),
+    TimelineLine(
+        when="now",
+        step=Step.DECLARE,
+        who="山田 花子",
+        due_at=at(10, 30),
+        if_silent=(
+            IfSilent(at=date(2026, 11, 2), who="中村 恵子 課長"),
+            IfSilent(at=date(2026, 11, 6), who="人事課"),
+        ),
+    ),
+    TimelineLine(when="next", step=Step.RATE_FIRST, who="佐藤 一郎 課長補佐", due_at=at(11, 13)),
+    TimelineLine(when="next", step=Step.CONFIRM, who="副市長"),
+)
+CASE = CaseRecord(
+    cycle=CYCLE,
+    fiscal_year=2026,
+    turn=SATO,
+    goals_period=PERIOD,
+    goals=GOALS,
+    change_href="#change",
+    print_href="#print",
+    result_expected=date(2026, 12, 18),
+    timeline=TIMELINE,
+)
+RECORD = MyRecord(
+    current=CASE,
+    earlier=(Link(words="令和7年度 人事評価", href="#2025"),),
+    notes=(Note(at=at(10, 5), words="新任者の研修をした。34人。"),),
+    note_action="/my-record/notes",
+    looked=2,
+)
+ENDED = CASE.model_copy(
+    update={"turn": None, "ended": True, "result": RESULT, "complaint_href": "#complain"}
+)
+LINES = (
+    PersonLine(
+        person=HANAKO,
+        goals="must",
+        log_count=2,
+        log_href="#",
+        declaration="later",
+        rating="later",
+        next_step=Step.REVIEW_GOALS,
+        next_due=at(10, 16),
+        is_next=True,
+    ),
+    PersonLine(
+        person=TAKAGI,
+        goals="draft",
+        log_count=0,
+        log_href="#",
+        declaration="later",
+        rating="later",
+        next_step=Step.REVIEW_GOALS,
+        next_due=at(10, 9),
+        days_late=4,
+    ),
+    PersonLine(
+        person=TANAKA,
+        goals="done",
+        log_count=5,
+        log_href="#",
+        declaration="done",
+        rating="must",
+        next_step=Step.RATE_FIRST,
+        next_due=at(11, 13),
+    ),
+    PersonLine(
+        person=LONG,
+        goals="waiting",
+        log_count=1,
+        log_href="#",
+        declaration="late",
+        rating="none",
+        role=Role.SECOND_EVALUATOR,
+    ),
+)
+PEOPLE = MyPeople(
+    lines=LINES,
+    people=12,
+    mine=4,
+    progress=Progress(step=Step.REVIEW_GOALS, done=7, people=12, due=date(2026, 10, 16)),
+    next_person=HANAKO,
+    duties=(Link(words="苦情相談の窓口", href="#desk"),),
+)
+LOG = ConductLog(
+    person=HANAKO,
+    entries=(
+        LogEntry(day=date(2026, 7, 3), words="金額の誤りを自ら申し出た。", item="倫理", by=SATO),
+    ),
+    items=(Choice(value="ethics", words="倫理"),),
+    readers=(Role.FIRST_EVALUATOR, Role.SECOND_EVALUATOR),
+)
+BOOK = RuleBook(
+    title="あゆみ市 令和8年度",
+    version="2026-1",
+    articles=(
+        Article(
+            id="goals",
+            title="目標",
+            values=(
+                Value(name="数", words=("3つから5つまで",), source="assumed"),
+                Value(
+                    name="難易度",
+                    words=("高い ×1.2", "ふつう ×1.0"),
+                    source="document",
+                    place="12ページ",
+                ),
+                Value(
+                    name="つながる目標", words=("事務事業",), source="public_rule", address="第6条"
+                ),
+                Value(name="多面評価", words=("行わない",), source="under_study", place="20ページ"),
+                Value(name="中間の確認", words=("なし",), source="not_in_document"),
+            ),
+        ),
+    ),
+    others=(Link(words="令和7年度", href="#2025"),),
+)
+OPENED = OpenLetter(
+    subject="【10/16(金)まで】目標の確認をお願いします",
+    sender="あゆみ市 人事課",
+    to="yamada@ayumi.example.jp",
+    at=at(10, 13, 9, 30),
+    text="10月16日(金)17:15までに、目標の確認をお願いします。\n\n次のページを開き、ログインしてください。\nhttps://ayumi.example.jp/t/8f3k2m9q\n",
+    html_href="/letter.html",
+    link="/t/8f3k2m9q",
+)
+MAILBOX = Mailbox(
+    person=HANAKO,
+    people=(PracticePerson(id="1", person=HANAKO),),
+    letters=(MailboxLetter(id="1", href="#1", subject=OPENED.subject, at=OPENED.at, to=HANAKO),),
+    total=1,
+    opened=OPENED,
+)
+LOOKED = WhoLooked(
+    since=date(2026, 9, 13),
+    looks=(Look(at=at(10, 8), person=SATO, what="goals", why=Role.FIRST_EVALUATOR, times=2),),
+)
+WRONG_NOTE = answers(errors=field_words("ja").lines([FieldError("words", "required")]))
+WRONG_LOG = answers(
+    values={"seen_on": "あした"},
+    errors=field_words("ja").lines(
+        [FieldError("seen_on", "not_a_day"), FieldError("words", "required")]
+    ),
+)
+
+
+def page(name: str, template: str, place: Place, **context: object) -> Scene:
+    own = place in (Place.MY_RECORD, Place.RULE_BOOK)
+    return Scene(name, template, context, HANAKO if own else SATO, place)
+
+
+SCENES = (
+    page("my_tasks-filled", "my_tasks/page.html", Place.MY_TASKS, tasks=TASKS),
+    page("my_tasks-done", "my_tasks/page.html", Place.MY_TASKS, tasks=DONE),
+    page("my_tasks-empty", "my_tasks/page.html", Place.MY_TASKS, tasks=MyTasks()),
+    page(
+        "my_record-filled", "my_record/page.html", Place.MY_RECORD, record=RECORD, answers=answers()
+    ),
+    page(
+        "my_record-error", "my_record/page.html", Place.MY_RECORD, record=RECORD, answers=WRONG_NOTE
+    ),
+    page(
+        "my_record-done",
+        "my_record/page.html",
+        Place.MY_RECORD,
+        record=RECORD.model_copy(update={"current": ENDED}),
+        answers=answers(),
+    ),
+    page(
+        "my_record-empty",
+        "my_record/page.html",
+        Place.MY_RECORD,
+        record=MyRecord(),
+        answers=answers(),
+    ),
+    page("who_looked-filled", "my_record/who_looked.html", Place.MY_RECORD, looked=LOOKED),
+    page(
+        "who_looked-empty",
+        "my_record/who_looked.html",
+        Place.MY_RECORD,
+        looked=WhoLooked(since=date(2026, 9, 13)),
+    ),
+    page("my_people-filled", "my_people/page.html", Place.MY_PEOPLE, people=PEOPLE),
+    page(
+        "my_people-done",
+        "my_people/page.html",
+        Place.MY_PEOPLE,
+        people=PEOPLE.model_copy(
+            update={"next_person": None, "mine": 0, "shown": "mine", "lines": ()}
+        ),
+    ),
+    page("my_people-empty", "my_people/page.html", Place.MY_PEOPLE, people=MyPeople()),
+    page(
+        "conduct_log-filled", "conduct_log/page.html", Place.MY_PEOPLE, log=LOG, answers=answers()
+    ),
+    page("conduct_log-error", "conduct_log/page.html", Place.MY_PEOPLE, log=LOG, answers=WRONG_LOG),
+    page(
+        "conduct_log-empty",
+        "conduct_log/page.html",
+        Place.MY_PEOPLE,
+        log=ConductLog(person=HANAKO),
+        answers=answers(),
+    ),
+    page(
+        "conduct_log-reader",
+        "conduct_log/page.html",
+        Place.MY_PEOPLE,
+        log=LOG.model_copy(update={"may_write": False}),
+        answers=answers(),
+    ),
+    page("rule_book-filled", "rule_book/page.html", Place.RULE_BOOK, book=BOOK),
+    page("mailbox-filled", "practice/mailbox.html", Place.MY_TASKS, mailbox=MAILBOX),
+    page("mailbox-empty", "practice/mailbox.html", Place.MY_TASKS, mailbox=Mailbox()),
+)

@@ -1,0 +1,317 @@
+"""Task pages 作業の画面 of the gallery: each step empty, filled from a draft, and with errors."""
+
+from datetime import date
+from typing import Any
+
+from api.i18n.fields import field_words
+from api.views.answers import Answers, Choice
+from api.views.frame import Place
+from api.views.goals import ChangeToReview, Goal, GoalsToCheck, GoalsToReview, GoalsToWrite
+from api.views.person import Link, Person
+from api.views.rating import (
+    Declaration,
+    Derivation,
+    DerivationLine,
+    Judged,
+    Overall,
+    OwnSoFar,
+    RatedGoal,
+    RatedItem,
+    RatingSheet,
+    StageMark,
+)
+from api.views.result import (
+    Acknowledgement,
+    ClosingInterview,
+    Complaint,
+    Decision,
+    Result,
+    ResultItem,
+)
+from api.views.task import SentBack, TaskHead
+from models.errors import FieldError
+from models.evaluation.steps import Step
+from models.policy.marks import Mark
+from models.roles import Role
+from tests.pages.gallery.scene import CYCLE, HANAKO, NAKAMURA, ONO, SATO, Scene, at
+
+PERIOD = "後期(令和8年10月〜令和9年3月)"
+MARKS = tuple(
+    Mark(letter=letter, word=word, points=points)
+    for letter, word, points in (
+        ("S", "特に優秀", 5),
+        ("A", "優秀", 4),
+        ("B", "標準", 3),
+        ("C", "やや不足", 2),
+        ("D", "不足", 1),
+    )
+)
+GOALS = (
+    Goal(
+        title="支払伝票の返戻を減らす",
+        text="各課から回ってくる支払伝票の返戻を、月平均12件から6件以下にします。返戻の多い5課を訪ね、誤りやすい点を一緒に確かめます。",
+        measure="返戻簿の件数(10月〜3月の月平均)",
+        weight=30,
+        difficulty="高い",
+        difficulty_key="hard",
+        link="支払事務の正確さの向上(課の目標2)",
+        link_key="2",
+    ),
+    Goal(
+        title="口座振替への切替えを進める",
+        text="納付書で支払っている定期の取引先80件のうち、50件を口座振替に切り替えます。",
+        measure="切替えが済んだ取引先の数(3月末)",
+        weight=40,
+        difficulty="ふつう",
+        difficulty_key="usual",
+    ),
+    Goal(
+        title="「支払の手引き」を改める",
+        text="各課の担当者が一人で確かめられるよう、「支払の手引き」を12月末までに改訂します。",
+        measure="12月28日までに掲載",
+        weight=30,
+        difficulty="ふつう",
+        difficulty_key="usual",
+    ),
+)
+DIFFICULTIES = (
+    Choice(value="usual", words="ふつう"),
+    Choice(value="hard", words="高い"),
+    Choice(value="easy", words="低い"),
+)
+LINKS = (
+    Choice(value="1", words="支払事務の効率化"),
+    Choice(value="2", words="支払事務の正確さの向上"),
+)
+BACK = SentBack(by=SATO, at=at(10, 9, 10, 0), reason="目標2の測り方を、件数で書いてください。")
+EDITOR = GoalsToWrite(period=PERIOD, difficulties=DIFFICULTIES, links=LINKS)
+ITEMS = (
+    RatedItem(
+        key="ethics",
+        name="倫理",
+        meaning="全体の奉仕者として、法令と服務の規律を守り、公正に仕事をする",
+        declared="支払先との連絡は必ず記録に残しました。",
+        log_count=3,
+        log_href="#log",
+    ),
+    RatedItem(key="skill", name="知識・技術", meaning="担当する仕事に要る知識と技術を使う"),
+)
+DERIVATION = Derivation(
+    letter="A",
+    word="優秀",
+    points="3.53",
+    bounds="Aは 3.50点以上 4.50点未満",
+    lines=(
+        DerivationLine(words="業績評価", how="1.44+0.90+0.60+0.72", share="50%", points="1.83"),
+        DerivationLine(words="能力評価", how="(4+3)÷2=3.50", share="50%", points="1.70"),
+    ),
+    rule_href="/rule-book#overall",
+)
+RESULT = Result(
+    cycle=CYCLE,
+    letter="A",
+    word="優秀",
+    points="3.53",
+    confirmed_on=date(2027, 3, 5),
+    disclosed_on=date(2027, 3, 8),
+    items=(
+        ResultItem(name="倫理", mark="A", comment="誤りを自ら申し出た(7月)。"),
+        ResultItem(name="知識・技術", mark="B"),
+    ),
+    remark="返戻の分類を見直し、各課への説明まで自分で進めました。",
+)
+
+
+def rated(marked: bool) -> RatingSheet:
+    judged = (
+        Judged(role=Role.FIRST_EVALUATOR, mark="A", comment="期限内に加え、返戻が3割減った。"),
+    )
+    return RatingSheet(
+        period=PERIOD,
+        goals=tuple(
+            RatedGoal(
+                goal=goal,
+                declared="6か月すべて期限内。",
+                declared_mark="A",
+                judged=judged if marked else (),
+            )
+            for goal in GOALS
+        ),
+        items=ITEMS,
+        marks=MARKS,
+        goals_open=0 if marked else 3,
+        items_open=0 if marked else 2,
+        overall_open=not marked,
+        derivation=DERIVATION if marked else None,
+        own_so_far=OwnSoFar(
+            counts=(("S", 0), ("A", 3), ("B", 4), ("C", 0), ("D", 0)), rated=7, people=12
+        ),
+    )
+
+
+OVERALL = Overall(
+    stages=(
+        StageMark(
+            role=Role.FIRST_EVALUATOR,
+            person=SATO,
+            letter="A",
+            word="優秀",
+            points="3.53",
+            comment="大きく軽くした。",
+        ),
+        StageMark(
+            role=Role.SECOND_EVALUATOR, person=NAKAMURA, letter="B", word="標準", points="3.40"
+        ),
+    ),
+    marks=MARKS,
+    derivation=DERIVATION,
+    distribution=(("S", 1), ("A", 9), ("B", 22), ("C", 2), ("D", 0)),
+    group="会計部",
+    sheet_href="#sheet",
+)
+SHEETS: dict[Step, Any] = {
+    Step.DRAFT_GOALS: EDITOR,
+    Step.CHANGE_GOALS: EDITOR.model_copy(update={"goals": GOALS}),
+    Step.REVIEW_GOALS: GoalsToReview(
+        submitted_at=at(10, 8),
+        editor=EDITOR.model_copy(update={"goals": GOALS}),
+        earlier_href="#earlier",
+    ),
+    Step.REVIEW_CHANGE: ChangeToReview(
+        submitted_at=at(7, 10), reason="担当が替わったため。", before=GOALS, after=GOALS[:2]
+    ),
+    Step.MIDTERM_CHECK: GoalsToCheck(period=PERIOD, goals=GOALS),
+    Step.DECLARE: Declaration(period=PERIOD, goals=GOALS, items=ITEMS, marks=MARKS),
+    Step.ASSIST: rated(False).model_copy(update={"marks": (), "own_so_far": None}),
+    Step.RATE_FIRST: rated(False),
+    Step.RATE_SECOND: rated(True),
+    Step.ADJUST: OVERALL,
+    Step.CONFIRM: OVERALL,
+    Step.CLOSING_INTERVIEW: ClosingInterview(result=RESULT),
+    Step.ACKNOWLEDGE: Acknowledgement(
+        result=RESULT,
+        interview_day=date(2027, 3, 10),
+        strengths="返戻の理由を分けたこと。",
+        weaknesses="早めに相談すること。",
+        skills="財務会計システムの研修。",
+        complaint_until=at(3, 17, year=2027),
+        complaint_href="#complain",
+    ),
+    Step.COMPLAIN: Complaint(by=HANAKO, at=at(3, 12, year=2027), words="", result=RESULT),
+    Step.HEAR_COMPLAINT: Complaint(
+        by=HANAKO, at=at(3, 12, year=2027), words="業績評価の点数に納得できません。", result=RESULT
+    ),
+    Step.HR_DECIDES: Decision(
+        step=Step.REVIEW_GOALS,
+        person=SATO,
+        why="expired",
+        reason="二度知らせましたが返事がありません。",
+        people=(("1", "中村 恵子(会計課 課長)"),),
+        case_href="#case",
+    ),
+}
+OWN = frozenset(
+    {Step.DRAFT_GOALS, Step.CHANGE_GOALS, Step.DECLARE, Step.ACKNOWLEDGE, Step.COMPLAIN}
+)
+ROLES: dict[Step, Role] = {
+    Step.ASSIST: Role.ASSISTANT_EVALUATOR,
+    Step.RATE_SECOND: Role.SECOND_EVALUATOR,
+    Step.ADJUST: Role.ADJUSTER,
+    Step.CONFIRM: Role.CONFIRMER,
+    Step.HEAR_COMPLAINT: Role.COMPLAINT_DESK,
+    Step.HR_DECIDES: Role.HR,
+}
+VALUES = {
+    "goals-0-title": "支払伝票の返戻を減らす",
+    "goals-0-text": "返戻を月平均6件以下にします。",
+    "goals-0-weight": "30",
+    "goals-0-difficulty": "hard",
+    "goals-0-mark": "A",
+    "goals-0-comment": "期限内に加え、返戻が3割減った。",
+    "items-ethics-mark": "S",
+    "act": "send_back",
+    "interview_day": "2026-10-19",
+    "words": "返戻の多い課へ出向く案、よいと思います。",
+    "strengths": "続けてほしいこと。",
+}
+WRONG: dict[Step, tuple[FieldError, ...]] = {
+    Step.DRAFT_GOALS: (
+        FieldError("goals-0-measure", "required"),
+        FieldError("goals-0-weight", "not_a_number"),
+        FieldError("weights", "not_hundred"),
+    ),
+    Step.DECLARE: (
+        FieldError("goals-0-comment", "required"),
+        FieldError("items-ethics-mark", "choose"),
+    ),
+    Step.RATE_FIRST: (
+        FieldError("goals-1-mark", "choose"),
+        FieldError("items-ethics-comment", "comment_required"),
+    ),
+    Step.ADJUST: (FieldError("act", "choose"), FieldError("overall_mark", "choose")),
+    Step.HR_DECIDES: (
+        FieldError("act", "choose"),
+        FieldError("person", "choose"),
+        FieldError("due", "not_a_day"),
+    ),
+}
+ITEM_NAMES = {item.key: item.name for item in ITEMS}
+
+
+def head(step: Step) -> TaskHead:
+    return TaskHead(
+        step=step,
+        role=Role.EMPLOYEE if step in OWN else ROLES.get(step, Role.FIRST_EVALUATOR),
+        cycle=CYCLE,
+        href="/t/8f3k2m9q",
+        subject=None if step in OWN else HANAKO,
+        due_at=None if step is Step.CHANGE_GOALS else at(10, 16),
+        days_left=-2 if step is Step.HR_DECIDES else 0 if step is Step.DECLARE else 3,
+        rule=Link(words="規程 第6条", href="/rule-book#goals"),
+        acting_for=NAKAMURA if step is Step.CONFIRM else None,
+        next_person=SATO if step in OWN else NAKAMURA,
+        disclosure_day=date(2026, 12, 18),
+    )
+
+
+def answers(**more: Any) -> Answers:
+    base = Answers(
+        action="/t/8f3k2m9q/check",
+        nonce="n",
+        draft_url="/t/8f3k2m9q/draft",
+        hand_up_url="/t/8f3k2m9q/hand-up",
+        cannot_url="/t/8f3k2m9q/cannot",
+    )
+    return base.model_copy(update=more)
+
+
+def viewer(step: Step) -> Person:
+    return HANAKO if step in OWN else ONO if step is Step.HR_DECIDES else SATO
+
+
+def scene(step: Step, state: str, sheet: Any, typed: Answers) -> Scene:
+    context = {"head": head(step), "sheet": sheet, "answers": typed}
+    return Scene(
+        f"tasks-{step}-{state}", f"tasks/{step}.html", context, viewer(step), Place.MY_TASKS
+    )
+
+
+def scenes(step: Step) -> list[Scene]:
+    sheet = SHEETS[step]
+    wrong = WRONG.get(
+        step,
+        (FieldError("reason", "reason_required"), FieldError("interview_day", "in_the_future")),
+    )
+    errors = field_words("ja").lines(wrong, ITEM_NAMES)
+    shown = [
+        scene(step, "empty", sheet, answers()),
+        scene(step, "filled", sheet, answers(values=VALUES, saved_at=at(10, 13, 14, 3))),
+        scene(step, "error", sheet, answers(values=VALUES, errors=errors)),
+    ]
+    if hasattr(sheet, "sent_back"):
+        returned = sheet.model_copy(update={"sent_back": BACK})
+        shown.append(scene(step, "returned", returned, answers(values=VALUES)))
+    return shown
+
+
+SCENES = tuple(shown for step in Step for shown in scenes(step))
