@@ -3,6 +3,7 @@
 Installed on a Debian machine when we are root, otherwise named in one line; never skipped.
 """
 
+import importlib.util
 import shutil
 import subprocess
 import sys
@@ -52,6 +53,20 @@ def find_postgres() -> Path | None:
     return Path(on_path).resolve().parent if on_path else None
 
 
+def browser_driver_runs() -> bool:
+    """Whether the program that steers the browser runs; it comes with playwright, not its library."""
+    library = importlib.util.find_spec("playwright")
+    if library is None or not library.origin:
+        return False
+    driver = Path(library.origin).parent / "driver" / "node"
+    try:
+        return (
+            subprocess.run([driver, "--version"], capture_output=True, check=False).returncode == 0
+        )  # noqa: S603
+    except OSError:
+        return False
+
+
 def has_japanese_font() -> bool:
     """Whether a page can show 漢字; macOS always brings fonts, elsewhere fontconfig is asked."""
     if sys.platform == "darwin":
@@ -64,6 +79,7 @@ def has_japanese_font() -> bool:
 
 TOOLS = (
     Tool("a Chromium browser", lambda: find_chromium() is not None, ("chromium",)),
+    Tool("a library of the browser's driver", browser_driver_runs, ("libatomic1",)),
     Tool("a Japanese font", has_japanese_font, ("fontconfig", "fonts-ipaexfont")),
     Tool("a PostgreSQL server", lambda: find_postgres() is not None, ("postgresql",)),
 )
