@@ -14,13 +14,14 @@ Complaints = Iterator[FieldError]
 
 
 class FormContext(Frozen):
-    """``today`` is the city's day; ``overall_before`` the letter the adjuster finds."""
+    """``today`` is the city's day; ``overall_before`` and ``points_before`` are what the adjuster finds."""
 
     chapter: EvaluationChapter
     act: Act
     subject: Subject
     today: date
     overall_before: str = ""
+    points_before: str = ""
 
     @property
     def letters(self) -> tuple[str, ...]:

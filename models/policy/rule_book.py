@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from models.evaluation.steps import Step
+from models.fiscal_year import FiscalYear
 from models.policy.articles import Article, Draft, Statement, Table
 from models.policy.schema import Policy
 from models.policy.sentences.contents import contents
@@ -29,8 +30,10 @@ _CHAPTERS: Final[tuple[tuple[str, Callable[[Policy], list[Draft]]], ...]] = (
 
 
 def title(policy: Policy) -> str:
-    """``甲府市 人事評価の規程(2026年度 第1版)``"""
-    return f"{policy.city.name} 人事評価の規程({policy.year}年度 第{policy.version}版)"
+    """``甲府市 令和8年度(2026年度)人事評価の規程 第1版``"""
+    year = FiscalYear(policy.year)
+    span = f"{year.label}({year.western_label})"
+    return f"{policy.city.name} {span}人事評価の規程 第{policy.version}版"
 
 
 def rule_book(policy: Policy) -> list[Article]:

@@ -44,8 +44,10 @@ def test_every_step_taken_has_its_article_and_others_are_left_aside() -> None:
 
 def test_it_reads_like_a_rule_book() -> None:
     kofu = the_pack_of("kofu")
-    assert title(kofu) == "甲府市 人事評価の規程(2026年度 第1版)"
-    hours = rule_book(kofu)[1].statements[1]
+    assert title(kofu) == "甲府市 令和8年度(2026年度)人事評価の規程 第1版"
+    closed, hours, late = rule_book(kofu)[1].statements
+    assert closed.text.startswith("閉庁日は、土曜日、日曜日、国民の祝日及び12月29日から1月3日まで")
+    assert "3開庁日" in late.text
     assert hours.text.startswith("開庁時間は、午前8時30分から午後5時15分までとする。")
     assert (hours.status, hours.where) == ("仮の定め", "")
     change = article_of(kofu, Step.CHANGE_GOALS)

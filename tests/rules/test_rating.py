@@ -4,16 +4,18 @@ from decimal import Decimal
 
 import pytest
 
+from models.acts import Act
+from models.evaluation.completion import completed
 from models.evaluation.derivation import LineKind, percent, rounded
 from models.evaluation.formula import overall, with_overall
 from models.evaluation.goals import Goal
-from models.evaluation.rating import RatedGoal, RatedItem, RatingSheet
+from models.evaluation.rating import Adjustment, RatedGoal, RatedItem, RatingSheet
 from models.evaluation.subject import Subject
 from models.policy.evaluation import EvaluationChapter
 from models.policy.items import Part
 from models.policy.source import Sourced
 from tests.given.packs import CITIES, the_pack_of
-from tests.given.sheets import a_goal, a_rating, a_subject
+from tests.given.sheets import a_goal, a_rating, a_subject, the_context
 
 GOALS = (
     a_goal("返戻の集計を毎月出す", 30, "hard"),
@@ -213,3 +215,20 @@ def test_ratios_are_those_of_the_band() -> None:
     assert found is not None
     shares = [line.share for line in found.derivation if line.kind is LineKind.PART]
     assert shares == ["70%", "30%"]
+
+
+def test_an_adjustment_that_keeps_the_letter_keeps_its_points() -> None:
+    context = the_context("kofu", Act.SUBMIT, overall_before="B").model_copy(
+        update={"points_before": "3.49"}
+    )
+    assert completed(Adjustment(overall="B"), context) == Adjustment(overall="B", points="3.49")
+    raised = Adjustment(overall="A", points="9.99", reason="部内の釣り合い")
+    assert completed(raised, context) == raised.model_copy(update={"points": ""})
+
+
+def test_a_rating_sent_back_has_no_overall() -> None:
+    subject = a_subject("kofu", GOALS)
+    sheet = _rated(subject, "ABBA", "ABABB")
+    rates, returns = (the_context("kofu", act, GOALS) for act in (Act.SUBMIT, Act.SEND_BACK))
+    assert completed(sheet, rates) == sheet.model_copy(update={"overall": "B", "points": "3.49"})
+    assert completed(sheet, returns) == sheet

@@ -4,7 +4,12 @@ from models.policy.articles import Draft, Statement
 from models.policy.chapters import ClosedDays, Weekday
 from models.policy.schema import Policy
 from models.policy.sentences.words import clock
+from models.policy.source import Source, SourceStatus
+from models.timetable import GRACE_OPEN_DAYS
 
+_LATE = (
+    f"期限の日を過ぎてから依頼するときは、依頼の日の翌日から{GRACE_OPEN_DAYS}開庁日目を期限とする。"
+)
 _WEEKDAYS = dict(zip(Weekday, "月火水木金土日", strict=True))
 
 
@@ -31,6 +36,7 @@ def _open_days(policy: Policy) -> Draft:
         statements=(
             Statement(text=_closed(closed.value), source=closed.source),
             Statement(text=f"開庁時間は、{span}とする。{deadline}", source=hours.source),
+            Statement(text=_LATE, source=Source(status=SourceStatus.ASSUMED)),
         ),
     )
 
