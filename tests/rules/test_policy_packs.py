@@ -133,6 +133,19 @@ def test_osaki_says_that_its_document_has_no_such_rules() -> None:
     assert SourceStatus.DOCUMENT not in {value.source.status for value in _sourced(osaki)}
 
 
+def test_a_citys_source_is_its_own_statement_never_half_the_standards() -> None:
+    basis = the_pack_of("osaki").evaluation.basis.source
+    assert the_pack_of("standard").evaluation.basis.source.address
+    assert (basis.address, basis.place) == (None, "施策(5) 人事評価の活用と推進")
+
+
+def test_a_list_is_replaced_and_a_mapping_merged() -> None:
+    standard, kofu = the_pack_of("standard").evaluation, the_pack_of("kofu").evaluation
+    assert standard.council.value.name != kofu.council.value.name
+    assert kofu.multi_source.value.least_raters == standard.multi_source.value.least_raters
+    assert {item.key for item in kofu.items.value[0].items}.isdisjoint({"leadership"})
+
+
 def test_the_cities_differ_in_ways_that_run() -> None:
     chapters = {city: the_pack_of(city).evaluation for city in CITIES}
     steps = {city: set(chapter.steps.used()) for city, chapter in chapters.items()}
