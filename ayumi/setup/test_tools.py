@@ -60,27 +60,29 @@ def browser_driver_runs() -> bool:
         return False
     driver = Path(library.origin).parent / "driver" / "node"
     try:
-        return (
-            subprocess.run([driver, "--version"], capture_output=True, check=False).returncode == 0
-        )  # noqa: S603
+        said = subprocess.run([driver, "--version"], capture_output=True, check=False)  # noqa: S603
     except OSError:
         return False
+    return said.returncode == 0
 
 
 def has_japanese_font() -> bool:
-    """Whether a page can show 漢字; macOS always brings fonts, elsewhere fontconfig is asked."""
+    """Whether a page can show names: 𠮷 lies outside the plane that most fonts stop at.
+
+    macOS always brings such a font; elsewhere fontconfig is asked.
+    """
     if sys.platform == "darwin":
         return True
     if not shutil.which("fc-list"):
         return False
-    words = ["fc-list", ":lang=ja", "family"]
+    words = ["fc-list", f":lang=ja:charset={ord('𠮷'):x}", "family"]
     return bool(subprocess.run(words, capture_output=True, check=False).stdout.strip())  # noqa: S603
 
 
 TOOLS = (
     Tool("a Chromium browser", lambda: find_chromium() is not None, ("chromium",)),
     Tool("a library of the browser's driver", browser_driver_runs, ("libatomic1",)),
-    Tool("a Japanese font", has_japanese_font, ("fontconfig", "fonts-ipaexfont")),
+    Tool("a Japanese font", has_japanese_font, ("fontconfig", "fonts-noto-cjk")),
     Tool("a PostgreSQL server", lambda: find_postgres() is not None, ("postgresql",)),
 )
 

@@ -8,7 +8,7 @@ from ayumi.setup import test_tools
 from ayumi.setup.stopped import SetUpStopped
 from ayumi.setup.test_tools import Tool, install_missing, make_no_system_cluster
 
-ABSENT = Tool("a Japanese font", lambda: False, ("fontconfig", "fonts-ipaexfont"))
+ABSENT = Tool("a Japanese font", lambda: False, ("fontconfig", "fonts-noto-cjk"))
 PRESENT = Tool("a browser", lambda: True, ("chromium",))
 
 
