@@ -36,7 +36,7 @@ def kept(house: House, word: str, reader: PersonId, now: datetime) -> KeptText |
         body = _serializer(house).loads(word)
     except BadData:
         return None
-    is_old = now.timestamp() - body["t"] > _KEPT_FOR.total_seconds()
+    is_old = now.timestamp() - body["t"] >= _KEPT_FOR.total_seconds()
     if is_old or body["w"] not in (None, reader):
         return None
     return KeptText(path=body["p"], fields=[(name, value) for name, value in body["f"]])

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx2
 from fastapi import APIRouter, FastAPI
+from fastapi.routing import iter_route_contexts
 from sqlmodel import SQLModel
 
 import models.tables.account
@@ -137,6 +138,16 @@ class Browser:
         return await self.presses(addresses.PRACTICE_PERSON, person=person_id)
 
 
+def ways_of(app: FastAPI) -> set[tuple[str, str]]:
+    """Every (method, path) of the app's pages, for tables that must name them all (S10)."""
+    return {
+        (method, found.path)
+        for found in iter_route_contexts(app.routes)
+        if found.path is not None
+        for method in found.methods or ()
+    }
+
+
 def token_in(page: httpx2.Response) -> str:
     found = _TOKEN.search(page.text)
     assert found, page.text
@@ -168,12 +179,28 @@ async def an_app(
 ) -> AsyncIterator[TheApp]:
     """The app on a small city; it is noon of 2026-10-13."""
     database = await a_book(url)
-    await found_small_city(database)
-    clock, line, house = Clock(), RememberingLine(), house or a_house()
-    parts = AppParts(
+    try:
+        await found_small_city(database)
+        clock, line = Clock(), RememberingLine()
+        parts = _parts(database, clock, line, house or a_house(), practice, routers)
+        yield TheApp(make_app(parts), parts, clock, line)
+    finally:
+        await database.close()
+
+
+def _parts(
+    database: Database,
+    clock: Clock,
+    line: RememberingLine,
+    house: House,
+    practice: bool,
+    routers: Sequence[APIRouter],
+) -> AppParts:
+    nobody = Frame(city=house.city, contact=house.contact, today=date(2026, 10, 13))
+    return AppParts(
         house=house,
         database=database,
-        pages=Pages(Frame(city=house.city, contact=house.contact, today=date(2026, 10, 13))),
+        pages=Pages(nobody),
         days=OpenDays(),
         organisations=OrganisationCache(),
         cases=line,
@@ -181,7 +208,3 @@ async def an_app(
         routers=routers,
         now=clock,
     )
-    try:
-        yield TheApp(make_app(parts), parts, clock, line)
-    finally:
-        await database.close()

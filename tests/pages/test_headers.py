@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from fastapi import APIRouter
-from fastapi.routing import APIRoute
 from starlette.responses import PlainTextResponse, Response
 
 from api import addresses
 from models.errors import NotAllowed, NotFound, TooLate
-from tests.given.app import TheApp, a_house, an_app, sqlite_url
+from tests.given.app import TheApp, a_house, an_app, sqlite_url, ways_of
 from tests.given.small_city import YAMADA
 
 EXPECTED = {
@@ -65,8 +64,7 @@ def _policy(csp: str) -> set[str]:
 
 
 async def _every_answer(city: TheApp) -> AsyncIterator[tuple[str, int, object]]:
-    own = [route for route in city.app.routes if isinstance(route, APIRoute)]
-    paths = {route.path.replace("{token}", "x").replace("{kind}", "403") for route in own}
+    paths = {path.replace("{token}", "x").replace("{kind}", "403") for _, path in ways_of(city.app)}
     async with city.browser() as browser:
         for path in sorted(paths | {"/unknown", "/static/unknown.js", "/numbered/x"}):
             for method in ("GET", "POST", "PUT"):

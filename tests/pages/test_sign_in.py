@@ -23,7 +23,7 @@ from models.sign_in import Purpose
 from models.tables.account import AccountLinkRow, AccountRow, SignInSessionRow
 from models.tables.audit import AuditRow
 from models.tables.organisation import PersonRow
-from tests.given.app import Browser, TheApp, an_app, sqlite_url, token_in
+from tests.given.app import Browser, TheApp, an_app, sqlite_url, token_in, ways_of
 from tests.given.small_city import MORI, ONO, SATO, YAMADA
 
 PASSWORD = "海辺の町に雨が降る夜"
@@ -52,7 +52,7 @@ async def city(tmp_path: Path) -> AsyncIterator[TheApp]:
 
 
 @pytest.fixture
-async def browser(city: TheApp) -> AsyncIterator[Browser]:  # type: ignore[override]
+async def browser(city: TheApp) -> AsyncIterator[Browser]:
     async with city.browser() as opened:
         yield opened
 
@@ -345,7 +345,8 @@ async def test_the_way_in_of_practice_does_not_exist_in_production(
     unknown = await browser.presses("/practice/unknown", person=YAMADA)
     refused = await browser.becomes(YAMADA)
     assert (refused.status_code, unknown.status_code) == (404, 404)
-    paths = {getattr(route, "path", "") for route in city.app.routes}
+    paths = {path for _, path in ways_of(city.app)}
+    assert addresses.SIGN_IN in paths
     assert not [path for path in paths if path.startswith("/practice")]
 
 

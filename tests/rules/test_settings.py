@@ -1,0 +1,108 @@
+"""Settings: a sample never gets into production, and every complaint names its next step."""
+
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ayumi.settings import BadSettings, Mode, load_settings
+
+GOOD: dict[str, Any] = {
+    "mode": "production",
+    "base_url": "https://ayumi.example.lg.jp",
+    "secret": "6f1c" * 16,
+}
+
+
+def _problems(**given: Any) -> str:
+    with pytest.raises(BadSettings) as refused:
+        load_settings(**given)
+    for problem in refused.value.problems:
+        assert problem.startswith(("AYUMI_", "TEMPORAL_"))
+        assert "Next: " in problem
+    return str(refused.value)
+
+
+def test_practice_needs_nothing_and_draws_a_secret_for_its_owner(tmp_path: Path) -> None:
+    first = load_settings(data_dir=tmp_path / "new")
+    again = load_settings(data_dir=tmp_path / "new")
+
+    assert first.mode is Mode.PRACTICE
+    assert first.database == f"sqlite+aiosqlite:///{tmp_path / 'new' / 'ayumi.sqlite3'}"
+    assert first.secret == again.secret
+    assert len(first.secret.get_secret_value()) == 64
+    file = tmp_path / "new" / "secret"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [path.name for path in file.parent.iterdir()] == ["secret"]
+
+
+def test_production_starts_with_all_it_needs() -> None:
+    assert load_settings(**GOOD).is_https
+
+
+@pytest.mark.parametrize(
+    "secret", ["", "tiny-word", "change-me-change-me-change-me-change-me", "0123456789abcdef" * 4]
+)
+def test_production_refuses_a_missing_or_sample_secret(secret: str) -> None:
+    problem = _problems(**GOOD | {"secret": secret})
+    assert "AYUMI_SECRET" in problem
+    assert not secret or secret not in problem
+
+
+def test_the_secret_comes_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    file.write_text("ab12" * 16 + "\n")
+    settings = load_settings(**GOOD | {"secret": "", "secret_file": file})
+    assert settings.secret.get_secret_value() == "ab12" * 16
+    assert "cannot be read" in _problems(**GOOD | {"secret_file": tmp_path / "none"})
+
+
+def test_production_on_http_needs_a_word_of_consent() -> None:
+    on_http = GOOD | {"base_url": "http://ayumi.intra"}
+    assert "AYUMI_ACCEPT_HTTP" in _problems(**on_http)
+    assert not load_settings(**on_http, accept_http=True).is_https
+
+
+@pytest.mark.parametrize(
+    ("url", "is_fine"),
+    [
+        ("http://127.0.0.1:8000", True),
+        ("http://localhost:9000", True),
+        ("http://[::1]:8000", True),
+        ("https://practice.example.lg.jp", True),
+        ("http://10.1.2.3:8000", False),
+    ],
+)
+def test_practice_on_http_is_for_this_machine(tmp_path: Path, url: str, is_fine: bool) -> None:
+    if is_fine:
+        assert load_settings(data_dir=tmp_path, base_url=url).base_url == url
+    else:
+        assert "this machine" in _problems(data_dir=tmp_path, base_url=url)
+
+
+def test_the_environment_is_read_and_mistakes_are_named_without_their_value(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("AYUMI_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("TEMPORAL_ADDRESS", "engine:7233")
+    monkeypatch.setenv("AYUMI_CITY", "osaki")
+    settings = load_settings()
+    assert (settings.temporal_address, settings.city) == ("engine:7233", "osaki")
+
+    monkeypatch.setenv("AYUMI_SMTP_PORT", "s3cret-in-the-wrong-place")
+    monkeypatch.setenv("AYUMI_BASE_URL", "ayumi.example")
+    problems = _problems()
+    assert "AYUMI_SMTP_PORT" in problems
+    assert "AYUMI_BASE_URL" in problems
+    assert "s3cret" not in problems
+
+
+def test_secrets_are_not_shown() -> None:
+    settings = load_settings(**GOOD, smtp_password="hidden-word", smtp_from="a@b.example")
+    assert "hidden-word" not in repr(settings)
+    assert GOOD["secret"] not in repr(settings)
+
+
+def test_a_mail_server_needs_a_sender() -> None:
+    assert "AYUMI_SMTP_FROM" in _problems(**GOOD, smtp_host="mail.example")
