@@ -84,7 +84,7 @@ def gojuon(kana: str) -> tuple[int, str, str]:
     plain = "".join(sign for sign in parted if sign not in _MARKS).translate(_SMALL)
     sounds = _without_long_marks(plain)
     is_kana = all("ァ" <= sign <= "ヺ" for sign in sounds)
-    return (0 if is_kana else 1, sounds if is_kana else exact.casefold(), parted)
+    return (0 if is_kana else 1, sounds if is_kana else exact.casefold(), exact)
 
 
 def _without_long_marks(kana: str) -> str:
