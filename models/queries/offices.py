@@ -42,7 +42,7 @@ async def revoke_office(
         col(OfficeRow.office) == office.value,
         col(OfficeRow.to_day).is_(None) | (col(OfficeRow.to_day) > last_day),
     ]
-    if await session.scalar(select(OfficeRow.id).where(*grants).limit(1)) is None:
+    if await session.scalar(select(col(OfficeRow.id)).where(*grants).limit(1)) is None:
         raise NotFound
     await session.execute(update(OfficeRow).where(*grants).values(to_day=last_day))
     await raise_revision(session)

@@ -55,7 +55,7 @@ async def note_failure(
 async def forgive(session: AsyncSession, attempt_id: int) -> None:
     """The password was right: this attempt and earlier ones of the account no longer count."""
     login_hash = await session.scalar(
-        select(SignInAttemptRow.login_hash).where(col(SignInAttemptRow.id) == attempt_id)
+        select(col(SignInAttemptRow.login_hash)).where(col(SignInAttemptRow.id) == attempt_id)
     )
     await session.execute(
         update(SignInAttemptRow)
@@ -70,7 +70,7 @@ async def _rest(
     session: AsyncSession, login_hash: str, address: str, now: datetime
 ) -> datetime | None:
     recent = (
-        select(SignInAttemptRow.at)
+        select(col(SignInAttemptRow.at))
         .where(col(SignInAttemptRow.failed), col(SignInAttemptRow.at) > now - RULE.window)
         .order_by(col(SignInAttemptRow.at))
     )

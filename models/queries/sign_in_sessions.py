@@ -73,7 +73,7 @@ async def begin(
 
 async def find(session: AsyncSession, token: str) -> Found | None:
     """The session of a token, ended or not; the caller looks at its limits."""
-    offset = select(ClockRow.offset_seconds).where(col(ClockRow.id) == 1).scalar_subquery()
+    offset = select(col(ClockRow.offset_seconds)).where(col(ClockRow.id) == 1).scalar_subquery()
     found = await session.execute(
         select(SignInSessionRow, offset).where(
             col(SignInSessionRow.token_hash) == token_hash(token)
@@ -85,7 +85,9 @@ async def find(session: AsyncSession, token: str) -> Found | None:
 
 async def business_offset(session: AsyncSession) -> timedelta:
     """How far the business clock is ahead of real time; zero before anything was moved."""
-    seconds = await session.scalar(select(ClockRow.offset_seconds).where(col(ClockRow.id) == 1))
+    seconds = await session.scalar(
+        select(col(ClockRow.offset_seconds)).where(col(ClockRow.id) == 1)
+    )
     return timedelta(seconds=seconds or 0.0)
 
 
