@@ -42,12 +42,13 @@ async def record_orders(
     new = await _not_yet_recorded(session, list(orders))
     for turn in _turns(new):
         organisation = await load_organisation(session)
+        changes = [_carried_out(order, organisation) for order in turn]
         await insert_all(session, PersonnelOrderRow, [plain(order) for order in turn])
-        for order in turn:
-            changes = apply(order, organisation)
-            if isinstance(changes, Impossible):
-                raise BadInput(order_id=order.id, rule=changes.rule)
-            await _write(session, changes, order, organisation)
+        await _write(session, changes)
+        people = [organisation.people[order.person_id] for order in turn]
+        after = map(_person_after, people, changes)
+        pairs = zip(people, after, strict=True)
+        await write_people(session, [changed for person, changed in pairs if changed != person])
     if new:
         await raise_revision(session)
     return new
@@ -72,11 +73,10 @@ async def known_orders(session: AsyncSession, ids: Sequence[OrderId]) -> set[str
     return known
 
 
-async def drop_what_never_held(session: AsyncSession, *, of: PersonId | None = None) -> None:
+async def drop_what_never_held(session: AsyncSession) -> None:
     """Removes rows that end before they begin: they were replaced on their own first day."""
     for row in (AssignmentRow, GradeSpellRow, LeaveRow):
-        never = delete(row).where(col(row.to_day) < col(row.from_day))
-        await session.execute(never.where(col(row.person_id) == of) if of else never)
+        await session.execute(delete(row).where(col(row.to_day) < col(row.from_day)))
 
 
 async def _not_yet_recorded(
@@ -100,16 +100,24 @@ def _turns(orders: Sequence[PersonnelOrder]) -> list[list[PersonnelOrder]]:
     return list(turns.values())
 
 
-async def _write(
-    session: AsyncSession, changes: Changes, order: PersonnelOrder, organisation: Organisation
-) -> None:
-    await write_assignments(session, (*changes.ended_assignments, *changes.new_assignments))
-    await write_leaves(session, (*changes.ended_leaves, *changes.new_leaves))
-    await write_spells(session, (*changes.ended_spells, *changes.new_spells))
-    await drop_what_never_held(session, of=order.person_id)
-    person = organisation.people[order.person_id]
-    if (changed := _person_after(person, changes)) != person:
-        await write_people(session, [changed])
+def _carried_out(order: PersonnelOrder, organisation: Organisation) -> Changes:
+    changes = apply(order, organisation)
+    if isinstance(changes, Impossible):
+        raise BadInput(order_id=order.id, rule=changes.rule)
+    return changes
+
+
+async def _write(session: AsyncSession, turn: Sequence[Changes]) -> None:
+    """All rows of one turn in a few list writes: on 1 April hundreds of people move at once."""
+    ended = [it for changes in turn for it in changes.ended_assignments]
+    await write_assignments(
+        session, [*ended, *(it for changes in turn for it in changes.new_assignments)]
+    )
+    away = [it for changes in turn for it in changes.ended_leaves]
+    await write_leaves(session, [*away, *(it for changes in turn for it in changes.new_leaves)])
+    spells = [it for changes in turn for it in changes.ended_spells]
+    await write_spells(session, [*spells, *(it for changes in turn for it in changes.new_spells)])
+    await drop_what_never_held(session)
 
 
 def _person_after(person: Person, changes: Changes) -> Person:

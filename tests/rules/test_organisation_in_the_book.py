@@ -251,6 +251,16 @@ async def test_an_order_that_cannot_be_carried_out_undoes_all_of_them(database: 
         assert await orders_between(session, FIRST, date(2027, 3, 31)) == []
 
 
+async def test_an_order_for_a_stranger_is_refused_by_name_of_the_rule(database: Database) -> None:
+    organisation = await the_city(database)
+    clerk = somebody(organisation, "福祉課 主任")
+    stranger = clerk.model_copy(update={"id": "nobody"})
+    with pytest.raises(BadInput) as refused:
+        async with database.writing() as session:
+            await record_orders(session, [an_order("1", stranger, OrderKind.RETIREMENT, OCTOBER)])
+    assert refused.value.data == {"order_id": "1", "rule": "unknown_person"}
+
+
 async def test_earlier_results(database: Database) -> None:
     organisation = await the_city(database)
     clerk = somebody(organisation, "福祉課 主任")
