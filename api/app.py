@@ -18,6 +18,7 @@ from api.refusals import add_refusals, fault_page
 from api.security.faults import Faults
 from api.security.forms import form_is_ours
 from api.security.headers import Headers
+from api.tasks.healed import add_healing
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -36,6 +37,7 @@ def make_app(parts: AppParts) -> FastAPI:
     _add_routers(app, parts)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     add_refusals(app)
+    add_healing(app)
     # The last one added stands outermost.
     app.add_middleware(Faults, page=fault_page)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=parts.house.max_body_bytes)

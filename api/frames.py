@@ -1,5 +1,7 @@
 """Makes the frame 枠 of a page from who has come: name, post, the places that are open to them."""
 
+from datetime import date
+
 from starlette.requests import Request
 
 from api.parts import AppParts, parts_of
@@ -24,7 +26,7 @@ async def frame_of(request: Request, arrival: Arrival) -> Frame:
         city=parts.house.city,
         contact=parts.house.contact,
         today=arrival.day,
-        viewer=seen_person(arrival.organisation, who, arrival) if who else None,
+        viewer=person_on(arrival.organisation, who, arrival.day) if who else None,
         places=_places(arrival.organisation, viewer) if viewer else (),
         can_search=viewer is not None and viewer.is_hr,
         practice=await parts.practice.bar(who) if parts.practice else None,
@@ -32,11 +34,11 @@ async def frame_of(request: Request, arrival: Arrival) -> Frame:
     )
 
 
-def seen_person(organisation: Organisation, person_id: PersonId, arrival: Arrival) -> Person:
+def person_on(organisation: Organisation, person_id: PersonId, day: date) -> Person:
     """The person as pages name them; a head is called by the post, everybody else さん."""
     person = organisation.person(person_id)
-    post = organisation.main_post(person_id, arrival.day)
-    section = organisation.section_of(person_id, arrival.day)
+    post = organisation.main_post(person_id, day)
+    section = organisation.section_of(person_id, day)
     return Person(
         name=person.name.full if person else "",
         title=post.title if post and post.is_head else "",

@@ -15,16 +15,17 @@ from models.ids import CaseId, PersonId
 from models.open_days import OpenDays
 from models.queries.access import Standing
 from models.queries.organisation import OrganisationCache
+from models.queries.policies import PolicyCache
 from models.tables.database import Database
 
 
 class CaseLine(Protocol):
     """The line to the cases 案件への連絡: tells a case what its row already says."""
 
-    async def tell(self, case_id: CaseId, message: Message) -> None:
-        """Returns when the case's page stands.
+    async def tell(self, case_id: CaseId, message: Message) -> object:
+        """Returns when the case's page stands, or when it did not answer in time.
 
-        Raises TimeoutError when the case does not answer in time; the receipt desk tells it again.
+        Either way the message's row stands: the receipt desk tells it again.
         """
 
 
@@ -75,6 +76,7 @@ class AppParts:
     practice_routers: Sequence[APIRouter] = ()
     """Included in practice only."""
     now: RealClock = real_now
+    policies: PolicyCache = field(default_factory=PolicyCache)
 
     @property
     def standing(self) -> Standing:

@@ -12,8 +12,8 @@ from api.views.answers import ErrorLine
 from api.views.frame import Language
 from models.errors import FieldError
 
-ROW = re.compile(r"^goals-(\d+)-(\w+)$")
-ITEM = re.compile(r"^items-(.+)-(\w+)$")
+ROW = re.compile(r"^(?:goals|proposals)-(\d+)-(\w+)$")
+ITEM = re.compile(r"^items-(\d+)-(\w+)$")
 
 FIELDS: Final[dict[str, str]] = {
     "act": N_("確認の結果"),
@@ -28,9 +28,12 @@ FIELDS: Final[dict[str, str]] = {
     "mark": N_("評価"),
     "comment": N_("そう考えた事実"),
     "weights": N_("ウエイトの合計"),
-    "overall_mark": N_("総合評価"),
-    "overall_comment": N_("総合所見"),
-    "interview_day": N_("面談をした日"),
+    "result": N_("したことと結果"),
+    "overall": N_("総合評価"),
+    "day": N_("面談をした日"),
+    "record": N_("窓口の記録"),
+    "answer": N_("本人への回答"),
+    "wish": N_("望むこと"),
     "words": N_("伝えたいこと"),
     "reason": N_("理由"),
     "strengths": N_("よかった点"),
@@ -38,6 +41,7 @@ FIELDS: Final[dict[str, str]] = {
     "skills": N_("身につける力"),
     "paper_day": N_("紙の日付"),
     "person": N_("職員"),
+    "person_id": N_("新しい担当"),
     "due": N_("新しい期限"),
     "email": N_("メールアドレス"),
     "seen_on": N_("行動のあった日"),
@@ -51,15 +55,17 @@ RULES: Final[dict[str, str]] = {
     "not_a_number": N_("%(field)sは数で書いてください(例 30)。"),
     "out_of_range": N_("%(field)sは、決められた範囲で書いてください。"),
     "not_a_day": N_("%(field)sは、2026-10-09 または 令和8年10月9日 のように書いてください。"),
-    "in_the_future": N_("%(field)sは、今日までの日を書いてください。"),
-    "in_the_past": N_("%(field)sは、今日より後の日を書いてください。"),
+    "day_in_future": N_("%(field)sは、今日までの日を書いてください。"),
+    "day_in_past": N_("%(field)sは、今日より後の日を書いてください。"),
     "outside_period": N_("%(field)sは、対象の期間の中の日を書いてください。"),
-    "not_hundred": N_("ウエイトの合計が100%%になるようにしてください。"),
-    "too_few": N_("%(field)sが足りません。"),
-    "too_many": N_("%(field)sが多すぎます。"),
-    "unknown": N_("%(field)sを、示した中から選んでください。"),
-    "reason_required": N_("理由を書いてください。相手の方に届きます。"),
-    "comment_required": N_("いちばん上と下の評価には、そう考えた事実を書いてください。"),
+    "weights_sum": N_("ウエイトの合計が100%%になるようにしてください。"),
+    "too_few_goals": N_("%(field)sが足りません。"),
+    "too_many_goals": N_("%(field)sが多すぎます。"),
+    "unknown_choice": N_("%(field)sを、示した中から選んでください。"),
+    "reason_needed": N_("理由を書いてください。相手の方に届きます。"),
+    "proposal_needed": N_("直したい目標の修正案を書いてください。"),
+    "items_differ": N_("評価項目が変わりました。ページを開き直してください。"),
+    "comment_at_extreme": N_("いちばん上と下の評価には、そう考えた事実を書いてください。"),
 }
 OTHERWISE: Final = N_("%(field)sを確かめてください。")
 

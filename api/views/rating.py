@@ -85,8 +85,6 @@ class RatingSheet(Frozen):
     """Marks still missing among the goals 未入力."""
     items_open: int = 0
     overall_open: bool = True
-    overall_mark_asked: bool = False
-    """The pack lets the evaluator choose the overall mark (評語付与方式)."""
     derivation: Derivation | None = None
     own_so_far: OwnSoFar | None = None
     sent_back: SentBack | None = None

@@ -36,6 +36,8 @@ class Submission:
     act: Act
     content: Mapping[str, Any]
     received_at: datetime
+    fields: Mapping[str, str] | None = None
+    """The form as typed, if there was one: what tells a repetition from a change."""
     details: Mapping[str, Any] | None = None
     on_behalf_of: str | None = None
     paper_date: date | None = None
@@ -54,7 +56,7 @@ async def take(session: AsyncSession, submission: Submission) -> Taken:
     """Writes receipt and message; the caller checks the right first and commits before any answer.
 
     Raises:
-        SameKeyOtherContent: the form's key stands with other content (``number``, ``received_at``).
+        SameKeyOtherContent: the form's key stands with other content (``receipt_id``).
         NotFound: no such task.
         TooLate: the task is not open any more, or its last moment had passed on arrival.
         ChangedMeanwhile: the task changed after the form was made, or has a receipt already.
@@ -76,6 +78,16 @@ async def take(session: AsyncSession, submission: Submission) -> Taken:
     return Taken(receipt, as_message(row, offset), is_new=True)
 
 
+async def standing_receipt(session: AsyncSession, nonce: str, person_id: str) -> ReceiptRow | None:
+    """The receipt an earlier press of the same form was given."""
+    found = await session.scalars(
+        select(ReceiptRow).where(
+            col(ReceiptRow.nonce) == nonce, col(ReceiptRow.person_id) == person_id
+        )
+    )
+    return found.first()
+
+
 async def _standing(session: AsyncSession, submission: Submission, offset: float) -> Taken | None:
     """The receipt of an earlier press of the same form."""
     found = await session.scalars(
@@ -87,7 +99,7 @@ async def _standing(session: AsyncSession, submission: Submission, offset: float
     if receipt.person_id != submission.person_id:
         raise NotFound(what="receipt")
     if receipt.content_hash != content_hash(submission):
-        raise SameKeyOtherContent(number=receipt.number, received_at=receipt.received_at)
+        raise SameKeyOtherContent(receipt_id=receipt.id)
     message = await session.get_one(MessageRow, receipt.id)
     return Taken(receipt, as_message(message, offset), is_new=False)
 
@@ -103,7 +115,7 @@ def _check_open(task: TaskRow, submission: Submission) -> None:
 async def _check_free(session: AsyncSession, task: TaskRow) -> None:
     """At most one receipt per task and round waits to be heard."""
     waiting = await session.scalar(
-        select(col(ReceiptRow.number))
+        select(col(ReceiptRow.id))
         .join(MessageRow, col(MessageRow.id) == col(ReceiptRow.id))
         .where(
             col(ReceiptRow.task_id) == task.id,
@@ -112,7 +124,7 @@ async def _check_free(session: AsyncSession, task: TaskRow) -> None:
         .limit(1)
     )
     if waiting is not None:
-        raise ChangedMeanwhile(step=task.step, number=waiting)
+        raise ChangedMeanwhile(step=task.step, receipt_id=waiting)
 
 
 def _message_row(task: TaskRow, submission: Submission) -> MessageRow:
@@ -147,7 +159,7 @@ def _receipt_row(message_id: str, task: TaskRow, submission: Submission) -> Rece
 def content_hash(submission: Submission) -> str:
     """SHA-256 of act and content, so that a repetition is told from a change."""
     body = json.dumps(
-        [submission.task_id, submission.act, submission.content, submission.details],
+        [submission.task_id, submission.act, submission.fields or submission.content],
         ensure_ascii=False,
         sort_keys=True,
         default=str,

@@ -16,7 +16,7 @@ from tests.pages.gallery.tasks import GOALS, answers, head
 HEAD = head(Step.REVIEW_GOALS)
 ROWS = (
     AnswerRow(field="act", act=Act.AGREE, href="#act"),
-    AnswerRow(field="interview_day", day=date(2026, 10, 9), href="#interview_day"),
+    AnswerRow(field="day", day=date(2026, 10, 9), href="#day"),
     AnswerRow(field="words", text="", href="#words"),
     AnswerRow(field="items-ethics-comment", label="倫理", text="一行目\n二行目", href="#x"),
     AnswerRow(field="goals-0-title", text="支払伝票の返戻を減らす"),

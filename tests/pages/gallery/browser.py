@@ -18,11 +18,16 @@ CSP = (
 LETTER = "<!doctype html><html lang=ja><title>手紙</title><p>10月16日(金)17:15までに、目標の確認をお願いします。"
 
 
-def look_at(browser: Browser, scene: Scene, width: int, language: Language = Language.JAPANESE) -> Page:
+def look_at(
+    browser: Browser, scene: Scene, width: int, language: Language = Language.JAPANESE
+) -> Page:
     """Opens a scene at one width; what went wrong is collected in ``page.troubles``."""
     page = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=False)
     troubles: list[str] = []
-    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console",
+        lambda message: troubles.append(message.text) if message.type == "error" else None,
+    )
     page.on("pageerror", lambda error: troubles.append(str(error)))
     html = shown(scene, language)
 

@@ -228,9 +228,11 @@ VALUES = {
     "goals-0-difficulty": "hard",
     "goals-0-mark": "A",
     "goals-0-comment": "期限内に加え、返戻が3割減った。",
-    "items-ethics-mark": "S",
+    "goals-0-result": "返戻が3割減りました。",
+    "items-0-key": "ability.ethics",
+    "items-0-mark": "S",
     "act": "send_back",
-    "interview_day": "2026-10-19",
+    "day": "2026-10-19",
     "words": "返戻の多い課へ出向く案、よいと思います。",
     "strengths": "続けてほしいこと。",
 }
@@ -238,24 +240,24 @@ WRONG: dict[Step, tuple[FieldError, ...]] = {
     Step.DRAFT_GOALS: (
         FieldError("goals-0-measure", "required"),
         FieldError("goals-0-weight", "not_a_number"),
-        FieldError("weights", "not_hundred"),
+        FieldError("goals", "weights_sum"),
     ),
     Step.DECLARE: (
-        FieldError("goals-0-comment", "required"),
-        FieldError("items-ethics-mark", "choose"),
+        FieldError("goals-0-result", "required"),
+        FieldError("items-0-mark", "choose"),
     ),
     Step.RATE_FIRST: (
         FieldError("goals-1-mark", "choose"),
-        FieldError("items-ethics-comment", "comment_required"),
+        FieldError("items-0-comment", "comment_at_extreme"),
     ),
-    Step.ADJUST: (FieldError("act", "choose"), FieldError("overall_mark", "choose")),
+    Step.ADJUST: (FieldError("act", "choose"), FieldError("overall", "choose")),
     Step.HR_DECIDES: (
         FieldError("act", "choose"),
-        FieldError("person", "choose"),
-        FieldError("due", "not_a_day"),
+        FieldError("person_id", "choose"),
+        FieldError("day", "not_a_day"),
     ),
 }
-ITEM_NAMES = {item.key: item.name for item in ITEMS}
+ITEM_NAMES = {str(nth): item.name for nth, item in enumerate(ITEMS)}
 
 
 def head(step: Step) -> TaskHead:
@@ -300,7 +302,7 @@ def scenes(step: Step) -> list[Scene]:
     sheet = SHEETS[step]
     wrong = WRONG.get(
         step,
-        (FieldError("reason", "reason_required"), FieldError("interview_day", "in_the_future")),
+        (FieldError("reason", "reason_needed"), FieldError("day", "day_in_future")),
     )
     errors = field_words("ja").lines(wrong, ITEM_NAMES)
     shown = [

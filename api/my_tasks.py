@@ -1,0 +1,152 @@
+"""My tasks 自分の仕事: what I owe by date, what waits for others, what I have done today."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api import addresses
+from api.access import SignedIn
+from api.frames import person_on
+from api.parts import parts_of
+from api.security.arrivals import Arrival, arrival_of
+from api.show import show
+from api.tasks.at_hand import task_path
+from api.tasks.submitting import receipt_path
+from api.views.frame import Place
+from api.views.my_tasks import DoneLine, MyTasks, PlannedLine, TaskLine, WaitingLine
+from api.views.person import Person
+from api.ways import see
+from models.acts import Act
+from models.case import TaskState
+from models.evaluation.steps import Step
+from models.ids import PersonId
+from models.open_days import OpenDays
+from models.queries.access_tasks import (
+    drafted_tasks,
+    my_living_tasks,
+    my_receipts_since,
+    waiting_for_others,
+)
+from models.roles import Role
+from models.tables.receipt import ReceiptRow
+from models.tables.task import TaskRow
+
+router = APIRouter()
+_SUNDAY = 6
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What stands in the book about one person's day."""
+
+    arrival: Arrival
+    days: OpenDays
+    living: Sequence[TaskRow]
+    others: Sequence[TaskRow]
+    done: Sequence[tuple[ReceiptRow, TaskRow]]
+    drafted: frozenset[str]
+
+    def person(self, person_id: str) -> Person:
+        return person_on(self.arrival.organisation, PersonId(person_id), self.arrival.day)
+
+
+@router.get("/")
+async def home(_viewer: SignedIn) -> Response:
+    return see(addresses.MY_TASKS)
+
+
+@router.get(addresses.MY_TASKS)
+async def my_tasks(request: Request, viewer: SignedIn) -> Response:
+    """The list; nothing here asks the engine."""
+    parts, arrival = parts_of(request), await arrival_of(request)
+    async with parts.database.reading() as session:
+        desk = Desk(
+            arrival=arrival,
+            days=parts.days,
+            living=await my_living_tasks(session, viewer),
+            others=await waiting_for_others(session, viewer),
+            done=await my_receipts_since(session, viewer, _morning(arrival, parts.days)),
+            drafted=await drafted_tasks(session, viewer),
+        )
+    return await show(request, "my_tasks/page.html", place=Place.MY_TASKS, mine=_mine(desk))
+
+
+def _morning(arrival: Arrival, days: OpenDays) -> datetime:
+    return days.opening(arrival.day) - timedelta(hours=8)
+
+
+def _mine(desk: Desk) -> MyTasks:
+    lines = [_line(desk, task) for task in desk.living if _is_owed(task)]
+    today = desk.arrival.day
+    sunday = today + timedelta(days=_SUNDAY - today.weekday())
+    soon = [line for line in lines if line.due_at and desk.days.local_day(line.due_at) <= sunday]
+    late = [line for line in soon if line.due_at and line.due_at < desk.arrival.now]
+    return MyTasks(
+        late=tuple(late),
+        this_week=tuple(line for line in soon if line not in late),
+        later=tuple(line for line in lines if line not in soon),
+        optional=tuple(
+            _line(desk, task) for task in desk.living if _is_open(task) and task.optional
+        ),
+        planned=tuple(_planned(desk)),
+        waiting=tuple(_waiting(desk, task) for task in desk.others if not task.optional),
+        done_today=tuple(_done(desk, receipt, task) for receipt, task in desk.done),
+    )
+
+
+def _is_open(task: TaskRow) -> bool:
+    return task.state == TaskState.OPEN
+
+
+def _is_owed(task: TaskRow) -> bool:
+    return _is_open(task) and not task.optional
+
+
+def _line(desk: Desk, task: TaskRow) -> TaskLine:
+    due = task.due_at or (task.expires_at if task.optional else None)
+    late = desk.arrival.day - desk.days.local_day(due) if due else timedelta(0)
+    return TaskLine(
+        step=Step(task.step),
+        href=task_path(task),
+        due_at=due,
+        subject=None if task.role == Role.EMPLOYEE else desk.person(task.subject_id),
+        drafted=task.id in desk.drafted,
+        days_late=max(late.days, 0),
+    )
+
+
+def _planned(desk: Desk) -> Iterable[PlannedLine]:
+    """One line per step: a duty for twelve people is one line, not twelve."""
+    steps: dict[str, list[TaskRow]] = {}
+    for task in desk.living:
+        if not _is_open(task) and not task.optional:
+            steps.setdefault(task.step, []).append(task)
+    for step, tasks in steps.items():
+        first = min(tasks, key=lambda task: task.opens_at)
+        yield PlannedLine(
+            step=Step(step),
+            around=desk.days.local_day(first.opens_at),
+            count=len(tasks) if first.role != Role.EMPLOYEE else 0,
+        )
+
+
+def _waiting(desk: Desk, task: TaskRow) -> WaitingLine:
+    return WaitingLine(
+        step=Step(task.step),
+        person=desk.person(task.person_id) if task.person_id else None,
+        due_at=task.due_at,
+        desk="" if task.person_id else (task.role if task.role == Role.COMPLAINT_DESK else Role.HR),
+    )
+
+
+def _done(desk: Desk, receipt: ReceiptRow, task: TaskRow) -> DoneLine:
+    return DoneLine(
+        step=Step(task.step),
+        act=Act(receipt.act),
+        at=receipt.received_at,
+        href=receipt_path(receipt.id),
+        subject=None if task.role == Role.EMPLOYEE else desk.person(task.subject_id),
+    )

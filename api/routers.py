@@ -1,0 +1,19 @@
+"""All routers 画面の一覧 beside the ways of signing in: each page's module adds its own line here."""
+
+from typing import Final
+
+from fastapi import APIRouter
+
+from api import my_tasks
+from api.tasks import exits, receipts, routes
+
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    my_tasks.router,
+    routes.router,
+    exits.router,
+    receipts.router,
+)
+"""Of the city's pages."""
+
+PRACTICE_ROUTERS: Final[tuple[APIRouter, ...]] = ()
+"""Of the practice city; in production they do not exist."""

@@ -1,0 +1,184 @@
+"""The task at hand 手元の作業: what a link leads to, whose turn it is, and what its page needs to know."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.access import SignedIn
+from api.frames import person_on
+from api.parts import AppParts, parts_of
+from api.security.arrivals import Arrival, arrival_of
+from api.views.person import Person
+from models.acts import Act
+from models.case import TaskState
+from models.errors import NotFound
+from models.evaluation.context import FormContext
+from models.evaluation.dossier import Dossier
+from models.evaluation.steps import Step
+from models.evaluation.subject import Subject, subject_of
+from models.fiscal_year import FiscalYear
+from models.ids import PersonId
+from models.open_days import OpenDays
+from models.organisation import Organisation
+from models.policy.schema import Policy
+from models.queries.access_tasks import (
+    TaskInCase,
+    dossier_for_task,
+    draft_of,
+    had_a_part,
+    is_turn_of,
+    task_at,
+)
+from models.rights import Viewer
+from models.roles import Role
+from models.tables.case import CaseRow
+from models.tables.cycle import CycleRow
+from models.tables.receipt import DraftRow
+from models.tables.task import TaskRow
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """A task the viewer may do now, and everything its pages are made from."""
+
+    parts: AppParts
+    viewer: Viewer
+    arrival: Arrival
+    task: TaskRow
+    case: CaseRow
+    cycle: CycleRow
+    policy: Policy
+    dossier: Dossier
+    draft: DraftRow | None
+
+    @property
+    def step(self) -> Step:
+        return Step(self.task.step)
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.arrival.organisation
+
+    @property
+    def days(self) -> OpenDays:
+        return self.parts.days
+
+    @property
+    def now(self) -> datetime:
+        """Business time of the request's arrival."""
+        return self.arrival.now
+
+    @property
+    def today(self) -> date:
+        return self.arrival.day
+
+    @property
+    def is_about_oneself(self) -> bool:
+        return self.task.role == Role.EMPLOYEE
+
+    @property
+    def href(self) -> str:
+        return task_path(self.task)
+
+    @property
+    def period(self) -> str:
+        return FiscalYear(self.cycle.fiscal_year).label
+
+    def astray(self) -> "Astray":
+        """The same task, now that it cannot be done any more."""
+        found = TaskInCase(self.task, self.case, self.cycle)
+        return Astray(self.parts, self.viewer, found, self.arrival)
+
+    def person(self, person_id: str) -> Person:
+        """Somebody as pages name them today."""
+        return person_on(self.organisation, PersonId(person_id), self.today)
+
+    def subject(self) -> Subject:
+        """What the evaluated person is rated on, with the goals agreed."""
+        who = PersonId(self.case.person_id)
+        return subject_of(
+            self.policy.evaluation,
+            self.organisation.grade(who, self.today),
+            self.organisation.job_family(who, self.today),
+            self.dossier.goals,
+        )
+
+    def context(self, act: Act) -> FormContext:
+        """What a submission with this act is checked against."""
+        last = self.dossier.last_rating
+        return FormContext(
+            chapter=self.policy.evaluation,
+            act=act,
+            subject=self.subject(),
+            today=self.today,
+            overall_before=last[1].overall if last else "",
+            points_before=last[1].points if last else "",
+        )
+
+
+@dataclass(frozen=True)
+class Astray:
+    """A link whose task is not the viewer's to do now; the matter itself may be known to them."""
+
+    parts: AppParts
+    viewer: Viewer
+    found: TaskInCase
+    arrival: Arrival
+
+
+def task_path(task: TaskRow) -> str:
+    """The page of a task: it says where, never who."""
+    return f"/t/{task.locator}"
+
+
+async def _opened(request: Request, locator: str, viewer: SignedIn) -> AtHand | Astray:
+    parts, arrival = parts_of(request), await arrival_of(request)
+    async with parts.database.reading() as session:
+        found = await task_at(session, locator)
+        if found is None:
+            raise NotFound
+        if not (is_turn_of(viewer, found.task) and found.task.state == TaskState.OPEN):
+            if not await had_a_part(session, viewer, found):
+                raise NotFound
+            return Astray(parts, viewer, found, arrival)
+        return AtHand(
+            parts=parts,
+            viewer=viewer,
+            arrival=arrival,
+            task=found.task,
+            case=found.case,
+            cycle=found.cycle,
+            policy=await parts.policies.policy(session, found.case.pack_id),
+            dossier=await dossier_for_task(session, found.task),
+            draft=await draft_of(session, found.task.id, viewer.person_id),
+        )
+
+
+WhereTheLinkLeads = Annotated[AtHand | Astray, Depends(_opened)]
+"""The task of mine, or, for whoever had a part in it, the matter it belonged to. Strangers: 404."""
+
+
+class MovedOn(Exception):
+    """The task was open when the form was made and is not any more: show where the matter stands."""
+
+    def __init__(self, astray: Astray) -> None:
+        super().__init__()
+        self.astray = astray
+
+
+async def _of_mine(where: WhereTheLinkLeads) -> AtHand:
+    if isinstance(where, Astray):
+        raise MovedOn(where)
+    return where
+
+
+OpenTaskOfMine = Annotated[AtHand, Depends(_of_mine)]
+"""A task that is the viewer's to do now; otherwise the page of a healed link, or 404."""
+
+
+def calendar_days(first: datetime, last: datetime, days: OpenDays) -> int:
+    """Calendar days in the city from one moment to another; negative when it has passed."""
+    gone: timedelta = days.local_day(last) - days.local_day(first)
+    return gone.days

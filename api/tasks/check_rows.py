@@ -1,0 +1,65 @@
+"""The rows of 内容の確認: every answer as it will be submitted, each with its way back."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from api.i18n.fields import FieldWords, field_words
+from api.tasks.at_hand import AtHand
+from api.tasks.filling import FilledForm
+from api.views.submission import AnswerRow, Check
+from models.evaluation.fields import to_fields
+from models.frozen import Frozen
+from models.ids import new_id
+
+
+def check_of(hand: AtHand, form: FilledForm) -> Check:
+    """The page before submission; its form carries the answers in hidden fields."""
+    hidden = {name: value for name, value in form.fields.items() if name != "act"}
+    return Check(
+        act=form.act,
+        rows=tuple(_rows(hand, form)),
+        action=f"{hand.href}/submit",
+        nonce=new_id(),
+        version=hand.task.version,
+        hidden={**hidden, "act": form.act},
+    )
+
+
+def _rows(hand: AtHand, form: FilledForm) -> Iterator[AnswerRow]:
+    words = field_words(hand.arrival.language)
+    yield AnswerRow(field="act", act=form.act, href=f"{hand.href}#act")
+    days = dict(_days(form.form))
+    for field, text in to_fields(form.form).items():
+        if field.endswith("-key") or not (text or field in days):
+            continue
+        yield AnswerRow(
+            field=field,
+            label=_label(hand, words, field),
+            text="" if field in days else _text(hand, field, text),
+            day=days.get(field),
+            href=f"{hand.href}#{field}",
+        )
+
+
+def _days(form: Frozen) -> Iterator[tuple[str, date]]:
+    for name in type(form).model_fields:
+        value = getattr(form, name)
+        if isinstance(value, date):
+            yield name, value
+
+
+def _label(hand: AtHand, words: FieldWords, field: str) -> str:
+    """An item's row is named by the item, as the pack calls it."""
+    if not field.startswith("items-"):
+        return ""
+    _, nth, part = field.split("-", 2)
+    entries = hand.subject().entries
+    name = entries[int(nth)].name if int(nth) < len(entries) else ""
+    return f"{name} — {words.label(part)}"
+
+
+def _text(hand: AtHand, field: str, text: str) -> str:
+    difficulty = hand.policy.evaluation.difficulty.value
+    if field.endswith("-difficulty") and text in difficulty.keys:
+        return difficulty.level(text).word
+    return f"{text}%" if field.endswith("-weight") else text

@@ -1,0 +1,57 @@
+"""The head of a task page 作業の頭: what, by when, why me, what happens next."""
+
+from api.tasks.at_hand import AtHand, calendar_days
+from api.views.person import Link, Person
+from api.views.task import SentBack, TaskHead
+from models.evaluation.steps import Step
+from models.evaluators import evaluators
+from models.ids import PersonId
+from models.roles import Role
+
+
+def head_of(hand: AtHand) -> TaskHead:
+    """The four questions, answered for whoever holds the task."""
+    task = hand.task
+    return TaskHead(
+        step=hand.step,
+        role=Role(task.role),
+        cycle=f"{hand.period} {hand.cycle.name}",
+        href=hand.href,
+        subject=None if hand.is_about_oneself else hand.person(task.subject_id),
+        due_at=task.due_at,
+        days_left=calendar_days(hand.now, task.due_at, hand.days) if task.due_at else 0,
+        rule=Link(words="人事評価", href="/rule-book#steps"),
+        next_person=_next_person(hand),
+    )
+
+
+_NEXT: dict[Step, Role] = {
+    Step.DRAFT_GOALS: Role.FIRST_EVALUATOR,
+    Step.CHANGE_GOALS: Role.FIRST_EVALUATOR,
+    Step.DECLARE: Role.FIRST_EVALUATOR,
+    Step.RATE_FIRST: Role.SECOND_EVALUATOR,
+}
+"""Whom the person would like to know of: who reads next."""
+
+
+def _next_person(hand: AtHand) -> Person | None:
+    role = _NEXT.get(hand.step)
+    if role is None:
+        return None
+    chain = evaluators(
+        hand.organisation,
+        PersonId(hand.case.person_id),
+        hand.today,
+        hand.policy.evaluation.chain.value,
+    )
+    who = chain.holder(role)
+    return hand.person(who) if who else None
+
+
+def sent_back(hand: AtHand) -> SentBack | None:
+    """Who returned this step's last version, when and why."""
+    sheet = hand.dossier.sent_back_to(hand.step)
+    if sheet is None:
+        return None
+    reason = sheet.content.get("reason") or ""
+    return SentBack(by=hand.person(sheet.author_id), at=sheet.written_at, reason=reason)

@@ -1,0 +1,60 @@
+"""Submitting 提出: the receipt is committed first, then the case is told, then the page answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.tasks.at_hand import AtHand
+from api.tasks.filling import FilledForm
+from models.acts import Act
+from models.ids import CaseId
+from models.queries.receipts import Submission, Taken, take
+
+
+def receipt_path(receipt_id: str) -> str:
+    return f"/receipts/{receipt_id}"
+
+
+async def submit(hand: AtHand, form: FilledForm, typed: Mapping[str, str]) -> str:
+    """Takes a checked form; returns the receipt's id. Raises what ``receipts.take`` raises."""
+    return await submit_act(
+        hand, form.act, typed, form.content(hand), {"reason": form.fields.get("reason", "")}
+    )
+
+
+async def submit_act(
+    hand: AtHand,
+    act: Act,
+    typed: Mapping[str, str],
+    content: Mapping[str, Any],
+    details: Mapping[str, Any] | None = None,
+) -> str:
+    """Commits the receipt, tells the case, and returns the receipt's id."""
+    submission = Submission(
+        task_id=hand.task.id,
+        version=_version(typed),
+        nonce=typed.get("nonce", ""),
+        person_id=hand.viewer.person_id,
+        act=act,
+        content=content,
+        received_at=hand.now,
+        fields={name: value for name, value in typed.items() if name not in _OF_THE_PRESS},
+        details=details,
+    )
+    async with hand.parts.database.writing() as session:
+        taken = await take(session, submission)
+    return await told(hand, taken)
+
+
+async def told(hand: AtHand, taken: Taken) -> str:
+    """The commit stands: whatever becomes of telling the case, the answer is 受け付けました."""
+    if taken.is_new:
+        await hand.parts.cases.tell(CaseId(taken.receipt.case_id), taken.message)
+    return taken.receipt.id
+
+
+_OF_THE_PRESS = frozenset({"csrf_token", "nonce", "version"})
+
+
+def _version(typed: Mapping[str, str]) -> int:
+    number = typed.get("version", "")
+    return int(number) if number.isascii() and number.isdecimal() else 0

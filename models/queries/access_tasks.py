@@ -1,0 +1,191 @@
+"""Access to tasks 作業の閲覧: whose turn it is may open it; who had a part may learn where it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.case import TaskState
+from models.evaluation.dossier import Dossier, dossier
+from models.queries.sheets import sheets_of
+from models.rights import Viewer
+from models.roles import Office, Role
+from models.tables.case import CaseRow
+from models.tables.cycle import CycleRow
+from models.tables.receipt import DraftRow, ReceiptRow
+from models.tables.task import TaskRow
+
+
+@dataclass(frozen=True)
+class TaskInCase:
+    """A task with the case and cycle it belongs to."""
+
+    task: TaskRow
+    case: CaseRow
+    cycle: CycleRow
+
+
+def is_turn_of(viewer: Viewer, task: TaskRow) -> bool:
+    """Whether the viewer may do the task: named for it, or at the desk it waits at."""
+    if task.person_id is not None:
+        return task.person_id == viewer.person_id
+    if task.subject_id == viewer.person_id:
+        return False
+    if task.role == Role.COMPLAINT_DESK:
+        return viewer.holds(Office.COMPLAINT_DESK)
+    return viewer.is_hr
+
+
+async def task_at(session: AsyncSession, locator: str) -> TaskInCase | None:
+    """Where a link leads; says nothing about who may enter."""
+    row = (
+        await session.execute(
+            select(TaskRow, CaseRow, CycleRow)
+            .join(CaseRow, col(CaseRow.id) == col(TaskRow.case_id))
+            .join(CycleRow, col(CycleRow.id) == col(CaseRow.cycle_id))
+            .where(col(TaskRow.locator) == locator)
+        )
+    ).first()
+    return TaskInCase(*row) if row else None
+
+
+async def had_a_part(session: AsyncSession, viewer: Viewer, found: TaskInCase) -> bool:
+    """Whether a healed link may say where the matter stands: the person, HR, or who acted in it."""
+    if viewer.person_id == found.case.person_id or viewer.is_hr:
+        return True
+    mine = select(col(TaskRow.id)).where(
+        col(TaskRow.case_id) == found.case.id, col(TaskRow.person_id) == viewer.person_id
+    )
+    return await session.scalar(mine.limit(1)) is not None
+
+
+async def dossier_for_task(session: AsyncSession, task: TaskRow) -> Dossier:
+    """What whoever does this task reads. The employee never reads ratings here; nobody reads later steps."""
+    rows = await sheets_of(session, task.case_id)
+    if task.role == Role.EMPLOYEE:
+        rows = [row for row in rows if row.step in _OF_THE_EMPLOYEE]
+    return dossier(rows)
+
+
+_OF_THE_EMPLOYEE = frozenset(
+    {
+        "draft_goals",
+        "review_goals",
+        "change_goals",
+        "review_change",
+        "midterm_check",
+        "declare",
+        "closing_interview",
+        "acknowledge",
+        "complain",
+    }
+)
+
+
+async def draft_of(session: AsyncSession, task_id: str, person_id: str) -> DraftRow | None:
+    return await session.get(DraftRow, (task_id, person_id))
+
+
+def mine(viewer: Viewer) -> ColumnElement[bool]:
+    """The condition under which an open task is the viewer's to do."""
+    conditions: list[ColumnElement[bool]] = [col(TaskRow.person_id) == viewer.person_id]
+    of_a_desk = and_(col(TaskRow.person_id).is_(None), col(TaskRow.subject_id) != viewer.person_id)
+    if viewer.holds(Office.COMPLAINT_DESK):
+        conditions.append(and_(of_a_desk, col(TaskRow.role) == Role.COMPLAINT_DESK))
+    if viewer.is_hr:
+        conditions.append(and_(of_a_desk, col(TaskRow.role) != Role.COMPLAINT_DESK))
+    return or_(*conditions)
+
+
+async def my_living_tasks(session: AsyncSession, viewer: Viewer) -> Sequence[TaskRow]:
+    """Open and planned tasks of the viewer, the nearest date first."""
+    rows = await session.scalars(
+        select(TaskRow)
+        .where(col(TaskRow.state).in_((TaskState.OPEN, TaskState.PLANNED)), mine(viewer))
+        .order_by(col(TaskRow.due_at), col(TaskRow.key), col(TaskRow.id))
+    )
+    return rows.all()
+
+
+async def waiting_for_others(session: AsyncSession, viewer: Viewer) -> Sequence[TaskRow]:
+    """Open tasks of others in the viewer's own cases."""
+    rows = await session.scalars(
+        select(TaskRow)
+        .where(
+            col(TaskRow.subject_id) == viewer.person_id,
+            col(TaskRow.state) == TaskState.OPEN,
+            or_(col(TaskRow.person_id) != viewer.person_id, col(TaskRow.person_id).is_(None)),
+        )
+        .order_by(col(TaskRow.due_at))
+    )
+    return rows.all()
+
+
+async def my_receipts_since(
+    session: AsyncSession, viewer: Viewer, since: datetime
+) -> Sequence[tuple[ReceiptRow, TaskRow]]:
+    """What the viewer submitted since a moment, newest first."""
+    rows = await session.execute(
+        select(ReceiptRow, TaskRow)
+        .join(TaskRow, col(TaskRow.id) == col(ReceiptRow.task_id))
+        .where(col(ReceiptRow.person_id) == viewer.person_id, col(ReceiptRow.received_at) >= since)
+        .order_by(col(ReceiptRow.received_at).desc())
+    )
+    return [(receipt, task) for receipt, task in rows]
+
+
+async def drafted_tasks(session: AsyncSession, viewer: Viewer) -> frozenset[str]:
+    """Ids of tasks the viewer has begun to write."""
+    ids = await session.scalars(
+        select(col(DraftRow.task_id)).where(col(DraftRow.person_id) == viewer.person_id)
+    )
+    return frozenset(ids)
+
+
+async def next_of_kind(
+    session: AsyncSession, viewer: Viewer, step: str
+) -> tuple[TaskRow | None, int]:
+    """The next open task of the same step, and how many there are."""
+    rows = (
+        await session.scalars(
+            select(TaskRow)
+            .where(col(TaskRow.state) == TaskState.OPEN, col(TaskRow.step) == step, mine(viewer))
+            .order_by(col(TaskRow.due_at), col(TaskRow.id))
+        )
+    ).all()
+    return (rows[0] if rows else None), len(rows)
+
+
+async def receipt_of_mine(
+    session: AsyncSession, viewer: Viewer, receipt_id: str
+) -> tuple[ReceiptRow, TaskRow] | None:
+    row = (
+        await session.execute(
+            select(ReceiptRow, TaskRow)
+            .join(TaskRow, col(TaskRow.id) == col(ReceiptRow.task_id))
+            .where(col(ReceiptRow.id) == receipt_id, col(ReceiptRow.person_id) == viewer.person_id)
+        )
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+async def task_that_followed(session: AsyncSession, task: TaskRow) -> TaskRow | None:
+    """The living task opened by the page that closed this one: whom a withdrawal would concern."""
+    rows = await session.scalars(
+        select(TaskRow)
+        .where(
+            col(TaskRow.case_id) == task.case_id,
+            col(TaskRow.opened_by_page) == task.closed_by_page,
+            col(TaskRow.state).in_((TaskState.OPEN, TaskState.PLANNED)),
+        )
+        .order_by(col(TaskRow.key))
+    )
+    return rows.first()
+
+
+async def anybody_drafted(session: AsyncSession, task_id: str) -> bool:
+    first = select(col(DraftRow.task_id)).where(col(DraftRow.task_id) == task_id).limit(1)
+    return await session.scalar(first) is not None
