@@ -17,14 +17,20 @@ from models.tables.organisation import OfficeRow, PersonRow
 
 
 async def grant_office(
-    session: AsyncSession, grant: OfficeGrant, *, by: str, now: datetime
+    session: AsyncSession,
+    grant: OfficeGrant,
+    *,
+    by: str,
+    now: datetime,
+    reason: str | None = None,
 ) -> None:
     """Grants an office; it counts from the next request. Raises NotFound for an unknown person."""
     if await session.get(PersonRow, grant.person_id) is None:
         raise NotFound
     await write_offices(session, [grant])
     await raise_revision(session)
-    await append_audit(session, _entry(AuditAct.GRANTED, grant.person_id, grant.office, by, now))
+    entry = _entry(AuditAct.GRANTED, grant.person_id, grant.office, by, now, reason)
+    await append_audit(session, entry)
 
 
 async def revoke_office(
@@ -35,6 +41,7 @@ async def revoke_office(
     last_day: date,
     by: str,
     now: datetime,
+    reason: str | None = None,
 ) -> None:
     """The grants that reach beyond ``last_day`` end on it. Raises NotFound if there is none."""
     grants = [
@@ -46,10 +53,12 @@ async def revoke_office(
         raise NotFound
     await session.execute(update(OfficeRow).where(*grants).values(to_day=last_day))
     await raise_revision(session)
-    await append_audit(session, _entry(AuditAct.REVOKED, person_id, office, by, now))
+    await append_audit(session, _entry(AuditAct.REVOKED, person_id, office, by, now, reason))
 
 
 def _entry(
-    act: AuditAct, person_id: str, office: Office, by: str, now: datetime
+    act: AuditAct, person_id: str, office: Office, by: str, now: datetime, reason: str | None
 ) -> dict[str, object]:
-    return audit_values(act, f"office.{office}", at=now, actor_id=by, subject_id=person_id)
+    return audit_values(
+        act, f"office.{office}", at=now, actor_id=by, subject_id=person_id, reason=reason
+    )

@@ -1,9 +1,10 @@
 """Attempts to sign in ログインの試行: counted per account and per address, before the password is looked at."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -25,7 +26,7 @@ async def note_attempt(
     Raises LockedOut (``until``, real time) when account or address rests; such an attempt is not
     counted, so a lock-out ends by itself.
     """
-    login_hash = sha256(number.casefold().encode()).hexdigest()
+    login_hash = _hash_of(number)
     async with database.writing() as session:
         until = await _rest(session, login_hash, address, now)
         if until is None:
@@ -64,6 +65,34 @@ async def forgive(session: AsyncSession, attempt_id: int) -> None:
         )
         .values(failed=False)
     )
+
+
+async def lift_rest(session: AsyncSession, number: str) -> None:
+    """HR lifts a lock-out 停止を解く: what was tried with this number no longer counts."""
+    await session.execute(
+        update(SignInAttemptRow)
+        .where(col(SignInAttemptRow.login_hash) == _hash_of(number))
+        .values(failed=False)
+    )
+
+
+async def resting(session: AsyncSession, numbers: Collection[str], now: datetime) -> set[str]:
+    """Which of these employee numbers are locked out now."""
+    by_hash = {_hash_of(number): number for number in numbers}
+    failures = await session.execute(
+        select(col(SignInAttemptRow.login_hash), func.count())
+        .where(
+            col(SignInAttemptRow.login_hash).in_(list(by_hash)),
+            col(SignInAttemptRow.failed),
+            col(SignInAttemptRow.at) > now - RULE.window,
+        )
+        .group_by(col(SignInAttemptRow.login_hash))
+    )
+    return {by_hash[row[0]] for row in failures if row[1] >= RULE.failures_per_account}
+
+
+def _hash_of(number: str) -> str:
+    return sha256(number.casefold().encode()).hexdigest()
 
 
 async def _rest(

@@ -1,0 +1,167 @@
+"""Accounts at the HR desk 利用者: invitations by letter, lock-outs lifted, sessions ended, offices granted."""
+
+from datetime import timedelta
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import Response
+
+from api import addresses
+from api.access import AtTheHrDesk, HrAdmin
+from api.account_rows import Shown, shown_accounts
+from api.i18n.fields import field_words
+from api.parts import parts_of
+from api.security.arrivals import arrival_of
+from api.show import show
+from api.views.answers import Answers, ErrorLine
+from api.views.frame import Place
+from api.ways import see
+from models.errors import FieldError, NotAllowed, NotFound
+from models.ids import PersonId, new_id
+from models.letters import Facts, LetterKind
+from models.people import OfficeGrant, Person
+from models.queries import sign_in_sessions
+from models.queries.accounts import account_of, make_link
+from models.queries.letters import letter_row, write_letters
+from models.queries.offices import grant_office, revoke_office
+from models.queries.sign_in_attempts import lift_rest
+from models.rights import Viewer
+from models.roles import Office
+from models.sign_in import RULE, End, Purpose
+
+router = APIRouter()
+Typed = Annotated[str, Form()]
+_LETTERS = {
+    Purpose.INVITATION: LetterKind.INVITATION,
+    Purpose.PASSWORD_RESET: LetterKind.PASSWORD_RESET,
+}
+
+
+@router.get(addresses.HR_ACCOUNTS)
+async def accounts(request: Request, viewer: AtTheHrDesk, q: str = "", page: int = 1) -> Response:
+    return await _page(request, viewer, Shown(query=q, nth=page))
+
+
+@router.post(addresses.HR_ACCOUNTS + "/{person_id}/invite")
+async def invite(request: Request, viewer: HrAdmin, person_id: str) -> Response:
+    """A letter with a fresh link: an invitation, or a new start for who forgot the password."""
+    parts, arrival, person = (
+        parts_of(request),
+        await arrival_of(request),
+        await _who(request, person_id),
+    )
+    now = parts.now()
+    async with parts.database.writing() as session:
+        account = await account_of(session, person.id)
+        has_password = account is not None and account.password_hash is not None
+        purpose = Purpose.PASSWORD_RESET if has_password else Purpose.INVITATION
+        token = await make_link(session, person.id, purpose, by=viewer.person_id, now=now)
+        until = arrival.now + RULE.link_lives(purpose)
+        row = letter_row(
+            _LETTERS[purpose],
+            person_id=person.id,
+            cause=f"account/{new_id()}",
+            at=arrival.now,
+            days=parts.days,
+            facts=Facts(token=token, until=until),
+        )
+        await write_letters(session, [row])
+    return _back(person)
+
+
+@router.post(addresses.HR_ACCOUNTS + "/{person_id}/unlock")
+async def unlock(request: Request, _viewer: HrAdmin, person_id: str) -> Response:
+    person = await _who(request, person_id)
+    async with parts_of(request).database.writing() as session:
+        await lift_rest(session, person.number)
+    return _back(person)
+
+
+@router.post(addresses.HR_ACCOUNTS + "/{person_id}/end")
+async def end_sessions(request: Request, _viewer: HrAdmin, person_id: str) -> Response:
+    parts, person = parts_of(request), await _who(request, person_id)
+    async with parts.database.writing() as session:
+        await sign_in_sessions.end_all(session, person.id, End.SIGNED_OUT, parts.now())
+    return _back(person)
+
+
+@router.post(addresses.HR_ACCOUNTS + "/offices")
+async def change_office(
+    request: Request,
+    viewer: HrAdmin,
+    person: Typed = "",
+    office: Typed = "",
+    reason: Typed = "",
+    act: Typed = "grant",
+) -> Response:
+    """Grants or takes back an office from today on; nobody changes their own (二人で行う)."""
+    errors = _errors(person, office, reason)
+    if errors:
+        answers = Answers(
+            action=request.url.path,
+            values={"person": person, "office": office, "reason": reason},
+            errors=await _lines(request, errors),
+        )
+        return await _page(request, viewer, Shown(answers=answers), status=422)
+    holder = await _who(request, person)
+    if holder.id == viewer.person_id:
+        raise NotAllowed
+    await _change(request, viewer, holder, Office(office), reason, is_grant=act == "grant")
+    return _back(holder)
+
+
+async def _change(
+    request: Request, viewer: Viewer, holder: Person, office: Office, reason: str, *, is_grant: bool
+) -> None:
+    parts, by = parts_of(request), viewer.person_id
+    async with parts.database.writing() as session:
+        if is_grant:
+            grant = OfficeGrant(person_id=holder.id, office=office, from_day=viewer.day)
+            await grant_office(session, grant, by=by, now=parts.now(), reason=reason)
+        else:
+            await revoke_office(
+                session,
+                holder.id,
+                office,
+                last_day=viewer.day - timedelta(days=1),
+                by=by,
+                now=parts.now(),
+                reason=reason,
+            )
+
+
+async def _who(request: Request, person_id: str) -> Person:
+    """Raises NotFound for whoever does not work here today."""
+    arrival = await arrival_of(request)
+    person = arrival.organisation.person(PersonId(person_id))
+    if person is None or not person.is_employed_on(arrival.day):
+        raise NotFound
+    return person
+
+
+async def _page(request: Request, viewer: Viewer, shown: Shown, status: int = 200) -> Response:
+    listed = await shown_accounts(parts_of(request), await arrival_of(request), viewer, shown)
+    return await show(
+        request,
+        "hr/accounts.html",
+        status=status,
+        place=Place.HR,
+        accounts=listed,
+        answers=shown.answers,
+    )
+
+
+def _errors(person: str, office: str, reason: str) -> list[FieldError]:
+    errors = [] if person else [FieldError("person", "choose")]
+    if office not in set(Office):
+        errors.append(FieldError("office", "choose"))
+    return errors if reason.strip() else [*errors, FieldError("reason", "required")]
+
+
+async def _lines(request: Request, errors: list[FieldError]) -> tuple[ErrorLine, ...]:
+    return field_words((await arrival_of(request)).language).lines(errors)
+
+
+def _back(person: Person) -> Response:
+    return see(f"{addresses.HR_ACCOUNTS}?{urlencode({'q': person.number})}")

@@ -1,0 +1,72 @@
+"""The list of accounts 利用者の一覧 as HR reads it: invited, in use, locked out, last seen."""
+
+from collections.abc import Collection
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.frozen import Frozen
+from models.people import Person
+from models.queries.sign_in_attempts import resting
+from models.tables.account import AccountRow, SignInSessionRow
+
+
+class AccountState(StrEnum):
+    NONE = "none"  # 案内していない
+    INVITED = "invited"  # 案内済み
+    ACTIVE = "active"  # 使っている
+    LOCKED = "locked"  # 一時停止
+
+
+class AccountLine(Frozen):
+    """``last_seen`` is real time; only the last day is known, sessions are not kept longer."""
+
+    state: AccountState = AccountState.NONE
+    last_seen: datetime | None = None
+    is_signed_in: bool = False
+
+
+async def account_lines(
+    session: AsyncSession, people: Collection[Person], now: datetime
+) -> dict[str, AccountLine]:
+    """A line for each of these people, by id; ``now`` is real time."""
+    ids: list[str] = [person.id for person in people]
+    found = await session.execute(
+        select(col(AccountRow.person_id), col(AccountRow.password_hash).is_not(None)).where(
+            col(AccountRow.person_id).in_(ids)
+        )
+    )
+    active = {row[0]: row[1] for row in found}
+    locked = await resting(session, [person.number for person in people], now)
+    seen = await _seen(session, ids)
+    return {
+        person.id: AccountLine(
+            state=_state(active.get(person.id), person.number in locked),
+            last_seen=seen.get(person.id, (None, False))[0],
+            is_signed_in=seen.get(person.id, (None, False))[1],
+        )
+        for person in people
+    }
+
+
+def _state(has_password: bool | None, is_locked: bool) -> AccountState:
+    if is_locked:
+        return AccountState.LOCKED
+    if has_password is None:
+        return AccountState.NONE
+    return AccountState.ACTIVE if has_password else AccountState.INVITED
+
+
+async def _seen(session: AsyncSession, ids: list[str]) -> dict[str, tuple[datetime | None, bool]]:
+    living = func.count().filter(col(SignInSessionRow.ended_at).is_(None))
+    found = await session.execute(
+        select(
+            col(SignInSessionRow.person_id), func.max(col(SignInSessionRow.last_seen_at)), living
+        )
+        .where(col(SignInSessionRow.person_id).in_(ids))
+        .group_by(col(SignInSessionRow.person_id))
+    )
+    return {row[0]: (row[1], row[2] > 0) for row in found}
