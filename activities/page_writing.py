@@ -153,7 +153,7 @@ def _finish(turning: Turning) -> Page:
             "cause_id": stands.cause.id,
             "cause_kind": stands.cause.kind,
             "at": stands.cause.at,
-            "body": stands.model_dump(mode="json", exclude_defaults=True),
+            "body": stands.model_dump(mode="json"),
         }
     )
     _move_case(turning, stands)

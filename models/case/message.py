@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from models.acts import Act
-from models.frozen import Frozen
+from models.case.lean import Lean
 from models.ids import MessageId
 
 
-class Message(Frozen):
+class Message(Lean):
     """``at`` is the moment of receipt (business time, UTC); ``offset`` the business clock's, in seconds."""
 
     id: MessageId

@@ -4,10 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from models.acts import Act
+from models.case.lean import Lean
 from models.case.message import Message
 from models.case.task import Ask, Instant, OpenTask
 from models.case.verdict import Verdict
-from models.frozen import Frozen
 from models.ids import CaseId
 
 
@@ -19,7 +19,7 @@ class CauseKind(StrEnum):
     EXPIRES = "expires"  # 締切の時
 
 
-class Cause(Frozen):
+class Cause(Lean):
     """Why a page is written: a message, or an instant that has come. The id is unique in the case."""
 
     id: str
@@ -66,12 +66,12 @@ class Cause(Frozen):
         )
 
 
-class Closing(Frozen):
+class Closing(Lean):
     key: str
     verdict: Verdict
 
 
-class Page(Frozen):
+class Page(Lean):
     """What the case did with one cause. The lower four fields are the book's answer, absent when asked.
 
     ``tasks`` are the tasks opened or amended by this page, as resolved; ``ended`` is set when the
@@ -108,7 +108,7 @@ class Page(Frozen):
         )
 
 
-class Standing(Frozen):
+class Standing(Lean):
     """The book's answer: the page that stands at the asked place and whatever follows it.
 
     ``unheard`` messages were received in time and must be heard before this cause: nothing stands

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from models.frozen import Frozen
+from models.case.lean import Lean
 from models.ids import CaseId
 
 
-class CaseStart(Frozen):
+class CaseStart(Lean):
     """The input of a process. A case brought back from the book is the same start with a higher epoch."""
 
     case_id: CaseId

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from models.frozen import Frozen
+from models.case.lean import Lean
 from models.roles import Role
 
 
@@ -18,7 +18,7 @@ class TaskState(StrEnum):
 LIVING: frozenset[TaskState] = frozenset({TaskState.PLANNED, TaskState.OPEN})
 
 
-class Ask(Frozen):
+class Ask(Lean):
     """What a process asks for: a step, a role, an occurrence. The key is unique in the case."""
 
     key: str
@@ -43,7 +43,7 @@ class InstantKind(StrEnum):
     EXPIRES = "expires"  # 締切
 
 
-class Instant(Frozen):
+class Instant(Lean):
     """A moment at which something happens to an open task by itself."""
 
     at: datetime
@@ -51,7 +51,7 @@ class Instant(Frozen):
     level: int = 0
 
 
-class OpenTask(Frozen):
+class OpenTask(Lean):
     """A living task as the book resolved it: absolute UTC instants, computed as of the page's now."""
 
     key: str
