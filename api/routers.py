@@ -4,7 +4,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api import my_tasks
+from api import hr_accounts, my_tasks
 from api.tasks import exits, receipts, routes
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -12,6 +12,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     routes.router,
     exits.router,
     receipts.router,
+    hr_accounts.router,
 )
 """Of the city's pages."""
 
