@@ -27,6 +27,7 @@ from models.tables.organisation import (
 
 _NAME = tuple(PersonName.model_fields)
 _THE_ONE_ROW = 1
+_CHANGED_HERE = "organisation_changed"
 _Fact = TypeVar("_Fact", bound=Frozen)
 
 
@@ -38,6 +39,7 @@ async def organisation_revision(session: AsyncSession) -> int:
 
 async def raise_revision(session: AsyncSession) -> None:
     """Tells every cache that the organisation has changed; call it in the same transaction."""
+    session.info[_CHANGED_HERE] = True
     raised = await session.execute(
         sql.update(OrganisationRevisionRow).values(
             revision=col(OrganisationRevisionRow.revision) + 1
@@ -70,7 +72,13 @@ class OrganisationCache:
         self._loading = Lock()
 
     async def get(self, session: AsyncSession) -> Organisation:
-        """The organisation as the session's transaction sees it: one tiny query if nothing changed."""
+        """The organisation as the session's transaction sees it: one tiny query if nothing changed.
+
+        What a transaction has changed itself is not kept: it may still be rolled back, and another
+        change would then bear the same revision.
+        """
+        if session.info.get(_CHANGED_HERE):
+            return await load_organisation(session)
         known, revision = self._known, await organisation_revision(session)
         if known is not None and known.revision == revision:
             return known
