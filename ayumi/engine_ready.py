@@ -26,9 +26,11 @@ async def connect(
     key: Path | None = None,
     ca: Path | None = None,
     server_name: str | None = None,
+    lazy: bool = False,
 ) -> Client:
     """A client of the engine at ``host:port``; with any of the TLS values, over (mutual) TLS.
 
+    ``lazy``: the engine is looked for at the first call only, so that a process can start without.
     Raises RuntimeError from the SDK when nobody answers.
     """
     return await Client.connect(
@@ -36,6 +38,7 @@ async def connect(
         namespace=namespace,
         data_converter=pydantic_data_converter,
         tls=tls_of(cert=cert, key=key, ca=ca, server_name=server_name) or False,
+        lazy=lazy,
     )
 
 

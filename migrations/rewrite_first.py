@@ -1,6 +1,6 @@
 """Writes the first step anew from the tables 初版の作り直し; only until the first release, never after it.
 
-    python -m migrations.rewrite_first
+python -m migrations.rewrite_first
 """
 
 from alembic import command

@@ -54,6 +54,14 @@ async def cycle_of(session: AsyncSession, kind: str, year: FiscalYear) -> CycleR
     return found.first()
 
 
+async def cycles_standing(session: AsyncSession) -> Sequence[CycleRow]:
+    """All cycles, those opened last first."""
+    rows = await session.scalars(
+        select(CycleRow).order_by(col(CycleRow.opened_at).desc(), col(CycleRow.id))
+    )
+    return rows.all()
+
+
 async def add_cases(
     session: AsyncSession, cycle: CycleRow, selected: Iterable[Selected], now: datetime
 ) -> Sequence[CaseRow]:

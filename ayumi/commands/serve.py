@@ -1,0 +1,40 @@
+"""``ayumi serve``: the pages 画面."""
+
+from typing import Annotated
+
+import typer
+
+from ayumi.commands.running import in_loop
+
+EXAMPLE = "Example: ayumi serve --host 127.0.0.1 --port 8000"
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command(epilog=EXAMPLE)(serve)
+
+
+@in_loop
+async def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65_535)] = 8000,
+    with_parent: Annotated[bool, typer.Option("--with-parent", hidden=True)] = False,
+) -> None:
+    """Serves the pages; submissions are taken also while the engine is down."""
+    from ayumi.installation import open_installation
+    from ayumi.logs import begin_log
+    from ayumi.migrating import require_newest
+    from ayumi.process_tree import end_with_parent
+    from ayumi.reaching import lazy_client
+    from ayumi.serving import serve as run
+    from ayumi.settings import load_settings
+
+    settings = load_settings()
+    begin_log()
+    if with_parent:
+        end_with_parent()
+    await require_newest(settings.database)
+    installation = open_installation(settings, await lazy_client(settings))
+    try:
+        await run(installation, host, port)
+    finally:
+        await installation.database.close()

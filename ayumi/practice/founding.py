@@ -1,0 +1,84 @@
+"""Founding a practice city 練習の市の開設: people from a seed, the pack, the clock in April, the year's cycles.
+
+Everything is written in one transaction, so that a city stands whole or not at all; founding again
+goes on where a killed one stopped.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import WorkflowAlreadyStartedError
+
+from activities.world import real_now
+from ayumi.installation import PACK_YEAR, Installation
+from ayumi.practice.calendar import FIRST_DAY
+from ayumi.worker import DUTIES_QUEUE
+from models.fiscal_year import FiscalYear
+from models.generator.city import make_city
+from models.policy.population import CycleKind
+from models.queries.clock import business_now, set_offset
+from models.queries.cycles import cycles_standing, open_cycle
+from models.queries.generated_city import write_city
+from models.queries.organisation import organisation_revision
+from models.queries.policies import store_policy
+from models.tables.cycle import CycleState
+
+SEED = 2026
+AFTER_OPENING = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """How a practice city begins: how many people, drawn from which seed."""
+
+    people: int = 60
+    seed: int = SEED
+
+
+async def found(installation: Installation, beginning: Beginning) -> bool:
+    """Writes the city, its pack and its cycles into an empty book; False if a city stands there."""
+    policy, year = installation.policy, FiscalYear(PACK_YEAR)
+    moment = installation.days.opening(year.day(*FIRST_DAY)) + AFTER_OPENING
+    async with installation.database.writing() as session:
+        if await organisation_revision(session):
+            return False
+        city = make_city(beginning.seed, beginning.people, policy.city.name, year)
+        await write_city(session, city)
+        pack = await store_policy(session, policy, moment)
+        await set_offset(session, (moment - real_now()).total_seconds())
+        for rule in policy.evaluation.cycles.value:
+            if rule.kind is CycleKind.REGULAR:
+                await open_cycle(session, rule, year, pack, now=moment, by=None)
+    return True
+
+
+async def launch_cycles(installation: Installation) -> int:
+    """Starts whatever cycle stands in the book and is not closed; those that run go on."""
+    async with installation.database.reading() as session:
+        cycles = [it for it in await cycles_standing(session) if it.state != CycleState.CLOSED]
+    for cycle in cycles:
+        await launch(installation, cycle.id)
+    return len(cycles)
+
+
+async def launch(installation: Installation, cycle_id: str) -> None:
+    """Starts the launch of one cycle; launching again is harmless."""
+    try:
+        await installation.client.start_workflow(
+            "Cycle",
+            cycle_id,
+            id=f"cycle:{cycle_id}",
+            task_queue=DUTIES_QUEUE,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+            task_timeout=timedelta(seconds=10),
+        )
+    except WorkflowAlreadyStartedError:
+        return
+
+
+async def practice_now(installation: Installation) -> datetime:
+    """Business time of the city."""
+    async with installation.database.reading() as session:
+        return await business_now(session, real_now())

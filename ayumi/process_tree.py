@@ -1,0 +1,105 @@
+"""One process tree 一つの親: children that die are started again; when the parent ends, all of it ends.
+
+Each child holds the reading end of a pipe: should the parent be killed outright, the pipe closes and the
+child ends by itself (`end_with_parent`). Nothing is ever ended but by its own process number.
+"""
+
+import asyncio
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+STOP_SECONDS = 10.0
+QUICK_DEATH_SECONDS = 5.0
+MOST_QUICK_DEATHS = 5
+PAUSE_SECONDS = 0.2
+LOOK_SECONDS = 0.1
+
+
+class CannotStay(Exception):
+    """A child dies again and again right after its start; says where its log lies."""
+
+
+class Child:
+    """One program of the tree, with its log; ``ayumi`` words such as ``serve --port 8000``."""
+
+    def __init__(self, name: str, words: Sequence[str], env: Mapping[str, str], log: Path) -> None:
+        self.name = name
+        self._words = [sys.executable, "-m", "ayumi.commands", *words]
+        self._env = dict(env)
+        self.log = log
+        self._process: subprocess.Popen[bytes] | None = None
+        self._started = 0.0
+        self._quick_deaths = 0
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process else None
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def start(self) -> None:
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        self._started = time.monotonic()
+        with self.log.open("ab") as log:
+            # Own session: Ctrl-C reaches the parent alone, which ends its children in order.
+            self._process = subprocess.Popen(  # noqa: S603 -- own words
+                self._words,
+                env=self._env,
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    async def keep(self) -> None:
+        """Starts the child again whenever it ends. Raises CannotStay after five quick deaths."""
+        while True:
+            while self.is_running:  # noqa: ASYNC110 -- a thread that waits would outlive the loop
+                await asyncio.sleep(LOOK_SECONDS)
+            lived = time.monotonic() - self._started
+            self._quick_deaths = self._quick_deaths + 1 if lived < QUICK_DEATH_SECONDS else 0
+            if self._quick_deaths >= MOST_QUICK_DEATHS:
+                raise CannotStay(f"`{self.name}` does not stay up; its log: {self.log}")
+            await asyncio.sleep(PAUSE_SECONDS * 2**self._quick_deaths)
+            self.start()
+
+    async def stop(self) -> None:
+        """Asks the child to end, after a while without asking."""
+        process = self._process
+        if process is None or not self.is_running:
+            return
+        process.send_signal(signal.SIGTERM)
+        try:
+            await asyncio.to_thread(process.wait, STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            await asyncio.to_thread(process.wait)
+
+
+def end_with_parent() -> None:
+    """In a child: when the parent is gone, so is its end of the pipe, and this process ends in order."""
+
+    def listen() -> None:
+        with contextlib.suppress(OSError):
+            while os.read(sys.stdin.fileno(), 4096):
+                pass
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=listen, daemon=True).start()
+
+
+def stop_event() -> asyncio.Event:
+    """Set by Ctrl-C or SIGTERM; a second Ctrl-C is heard as well, since ending has its own limits."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    return stop
