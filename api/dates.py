@@ -5,7 +5,7 @@ from typing import Final
 
 from api.views.frame import Language
 from models.fiscal_year import FiscalYear
-from models.wareki import short_day, wareki
+from models.wareki import WEEKDAYS, short_day, wareki
 
 JAPAN: Final = timezone(timedelta(hours=9), "JST")
 """Japan has one time zone and no summer time (標準時ニ関スル件, 明治28年勅令)."""
@@ -23,6 +23,14 @@ class DateWords:
         if self._japanese:
             return short_day(day)
         return f"{day:%a} {day.day} {day:%b}"
+
+    def iso_day(self, day: date) -> str:
+        """``2026-10-13(火)``, ``2026-10-13 (Tue)``: the practice bar's own date."""
+        return (
+            f"{day.isoformat()}({WEEKDAYS[day.weekday()]})"
+            if self._japanese
+            else f"{day:%Y-%m-%d (%a)}"
+        )
 
     def long_day(self, day: date | datetime) -> str:
         """``令和8年10月16日``, ``16 October 2026``."""

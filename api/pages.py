@@ -84,6 +84,7 @@ def environment(language: Language) -> Environment:
     fields = FieldWords(catalogue)
     made.filters |= {
         "day": dates.day,
+        "iso_day": dates.iso_day,
         "long_day": dates.long_day,
         "moment": dates.moment,
         "clock": dates.clock,

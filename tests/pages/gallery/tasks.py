@@ -251,6 +251,17 @@ WRONG: dict[Step, tuple[FieldError, ...]] = {
         FieldError("items-0-comment", "comment_at_extreme"),
     ),
     Step.ADJUST: (FieldError("act", "choose"), FieldError("overall", "choose")),
+    Step.CHANGE_GOALS: (FieldError("reason", "reason_needed"),),
+    Step.REVIEW_GOALS: (FieldError("reason", "reason_needed"), FieldError("day", "day_in_future")),
+    Step.REVIEW_CHANGE: (FieldError("act", "choose"), FieldError("reason", "reason_needed")),
+    Step.MIDTERM_CHECK: (FieldError("goals-0-text", "required"), FieldError("day", "not_a_day")),
+    Step.ASSIST: (FieldError("items-0-text", "required"),),
+    Step.RATE_SECOND: (FieldError("goals-0-mark", "choose"), FieldError("reason", "reason_needed")),
+    Step.CONFIRM: (FieldError("act", "choose"), FieldError("reason", "reason_needed")),
+    Step.CLOSING_INTERVIEW: (FieldError("day", "day_in_future"), FieldError("skills", "required")),
+    Step.ACKNOWLEDGE: (FieldError("words", "too_long"),),
+    Step.COMPLAIN: (FieldError("text", "required"),),
+    Step.HEAR_COMPLAINT: (FieldError("day", "not_a_day"), FieldError("answer", "required")),
     Step.HR_DECIDES: (
         FieldError("act", "choose"),
         FieldError("person_id", "choose"),
@@ -300,11 +311,7 @@ def scene(step: Step, state: str, sheet: Any, typed: Answers) -> Scene:
 
 def scenes(step: Step) -> list[Scene]:
     sheet = SHEETS[step]
-    wrong = WRONG.get(
-        step,
-        (FieldError("reason", "reason_needed"), FieldError("day", "day_in_future")),
-    )
-    errors = field_words("ja").lines(wrong, ITEM_NAMES)
+    errors = field_words("ja").lines(WRONG[step], ITEM_NAMES)
     shown = [
         scene(step, "empty", sheet, answers()),
         scene(step, "filled", sheet, answers(values=VALUES, saved_at=at(10, 13, 14, 3))),

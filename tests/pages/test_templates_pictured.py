@@ -1,0 +1,95 @@
+"""Pages in the browser 画面の検査: axe on PC and phone, no sideways scroll, nothing from outside, drafts and errors."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, sync_playwright
+
+from api.views.frame import Language
+from tests.pages.gallery import SCENES
+from tests.pages.gallery.browser import CHROMIUM, look_at
+from tests.pages.gallery.scene import Scene
+from tests.pages.gallery.shown import shown
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+BY_NAME = {scene.name: scene for scene in SCENES}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_a_page_is_accessible_and_narrow_enough(browser: Browser, scene: Scene) -> None:
+    page = look_at(browser, scene, 1280)
+    found = []
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        violations = Axe().run(page, options=RULES).response["violations"]
+        found += [(width, one["id"], one["nodes"][0]["html"][:120]) for one in violations]
+    page.set_viewport_size({"width": 320, "height": 900})
+    sideways = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    troubles = page.troubles  # type: ignore[attr-defined]
+    page.close()
+    assert found == []
+    assert sideways <= 0
+    assert troubles == []
+
+
+@pytest.mark.parametrize(
+    "name", ["my_tasks-filled", "tasks-rate_first-error", "hr_overview-filled"]
+)
+def test_the_english_page_is_accessible(browser: Browser, name: str) -> None:
+    page = look_at(browser, BY_NAME[name], 360, Language.ENGLISH)
+    violations = Axe().run(page, options=RULES).response["violations"]
+    sideways = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    page.close()
+    assert [one["id"] for one in violations] == []
+    assert sideways <= 0
+
+
+def test_an_error_takes_the_focus(browser: Browser) -> None:
+    page = look_at(browser, BY_NAME["tasks-draft_goals-error"], 1280)
+    focused = page.evaluate("document.activeElement.getAttribute('role')")
+    page.close()
+    assert focused == "alert"
+
+
+def test_a_draft_is_kept_while_typing(browser: Browser) -> None:
+    page = look_at(browser, BY_NAME["tasks-review_goals-empty"], 1280)
+    page.route(
+        "**/draft",
+        lambda route: route.fulfill(json={"saved_at": "14:03"}, content_type="application/json"),
+    )
+    page.fill("[name=words]", "よいと思います。")
+    page.wait_for_function(
+        "document.querySelector('[data-draft-state]').textContent === '下書きを保存しました 14:03'"
+    )
+    page.close()
+
+
+def test_a_draft_that_cannot_be_kept_is_said(browser: Browser) -> None:
+    page = look_at(browser, BY_NAME["tasks-review_goals-empty"], 1280)
+    page.route("**/draft", lambda route: route.abort())
+    page.fill("[name=words]", "よいと思います。")
+    page.wait_for_function(
+        "document.querySelector('[data-draft-state]').textContent.startsWith('下書きを保存できませんでした')"
+    )
+    page.close()
+
+
+def test_every_answer_can_be_given_without_script(browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_content(shown(BY_NAME["tasks-draft_goals-empty"]))
+    page.locator("summary", has_text="目標4").click()
+    page.fill("[name=goals-3-title]", "四つ目の目標")
+    assert page.input_value("[name=goals-3-title]") == "四つ目の目標"
+    context.close()
