@@ -103,10 +103,13 @@ async def _invitation_page(request: Request, broken: str, status: int = 200) -> 
 async def _password_page(
     request: Request, broken: str = "", *, status: int = 200, is_done: bool = False
 ) -> Response:
+    arrival = await arrival_of(request)
+    person = arrival.organisation.person(arrival.viewer.person_id) if arrival.viewer else None
     return await show(
         request,
         "sign_in/password.html",
         status=status,
+        number=person.number if person else "",
         broken=broken,
         least=MIN_LENGTH,
         is_done=is_done,

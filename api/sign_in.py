@@ -8,7 +8,7 @@ from starlette.responses import Response
 from api import addresses
 from api.let_in import person_behind, read_number, welcome
 from api.parts import parts_of
-from api.security.arrivals import Arrival, address_of, arrival_of, arrive
+from api.security.arrivals import Arrival, address_of, arrival_of
 from api.security.cookies import Cookies
 from api.show import show
 from api.statuses import status_of
@@ -58,10 +58,18 @@ async def sign_out(request: Request) -> Response:
                 address=address_of(request),
             )
             await append_audit(session, entry)
-    await arrive(request, None)
-    answer = await show(request, "sign_in/signed_out.html")
+    answer = see(addresses.SIGN_OUT)
     Cookies(parts.house).forget_session(answer)
     return answer
+
+
+@router.get(addresses.SIGN_OUT)
+async def signed_out(request: Request) -> Response:
+    """Says that one is out; who is still in goes on, since looking ends nothing."""
+    arrival = await arrival_of(request)
+    if arrival.viewer is not None:
+        return see(addresses.MY_TASKS)
+    return await show(request, "sign_in/signed_out.html")
 
 
 async def sign_in_page(
