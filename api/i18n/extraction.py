@@ -24,7 +24,7 @@ def words_of_templates() -> Iterator[tuple[str, str]]:
     for template in sorted(TEMPLATES.rglob("*.html")):
         with template.open("rb") as source:
             for _line, _name, word, _comments in babel_extract(source, FUNCTIONS, [], OPTIONS):
-                for one in (word,) if isinstance(word, str) else word:
+                for one in (word,) if isinstance(word, str) else word or ():
                     if one:
                         yield one, template.relative_to(TEMPLATES).as_posix()
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from api.views.frame import Language
+from ayumi.setup.test_tools import find_chromium
+from tests.given.browser import QUIET
 from tests.pages.gallery import SCENES
-from tests.pages.gallery.browser import CHROMIUM, look_at
+from tests.pages.gallery.browser import look_at
 from tests.pages.gallery.scene import Scene
 from tests.pages.gallery.shown import shown
 
@@ -21,7 +23,7 @@ BY_NAME = {scene.name: scene for scene in SCENES}
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
         yield opened
         opened.close()
 
@@ -69,9 +71,7 @@ def test_a_draft_is_kept_while_typing(browser: Browser) -> None:
         lambda route: route.fulfill(json={"saved_at": "14:03"}, content_type="application/json"),
     )
     page.fill("[name=words]", "よいと思います。")
-    page.wait_for_function(
-        "document.querySelector('[data-draft-state]').textContent === '下書きを保存しました 14:03'"
-    )
+    expect(page.locator("[data-draft-state]")).to_have_text("下書きを保存しました 14:03")
     page.close()
 
 
@@ -79,9 +79,7 @@ def test_a_draft_that_cannot_be_kept_is_said(browser: Browser) -> None:
     page = look_at(browser, BY_NAME["tasks-review_goals-empty"], 1280)
     page.route("**/draft", lambda route: route.abort())
     page.fill("[name=words]", "よいと思います。")
-    page.wait_for_function(
-        "document.querySelector('[data-draft-state]').textContent.startsWith('下書きを保存できませんでした')"
-    )
+    expect(page.locator("[data-draft-state]")).to_contain_text("下書きを保存できませんでした")
     page.close()
 
 

@@ -1,6 +1,5 @@
 """A browser looks at the gallery: pages and files are handed to Chromium directly, under the product's strict CSP."""
 
-import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,7 +15,6 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
 LETTER = "<!doctype html><html lang=ja><title>手紙</title><p>10月16日(金)17:15までに、目標の確認をお願いします。"
 
 
