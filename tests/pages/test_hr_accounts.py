@@ -21,9 +21,17 @@ PASSWORD = "海辺の町に雨が降る夜ふけ"
 PLACE = addresses.HR_ACCOUNTS
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def book_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return sqlite_url(tmp_path)
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
 @pytest.fixture
-async def city(tmp_path: Path) -> AsyncIterator[TheApp]:
-    async with an_app(sqlite_url(tmp_path), routers=[router]) as app:
+async def city(book_url: str) -> AsyncIterator[TheApp]:
+    async with an_app(book_url, routers=[router]) as app:
         yield app
 
 
