@@ -49,7 +49,7 @@ def test_a_page_is_accessible_and_narrow_enough(browser: Browser, scene: Scene) 
     "name", ["my_tasks-filled", "tasks-rate_first-error", "hr_overview-filled"]
 )
 def test_the_english_page_is_accessible(browser: Browser, name: str) -> None:
-    page = look_at(browser, BY_NAME[name], 360, Language.ENGLISH)
+    page = look_at(browser, BY_NAME[name], 320, Language.ENGLISH)
     violations = Axe().run(page, options=RULES).response["violations"]
     sideways = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     page.close()
