@@ -4,6 +4,7 @@ from typing import Final
 
 from babel.support import NullTranslations
 
+from api.i18n.catalogue import translations
 from api.i18n.marked import N_
 from api.views.frame import Language, Place
 from api.views.person import Person
@@ -53,6 +54,18 @@ ROLES: Final[dict[str, str]] = {
     Role.HR: N_("人事課"),
     Role.COMPLAINT_DESK: N_("苦情相談の窓口"),
 }
+STAGES: Final[dict[str, str]] = {
+    "people": N_("対象"),
+    "goals_submitted": N_("目標を提出"),
+    "goals_agreed": N_("目標に合意"),
+    "declared": N_("自己申告を提出"),
+    "rated_first": N_("一次評価を提出"),
+    "rated_second": N_("二次評価を提出"),
+    "confirmed": N_("評価を確認"),
+    "disclosed": N_("結果を開示"),
+    "ended": N_("終了"),
+}
+"""The bars of the funnel 進み具合: how far cases have come."""
 OFFICES: Final[dict[str, str]] = {
     Office.HR_OPERATOR: N_("人事課 担当"),
     Office.HR_ADMIN: N_("人事課 管理"),
@@ -129,6 +142,10 @@ class Words:
     def office(self, office: str) -> str:
         return self._say(OFFICES[office])
 
+    def stage(self, stage: str) -> str:
+        """The label of a bar of the funnel: 目標を提出."""
+        return self._say(STAGES[stage])
+
     def letter_state(self, state: str) -> str:
         return self._say(LETTER_STATES[state])
 
@@ -160,11 +177,17 @@ class Words:
         return f"{person.name} {person.title}" if person.title else f"{person.name}さん"
 
 
+def words_in(language: str) -> Words:
+    """The words in one language, for routers that label charts and lists."""
+    return Words(Language(language), translations(Language(language)))
+
+
 ALL_WORDS: Final = (
     *STEPS.values(),
     *PHASES.values(),
     *ROLES.values(),
     *OFFICES.values(),
+    *STAGES.values(),
     *LETTER_STATES.values(),
     *AUDIT_ACTS.values(),
     *FINDINGS.values(),
