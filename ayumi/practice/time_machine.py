@@ -62,11 +62,20 @@ class TimeMachine:
 
     async def advance_to_next_instant(self) -> datetime | None:
         """Moves to the nearest instant of any case; None when no case waits for one."""
-        async with self._database.reading() as session:
-            wake = await nearest_wake(session)
+        wake = await self._nearest_wake()
         if wake is not None:
             await self.advance_to(max(wake + AFTER_AN_INSTANT, await self.now()))
         return wake
+
+    async def jump_to(self, moment: datetime) -> int:
+        """Moves on to a moment, stopping at each instant but at no morning round; returns the stops."""
+        stops = 0
+        while (wake := await self._nearest_wake()) and wake + AFTER_AN_INSTANT <= moment:
+            await self.set(max(wake + AFTER_AN_INSTANT, await self.now()))
+            stops += 1
+        if moment > await self.now():
+            await self.set(moment)
+        return stops
 
     async def settle(self) -> None:
         """Until nothing is due, unheard or ready to leave.
@@ -88,9 +97,11 @@ class TimeMachine:
             return not await is_quiet(session, await business_now(session, real_now()))
 
     async def _next_stop(self) -> datetime | None:
-        now = await self.now()
-        async with self._database.reading() as session:
-            wake = await nearest_wake(session)
+        now, wake = await self.now(), await self._nearest_wake()
         instant = wake + AFTER_AN_INSTANT if wake else None
         morning = self._office.next_round(now) + AFTER_AN_INSTANT
         return min(instant, morning) if instant else morning
+
+    async def _nearest_wake(self) -> datetime | None:
+        async with self._database.reading() as session:
+            return await nearest_wake(session)

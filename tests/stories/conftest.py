@@ -1,0 +1,38 @@
+"""The city of each story: fresh book, own corner of the engine, checked when the story is over."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from ayumi.engine import EmbeddedEngine
+from tests.given.city import City, a_city
+from tests.given.invariants import everything_holds
+from tests.given.servers import PostgresServer
+
+
+@pytest.fixture
+async def city(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[City]:
+    """On SQLite. After the story: book = case, letters in order, confirmed content frozen."""
+    async with a_city(engine.address, f"sqlite+aiosqlite:///{tmp_path / 'book.db'}", tmp_path) as it:
+        yield it
+        await everything_holds(it)
+
+
+@pytest.fixture
+async def postgres_city(
+    engine: EmbeddedEngine, postgres: PostgresServer, tmp_path: Path
+) -> AsyncIterator[City]:
+    """On PostgreSQL."""
+    url = await postgres.fresh_database()
+    async with a_city(engine.address, url, tmp_path) as it:
+        yield it
+        await everything_holds(it)
+    await postgres.drop_database(url)
+
+
+@pytest.fixture(params=["city", "postgres_city"])
+def any_city(request: pytest.FixtureRequest) -> City:
+    """On SQLite, and again on PostgreSQL."""
+    found: City = request.getfixturevalue(request.param)
+    return found
