@@ -71,7 +71,7 @@ async def my_tasks(request: Request, viewer: SignedIn) -> Response:
             done=await my_receipts_since(session, viewer, _morning(arrival, parts.days)),
             drafted=await drafted_tasks(session, viewer),
         )
-    return await show(request, "my_tasks/page.html", place=Place.MY_TASKS, mine=_mine(desk))
+    return await show(request, "my_tasks/page.html", place=Place.MY_TASKS, tasks=_mine(desk))
 
 
 def _morning(arrival: Arrival, days: OpenDays) -> datetime:
