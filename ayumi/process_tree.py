@@ -15,6 +15,8 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ayumi.engine import EmbeddedEngine
+
 STOP_SECONDS = 10.0
 QUICK_DEATH_SECONDS = 5.0
 MOST_QUICK_DEATHS = 5
@@ -69,7 +71,8 @@ class Child:
             self._quick_deaths = self._quick_deaths + 1 if lived < QUICK_DEATH_SECONDS else 0
             if self._quick_deaths >= MOST_QUICK_DEATHS:
                 raise CannotStay(f"`{self.name}` does not stay up; its log: {self.log}")
-            await asyncio.sleep(PAUSE_SECONDS * 2**self._quick_deaths)
+            if self._quick_deaths:
+                await asyncio.sleep(PAUSE_SECONDS * 2**self._quick_deaths)
             self.start()
 
     async def stop(self) -> None:
@@ -83,6 +86,35 @@ class Child:
         except subprocess.TimeoutExpired:
             process.kill()
             await asyncio.to_thread(process.wait)
+
+
+class Tree:
+    """The children and, if it is ours, the engine: kept while the parent lives, ended with it."""
+
+    def __init__(self, children: Sequence[Child], engine: EmbeddedEngine | None) -> None:
+        self._children = children
+        self._engine = engine
+
+    def start(self) -> None:
+        for child in self._children:
+            child.start()
+
+    async def keep(self) -> None:
+        """Whatever dies comes back. Raises CannotStay, or EngineDown for an engine that does not."""
+        keepers = [child.keep() for child in self._children]
+        if self._engine is not None:
+            keepers.append(_kept(self._engine))
+        await asyncio.gather(*keepers)
+
+    async def stop(self) -> None:
+        await asyncio.gather(*(child.stop() for child in self._children))
+
+
+async def _kept(engine: EmbeddedEngine) -> None:
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        if not engine.is_running:
+            await engine.start()
 
 
 def end_with_parent() -> None:

@@ -8,7 +8,6 @@ import functools
 from collections.abc import Callable, Coroutine
 from typing import Any, ParamSpec, TypeVar
 
-import click
 import typer
 from rich.console import Console
 from typer.core import TyperGroup
@@ -28,7 +27,7 @@ complaints = Console(stderr=True, highlight=False, soft_wrap=True)
 class Plain(TyperGroup):
     """A group whose commands end in plain words."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except Refusal as no:

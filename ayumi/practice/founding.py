@@ -4,6 +4,7 @@ Everything is written in one transaction, so that a city stands whole or not at 
 goes on where a killed one stopped.
 """
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,6 +27,7 @@ from models.tables.cycle import CycleState
 
 SEED = 2026
 AFTER_OPENING = timedelta(hours=1)
+LAUNCH_SECONDS = 900.0
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,21 @@ async def launch(installation: Installation, cycle_id: str) -> None:
         )
     except WorkflowAlreadyStartedError:
         return
+
+
+async def until_launched(installation: Installation) -> None:
+    """Waits until all cases of all cycles have started and nothing is under way.
+
+    Raises TimeoutError after some minutes: no worker, or no engine.
+    """
+    async with asyncio.timeout(LAUNCH_SECONDS):
+        while await _is_opening(installation):  # noqa: ASYNC110 -- another process launches
+            await asyncio.sleep(0.1)
+
+
+async def _is_opening(installation: Installation) -> bool:
+    async with installation.database.reading() as session:
+        return any(it.state == CycleState.OPENING for it in await cycles_standing(session))
 
 
 async def practice_now(installation: Installation) -> datetime:

@@ -8,6 +8,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 from activities.office_duties import OfficeDuties
+from activities.order_desk import OrderDesk
 from activities.receipt_desk import ReceiptDesk
 from activities.watch import Watch
 from activities.world import real_now
@@ -31,12 +32,14 @@ class TimeMachine:
         database: Database,
         watch: Watch,
         receipt_desk: ReceiptDesk,
+        order_desk: OrderDesk,
         office: OfficeDuties,
         post_office: PostOffice,
     ) -> None:
         self._database = database
         self._watch = watch
         self._receipt_desk = receipt_desk
+        self._order_desk = order_desk
         self._office = office
         self._post_office = post_office
 
@@ -89,6 +92,7 @@ class TimeMachine:
 
     async def _moves(self) -> bool:
         await self._watch.wake()
+        await self._order_desk.look_round()
         await self._receipt_desk.look_round()
         await self._office.round_of_today()
         while await self._post_office.deliver_once():

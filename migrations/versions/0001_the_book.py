@@ -133,6 +133,16 @@ def upgrade() -> None:
         batch_op.create_index('ix_letters_state_not_before', ['state', 'not_before'], unique=False)
         batch_op.create_index(batch_op.f('ix_letters_task_id'), ['task_id'], unique=False)
 
+    op.create_table('notes',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('text', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('written_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_notes'))
+    )
+    with op.batch_alter_table('notes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_notes_person_id'), ['person_id'], unique=False)
+
     op.create_table('organisation_revision',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('revision', sa.Integer(), nullable=False),
@@ -234,6 +244,20 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_accounts_person_id_people')),
     sa.PrimaryKeyConstraint('person_id', name=op.f('pk_accounts'))
     )
+    op.create_table('conduct_log',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('author_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('seen_on', sa.Date(), nullable=False),
+    sa.Column('text', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('item', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('written_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_conduct_log_case_id_cases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_conduct_log'))
+    )
+    with op.batch_alter_table('conduct_log', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_conduct_log_case_id'), ['case_id'], unique=False)
+
     op.create_table('disclosures',
     sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -498,9 +522,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_receipts_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_receipts_task_id'), ['task_id'], unique=False)
 
+    op.create_table('orders_told',
+    sa.Column('order_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('told_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['order_id'], ['personnel_orders.id'], name=op.f('fk_orders_told_order_id_personnel_orders')),
+    sa.PrimaryKeyConstraint('order_id', name=op.f('pk_orders_told'))
+    )
 
 
 def downgrade() -> None:
+    op.drop_table('orders_told')
     with op.batch_alter_table('receipts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_receipts_task_id'))
         batch_op.drop_index(batch_op.f('ix_receipts_person_id'))
@@ -552,6 +583,10 @@ def downgrade() -> None:
     op.drop_table('imported_results')
     op.drop_table('grade_spells')
     op.drop_table('disclosures')
+    with op.batch_alter_table('conduct_log', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_conduct_log_case_id'))
+
+    op.drop_table('conduct_log')
     op.drop_table('accounts')
     with op.batch_alter_table('account_links', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_account_links_person_id'))
@@ -576,6 +611,10 @@ def downgrade() -> None:
     op.drop_table('policy_packs')
     op.drop_table('people')
     op.drop_table('organisation_revision')
+    with op.batch_alter_table('notes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_notes_person_id'))
+
+    op.drop_table('notes')
     with op.batch_alter_table('letters', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_letters_task_id'))
         batch_op.drop_index('ix_letters_state_not_before')
