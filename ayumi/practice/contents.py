@@ -46,6 +46,8 @@ class Desk:
     today: date
     overall: str = ""
     points: str = ""
+    bent: float = 0.0
+    """How far this person's marks lie above (below 0) or below the middle of the scale, in marks."""
 
     @property
     def is_first_round(self) -> bool:
@@ -187,8 +189,8 @@ def _hr_decides(_desk: Desk, _rng: Random) -> Deed:
 def _letter(desk: Desk, rng: Random) -> str:
     """Most marks lie in the middle of the scale, few at its ends."""
     letters = desk.chapter.scale.value.letters
-    middle = (len(letters) - 1) / 2
-    weights = [1 / (1 + 3 * abs(at - middle + 0.2) ** 3) for at in range(len(letters))]
+    middle = (len(letters) - 1) / 2 - 0.2 + desk.bent
+    weights = [1 / (1 + 4 * abs(at - middle) ** 3) for at in range(len(letters))]
     return rng.choices(letters, weights)[0]
 
 

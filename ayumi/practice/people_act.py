@@ -90,6 +90,7 @@ class PracticePeople:
             today=today,
             overall=overall,
             points=points,
+            bent=Random(person.number).gauss(0, 0.6),  # noqa: S311 -- no secret
         )
         return desk, _whoever_does(task, organisation, today)
 

@@ -24,6 +24,9 @@ from models.tables.task import TaskRow
 SELDOM: Final = {Step.CHANGE_GOALS: 0.06, Step.COMPLAIN: 0.04}
 """How often somebody uses a window that nobody has to use."""
 
+SOON: Final = frozenset({Step.REVIEW_GOALS, Step.REVIEW_CHANGE, Step.HR_DECIDES})
+"""What people do within days, since somebody else waits for it."""
+
 LATE: Final = 0.06
 AT_ONCE: Final = 8
 _HOUR: Final = timedelta(hours=1)
@@ -68,6 +71,8 @@ def acts_at(owed: Owed, seed: int) -> datetime | None:
         return None
     opened = max(task.opens_at, task.opened_at or task.opens_at)
     due = max(task.due_at or opened + timedelta(days=7), opened + _HOUR)
+    if Step(task.step) in SOON:
+        due = min(due, opened + timedelta(days=9))
     if rng.random() < LATE:
         return due + timedelta(days=rng.uniform(1, 6))
     return opened + (due - opened) * rng.betavariate(2, 2.2)
