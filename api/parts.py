@@ -14,6 +14,7 @@ from models.case.message import Message
 from models.ids import CaseId, PersonId
 from models.open_days import OpenDays
 from models.queries.access import Standing
+from models.queries.hr_board import BoardCache
 from models.queries.organisation import OrganisationCache
 from models.queries.policies import PolicyCache
 from models.tables.database import Database
@@ -27,6 +28,16 @@ class CaseLine(Protocol):
 
         Either way the message's row stands: the receipt desk tells it again.
         """
+
+
+class CycleLine(Protocol):
+    """The line to the cycles 評価の回への連絡: what the cycle's row says already is set going."""
+
+    async def start(self, cycle_id: str) -> object:
+        """Launches the cycle's cases; starting again is the same as once."""
+
+    async def close(self, cycle_id: str) -> object:
+        """Notes that the cycle is over; no case of it lives."""
 
 
 class PracticeControls(Protocol):
@@ -70,6 +81,8 @@ class AppParts:
     days: OpenDays
     organisations: OrganisationCache
     cases: CaseLine
+    cycles: CycleLine | None = None
+    """None where no engine is at hand: then cycles are opened by the command line."""
     practice: PracticeControls | None = None
     routers: Sequence[APIRouter] = ()
     """Routers of the pages; the ways of signing in are always there."""
@@ -77,6 +90,7 @@ class AppParts:
     """Included in practice only."""
     now: RealClock = real_now
     policies: PolicyCache = field(default_factory=PolicyCache)
+    boards: BoardCache = field(default_factory=BoardCache)
 
     @property
     def standing(self) -> Standing:

@@ -5,6 +5,8 @@ from typing import Final
 from fastapi import APIRouter
 
 from api import hr_accounts, my_tasks
+from api.hr import cases as hr_cases
+from api.hr import overview as hr_overview
 from api.tasks import exits, receipts, routes
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -13,6 +15,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     exits.router,
     receipts.router,
     hr_accounts.router,
+    hr_overview.router,
+    hr_cases.router,
 )
 """Of the city's pages."""
 

@@ -28,6 +28,9 @@ class CaseSearch(Frozen):
     section: str = ""
     phase: str = ""
     late: bool = False
+    hands: str = ""
+    """Whose turn it is: a person's id or ``hr``; kept in the form, chosen on the overview."""
+    cycle: str = ""
     sections: tuple[Choice, ...] = ()
     found: tuple[Blocked, ...] = ()
     total: int = 0

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from api.charts import Bars, Forecast, HeatMap
 from api.views.person import Link, Person
-from models.evaluation.steps import Step
+from models.evaluation.steps import Phase, Step
 from models.frozen import Frozen
 from models.roles import Role
 
@@ -21,6 +21,8 @@ class Blocked(Frozen):
     days_late: int = 0
     extend_href: str = ""
     reassign_href: str = ""
+    phase: Phase = Phase.ENDED
+    """Said where no step is open."""
 
 
 class HrOverview(Frozen):
