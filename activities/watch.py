@@ -9,6 +9,7 @@ from temporalio.client import Client, WorkflowExecutionStatus
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.case_line import CaseLine
+from activities.cycle_line import CycleLine
 from activities.launch import start_run
 from activities.standing import Rounds
 from activities.world import WorldMaker
@@ -17,6 +18,7 @@ from models.case import Message
 from models.case.start import workflow_id
 from models.ids import MessageId
 from models.queries.cases import overdue_to_wake, quiet_for_long
+from models.queries.cycles import waiting_cycles
 from models.tables.case import CaseRow
 from models.tables.database import Database
 
@@ -36,6 +38,7 @@ class Watch:
         self._database = database
         self._client = client
         self._line = line
+        self._cycles = CycleLine(client)
         self._world = world
         self._looked_at = ""
 
@@ -46,6 +49,7 @@ class Watch:
 
     async def look_round(self) -> int:
         """Wakes cases whose instant has passed and starts again those whose run is gone."""
+        await self._start_waiting_cycles()
         return await self.wake(SLACK) + await self._restart_lost()
 
     async def wake(self, slack: timedelta = timedelta(0)) -> int:
@@ -72,6 +76,13 @@ class Watch:
                 activity.heartbeat()
 
         await asyncio.gather(*(one(case_id) for case_id in case_ids))
+
+    async def _start_waiting_cycles(self) -> None:
+        """A cycle opened while the engine was away is launched now; one that runs is left alone."""
+        async with self._database.reading() as session:
+            waiting = await waiting_cycles(session)
+        for cycle_id in waiting:
+            await self._cycles.start(cycle_id)
 
     async def _restart_lost(self) -> int:
         """Looks at a few cases each round, in the order of their ids, and round again."""

@@ -62,6 +62,14 @@ async def cycles_standing(session: AsyncSession) -> Sequence[CycleRow]:
     return rows.all()
 
 
+async def waiting_cycles(session: AsyncSession) -> Sequence[str]:
+    """Cycles opened in the book whose launch is not finished."""
+    ids = await session.scalars(
+        select(col(CycleRow.id)).where(col(CycleRow.state) == CycleState.OPENING)
+    )
+    return ids.all()
+
+
 async def add_cases(
     session: AsyncSession, cycle: CycleRow, selected: Iterable[Selected], now: datetime
 ) -> Sequence[CaseRow]:
