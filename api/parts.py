@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
@@ -48,6 +48,12 @@ class PracticeControls(Protocol):
 
     async def bar(self, viewer: PersonId | None) -> Practice:
         """The bar as it stands now."""
+
+    async def move(self, how: Any) -> bool:
+        """Moves the clock by ``day``, ``week`` or to the next ``due``; False while it still goes on."""
+
+    async def go_to(self, scene: Any) -> bool:
+        """The practice people act up to ``spring``, ``autumn`` or ``march``; False while they do."""
 
 
 @dataclass(frozen=True)

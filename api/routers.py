@@ -4,9 +4,10 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api import hr_accounts, my_tasks
+from api import conduct_log, hr_accounts, my_people, my_record, my_tasks
 from api.hr import cases as hr_cases
 from api.hr import overview as hr_overview
+from api.practice import clock, mailbox
 from api.tasks import exits, receipts, routes
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -14,11 +15,14 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     routes.router,
     exits.router,
     receipts.router,
+    my_record.router,
+    my_people.router,
+    conduct_log.router,
     hr_accounts.router,
     hr_overview.router,
     hr_cases.router,
 )
 """Of the city's pages."""
 
-PRACTICE_ROUTERS: Final[tuple[APIRouter, ...]] = ()
+PRACTICE_ROUTERS: Final[tuple[APIRouter, ...]] = (clock.router, mailbox.router)
 """Of the practice city; in production they do not exist."""

@@ -17,5 +17,6 @@ async def note_reading(request: Request, hand: AtHand) -> None:
         subject_ids=[PersonId(hand.case.person_id)],
         what=f"task.{hand.step}",
         case_id=hand.case.id,
+        reason=hand.task.role,
         address=address_of(request),
     )

@@ -11,19 +11,27 @@ from models.frozen import Frozen
 
 
 class IfSilent(Frozen):
-    """What happens by itself when nobody moves."""
+    """What happens by itself when nobody moves: somebody is told, or at the end it goes on or to HR.
+
+    ``how`` is told, goes_on or hr_decides.
+    """
 
     at: date
-    who: str
+    who: str = ""
+    how: str = "told"
 
 
 class TimelineLine(Frozen):
-    """One line of the timeline 経過. ``when`` is past, now or next; ``words`` add to step and act."""
+    """One line of the timeline 経過. ``when`` is past, now or next; ``words`` add to step and act.
+
+    ``event`` names what no act of a person is: expired, escalated, disclosed, ended.
+    """
 
     when: str
     at: date | None = None
     step: Step | None = None
     act: Act | None = None
+    event: str = ""
     words: str = ""
     who: str = ""
     due_at: datetime | None = None
@@ -39,6 +47,30 @@ class Note(Frozen):
     words: str
 
 
+class GoalsVersion(Frozen):
+    """Goals as they were agreed before, and until when."""
+
+    agreed_on: date
+    goals: tuple[Goal, ...]
+
+
+class Declared(Frozen):
+    """What I said of one goal or item in the self-declaration 自己申告."""
+
+    name: str
+    mark: str = ""
+    words: str = ""
+
+
+class TalkedOver(Frozen):
+    """The closing interview 期末面談, as its record was filed."""
+
+    day: date | None
+    strengths: str = ""
+    weaknesses: str = ""
+    skills: str = ""
+
+
 class CaseRecord(Frozen):
     """One case of mine. ``turn`` is who it waits for; None when it waits for me or for nobody."""
 
@@ -50,6 +82,11 @@ class CaseRecord(Frozen):
     ended: bool = False
     goals_period: str = ""
     goals: tuple[Goal, ...] = ()
+    goals_before: tuple[GoalsVersion, ...] = ()
+    declared: tuple[Declared, ...] = ()
+    declared_words: str = ""
+    interview: TalkedOver | None = None
+    complaint_answer: str = ""
     change_href: str = ""
     print_href: str = ""
     result: Result | None = None
@@ -77,7 +114,8 @@ class Look(Frozen):
     what: str
     """Which part: ``goals``, ``declaration``, ``rating``, ``result``, ``case``, ``log``."""
     why: str
-    """The role in which it was read."""
+    """The role in which it was read; empty when only the words of ``reason`` are known."""
+    reason: str = ""
     times: int = 1
 
 

@@ -66,11 +66,11 @@ async def dossier_for_task(session: AsyncSession, task: TaskRow) -> Dossier:
     """What whoever does this task reads. The employee never reads ratings here; nobody reads later steps."""
     rows = await sheets_of(session, task.case_id)
     if task.role == Role.EMPLOYEE:
-        rows = [row for row in rows if row.step in _OF_THE_EMPLOYEE]
+        rows = [row for row in rows if row.step in OF_THE_EMPLOYEE]
     return dossier(rows)
 
 
-_OF_THE_EMPLOYEE = frozenset(
+OF_THE_EMPLOYEE = frozenset(
     {
         "draft_goals",
         "review_goals",
@@ -83,6 +83,7 @@ _OF_THE_EMPLOYEE = frozenset(
         "complain",
     }
 )
+"""Steps whose sheets the evaluated person reads; ratings come with their disclosure alone."""
 
 
 async def draft_of(session: AsyncSession, task_id: str, person_id: str) -> DraftRow | None:

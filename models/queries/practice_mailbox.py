@@ -24,6 +24,26 @@ async def mailbox_of(
     return rows.all()
 
 
+async def newest_letters(
+    session: AsyncSession, person_id: str | None, limit: int
+) -> tuple[Sequence[PracticeLetterRow], int]:
+    """The newest letters of one person, or of everybody, and how many there are in all."""
+    everything = select(PracticeLetterRow)
+    if person_id is not None:
+        everything = everything.where(col(PracticeLetterRow.person_id) == person_id)
+    rows = await session.scalars(
+        everything.order_by(
+            col(PracticeLetterRow.sent_at).desc(), col(PracticeLetterRow.letter_id)
+        ).limit(limit)
+    )
+    total = await session.scalar(select(func.count()).select_from(everything.subquery()))
+    return rows.all(), total or 0
+
+
+async def letter_at(session: AsyncSession, letter_id: str) -> PracticeLetterRow | None:
+    return await session.get(PracticeLetterRow, letter_id)
+
+
 async def letters_between(session: AsyncSession, start: datetime, end: datetime) -> int:
     """Letters sent in this span of business time, and those that will leave before its end."""
     coming = (LetterState.WAITING, LetterState.CLAIMED)
