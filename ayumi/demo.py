@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+from ayumi.cycles import launch_cycles
 from ayumi.demo_ground import alone, environment, forget, free_port, practice_settings
 from ayumi.engine import EmbeddedEngine
 from ayumi.installation import Installation, open_installation
@@ -17,7 +18,6 @@ from ayumi.practice.calendar import Scene
 from ayumi.practice.founding import (
     Beginning,
     found,
-    launch_cycles,
     practice_now,
     until_launched,
 )

@@ -7,6 +7,7 @@ but a page that is true a little later; after one silence the others do not wait
 import time
 
 from activities.case_line import CaseLine, Heard
+from activities.cycle_line import CycleLine
 from models.case import Message
 from models.ids import CaseId
 
@@ -34,3 +35,22 @@ class PatientLine:
             return await self._line.tell(case_id, message)
         except RuntimeError:  # the SDK's word for an engine that was never reached
             return Heard.NOT_YET
+
+
+class PatientCycleLine:
+    """The same for cycles: a cycle that was not heard is started by the next worker that begins."""
+
+    def __init__(self, line: CycleLine) -> None:
+        self._line = line
+
+    async def start(self, cycle_id: str) -> bool:
+        try:
+            return await self._line.start(cycle_id)
+        except RuntimeError:
+            return False
+
+    async def close(self, cycle_id: str) -> bool:
+        try:
+            return await self._line.close(cycle_id)
+        except RuntimeError:
+            return False

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import uvicorn
 from fastapi import FastAPI
-from temporalio.client import Client
 
 from activities.case_line import CaseLine
+from activities.cycle_line import CycleLine
 from activities.world import real_now
 from api.app import make_app
 from api.pages import Pages
@@ -14,7 +14,7 @@ from api.parts import AppParts, House
 from api.routers import PRACTICE_ROUTERS, ROUTERS
 from api.views.frame import Frame
 from ayumi.installation import Installation
-from ayumi.patient_line import PatientLine
+from ayumi.patient_line import PatientCycleLine, PatientLine
 from ayumi.practice.controls import Controls
 from models.queries.clock import lock_clock
 from models.queries.organisation import OrganisationCache
@@ -45,7 +45,8 @@ def make_parts(installation: Installation) -> AppParts:
         pages=Pages(Frame(city=house.city, contact=house.contact, today=today)),
         days=installation.days,
         organisations=organisations,
-        cases=_line(installation.client),
+        cases=PatientLine(CaseLine(installation.client, patience=PATIENCE)),
+        cycles=PatientCycleLine(CycleLine(installation.client, patience=PATIENCE)),
         practice=Controls(installation, organisations) if settings.is_practice else None,
         routers=ROUTERS,
         practice_routers=PRACTICE_ROUTERS,
@@ -70,10 +71,6 @@ async def serve(installation: Installation, host: str, port: int) -> None:
         timeout_graceful_shutdown=WAY_OUT_SECONDS,
     )
     await uvicorn.Server(config).serve()
-
-
-def _line(client: Client) -> PatientLine:
-    return PatientLine(CaseLine(client, patience=PATIENCE))
 
 
 async def _lock(database: Database) -> None:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from temporalio.service import RPCError
 from temporalio.worker import Worker
 
+from ayumi.cycles import launch_cycles
 from ayumi.installation import Installation, begin_duties, open_installation
 from ayumi.reaching import ready_client
 from ayumi.settings import Settings
@@ -31,6 +32,7 @@ async def work(
         try:
             if duties:
                 await begin_duties(installation, DUTIES_QUEUE)
+                await launch_cycles(installation)
             await _until_lost_or(stop, _workers(installation, cases=cases, duties=duties))
         except (RPCError, RuntimeError) as lost:
             # An empty store in the engine's place: the namespace is gone with everything in it.

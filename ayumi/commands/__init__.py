@@ -2,7 +2,24 @@
 
 import typer
 
-from ayumi.commands import demo, engine, migrate, serve, work
+from ayumi.commands import (
+    account,
+    audit,
+    backup,
+    bench,
+    case,
+    cycle,
+    demo,
+    doctor,
+    engine,
+    imports,
+    migrate,
+    policy,
+    replay_check,
+    serve,
+    status,
+    work,
+)
 from ayumi.commands.running import Plain
 
 app = typer.Typer(
@@ -13,6 +30,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for group in (demo, serve, work, migrate):
-    group.add_to(app)
-app.add_typer(engine.app, name="engine")
+for command in (demo, serve, work, migrate, status, doctor, backup, replay_check, bench):
+    command.add_to(app)
+for name, group in (
+    ("engine", engine.app),
+    ("roster", imports.roster),
+    ("orders", imports.orders),
+    ("results", imports.results),
+    ("policy", policy.app),
+    ("cycle", cycle.app),
+    ("case", case.app),
+    ("account", account.app),
+    ("audit", audit.app),
+):
+    app.add_typer(group, name=name)

@@ -8,13 +8,9 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
-from temporalio.exceptions import WorkflowAlreadyStartedError
-
 from activities.world import real_now
 from ayumi.installation import PACK_YEAR, Installation
 from ayumi.practice.calendar import FIRST_DAY
-from ayumi.worker import DUTIES_QUEUE
 from models.fiscal_year import FiscalYear
 from models.generator.city import make_city
 from models.policy.population import CycleKind
@@ -53,31 +49,6 @@ async def found(installation: Installation, beginning: Beginning) -> bool:
             if rule.kind is CycleKind.REGULAR:
                 await open_cycle(session, rule, year, pack, now=moment, by=None)
     return True
-
-
-async def launch_cycles(installation: Installation) -> int:
-    """Starts whatever cycle stands in the book and is not closed; those that run go on."""
-    async with installation.database.reading() as session:
-        cycles = [it for it in await cycles_standing(session) if it.state != CycleState.CLOSED]
-    for cycle in cycles:
-        await launch(installation, cycle.id)
-    return len(cycles)
-
-
-async def launch(installation: Installation, cycle_id: str) -> None:
-    """Starts the launch of one cycle; launching again is harmless."""
-    try:
-        await installation.client.start_workflow(
-            "Cycle",
-            cycle_id,
-            id=f"cycle:{cycle_id}",
-            task_queue=DUTIES_QUEUE,
-            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
-            task_timeout=timedelta(seconds=10),
-        )
-    except WorkflowAlreadyStartedError:
-        return
 
 
 async def until_launched(installation: Installation) -> None:

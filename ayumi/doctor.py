@@ -1,0 +1,175 @@
+"""The doctor 診断: what is wrong with an installation, in plain words, each with the next step."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from activities.world import real_now
+from ayumi.engine import EngineDown
+from ayumi.engine_ready import connect
+from ayumi.installation import DUTIES, Installation, open_installation
+from ayumi.migrating import SchemaOld, require_newest
+from ayumi.reaching import ready_client
+from ayumi.settings import Settings
+from models.frozen import Frozen
+from models.letters import LetterState
+from models.queries.cases import overdue_to_wake
+from models.queries.figures import Figures, figures
+from models.tables.case import CaseState
+from models.tables.database import Database
+
+ENGINE_LIMIT = timedelta(seconds=5)
+MAIL_SECONDS = 5.0
+STUCK_AFTER = timedelta(minutes=5)
+UNHEARD_AFTER = timedelta(minutes=1)
+SILENT_AFTER = timedelta(minutes=1)
+LETTERS_AFTER = timedelta(hours=1)
+
+
+class Finding(Frozen):
+    """One thing that is wrong, and what to do about it."""
+
+    what: str
+    next_step: str
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Everything that is wrong; empty when all is well. Changes nothing."""
+    found = [*await _engine(settings), *await _mail(settings)]
+    try:
+        await require_newest(settings.database)
+    except SchemaOld as old:
+        return [*found, Finding(what=str(old.data["what"]), next_step="ayumi migrate")]
+    installation = open_installation(settings, await connect("127.0.0.1:1", lazy=True))
+    try:
+        return [*found, *await _book(installation)]
+    finally:
+        await installation.database.close()
+
+
+async def _engine(settings: Settings) -> list[Finding]:
+    try:
+        await ready_client(settings, ENGINE_LIMIT)
+    except (EngineDown, TimeoutError, OSError) as down:
+        return [
+            Finding(
+                what=f"the engine does not answer ({down}); submissions are taken and wait",
+                next_step="`ayumi engine start`, or start the outside engine; nothing is lost",
+            )
+        ]
+    return []
+
+
+async def _mail(settings: Settings) -> list[Finding]:
+    if not settings.smtp_host:
+        if settings.is_practice:
+            return []
+        return [
+            Finding(
+                what="no mail server is set: all letters go to the practice mailbox",
+                next_step="set AYUMI_SMTP_HOST and AYUMI_SMTP_FROM",
+            )
+        ]
+    try:
+        async with asyncio.timeout(MAIL_SECONDS):
+            _, writer = await asyncio.open_connection(settings.smtp_host, settings.smtp_port)
+        writer.close()
+    except (OSError, TimeoutError):
+        where = f"{settings.smtp_host}:{settings.smtp_port}"
+        return [
+            Finding(
+                what=f"the mail server {where} does not answer; letters wait",
+                next_step="check AYUMI_SMTP_HOST and AYUMI_SMTP_PORT, and the firewall",
+            )
+        ]
+    return []
+
+
+async def _book(installation: Installation) -> list[Finding]:
+    real = real_now()
+    async with installation.database.reading() as session:
+        known = await figures(session)
+    business = real + timedelta(seconds=known.offset_seconds)
+    stuck = await _stuck(installation.database, business)
+    return [
+        *_clock(installation.settings, known),
+        *_cases(known, stuck),
+        *_letters(known, business, installation),
+        *_messages(known, business),
+        *_duties(known, real),
+    ]
+
+
+async def _stuck(database: Database, business: datetime) -> int:
+    async with database.reading() as session:
+        return len(await overdue_to_wake(session, business - STUCK_AFTER))
+
+
+def _clock(settings: Settings, known: Figures) -> Iterator[Finding]:
+    if not settings.is_practice and known.offset_seconds:
+        yield Finding(
+            what=f"production, but the clock is {known.offset_seconds:.0f} s off real time",
+            next_step="was a practice book restored here? `ayumi serve` sets the clock right and locks it",
+        )
+
+
+def _cases(known: Figures, stuck: int) -> Iterator[Finding]:
+    if parked := known.cases.get(CaseState.PARKED, 0):
+        yield Finding(
+            what=f"{parked} cases are parked: their book and their process disagree",
+            next_step="`ayumi case show ID` names the trouble, `ayumi case rebuild ID` tries again",
+        )
+    if stuck:
+        yield Finding(
+            what=f"{stuck} cases should have moved more than 5 minutes ago",
+            next_step="is `ayumi work` running? else `ayumi case rebuild --all`",
+        )
+    if launching := known.cases.get(CaseState.LAUNCHING, 0):
+        yield Finding(
+            what=f"{launching} cases are being launched",
+            next_step="if this does not pass, see that `ayumi work` is running",
+        )
+
+
+def _letters(known: Figures, business: datetime, installation: Installation) -> Iterator[Finding]:
+    letters = known.letters
+    if letters.is_held:
+        yield Finding(
+            what="all letters are held, as after a restore",
+            next_step="look at the book, then `ayumi restore --release`",
+        )
+    if failed := letters.of(LetterState.FAILED):
+        yield Finding(
+            what=f"{failed} letters could not be delivered (last reason: {letters.last_failure})",
+            next_step="correct the addresses in the roster, or hand the letters over on paper",
+        )
+    waits = letters.oldest_ready
+    is_time = installation.days.in_office_hours(business)
+    if waits is not None and is_time and waits < business - LETTERS_AFTER and not letters.is_held:
+        reason = f" (last reason: {letters.last_failure})" if letters.last_failure else ""
+        yield Finding(
+            what=f"letters have been waiting since {waits.isoformat(timespec='minutes')}{reason}",
+            next_step="see that `ayumi work` is running and the mail server takes letters",
+        )
+
+
+def _messages(known: Figures, business: datetime) -> Iterator[Finding]:
+    oldest = known.oldest_unheard
+    if oldest is not None and oldest < business - UNHEARD_AFTER:
+        yield Finding(
+            what=f"{known.unheard} messages have not been heard by their cases",
+            next_step="see that the engine answers and `ayumi work` is running; none is lost",
+        )
+
+
+def _duties(known: Figures, real: datetime) -> Iterator[Finding]:
+    silent = [
+        name
+        for name in DUTIES
+        if name not in known.duties or known.duties[name] < real - SILENT_AFTER
+    ]
+    if silent:
+        yield Finding(
+            what=f"silent for more than a minute: {', '.join(silent)}",
+            next_step="start `ayumi work`, or look into its log",
+        )

@@ -1,0 +1,62 @@
+"""Replaying histories 再生の確認: today's code must decide as the code did that wrote them.
+
+A divergence is found here before an upgrade, not by a case in the middle of its year.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from temporalio.client import Client, WorkflowHistory
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.worker import Replayer
+
+from ayumi.worker import runner
+from workflows.cycle import Cycle
+from workflows.evaluation import Evaluation
+from workflows.standing_duty import StandingDuty
+
+SAMPLE = 50
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """A history that today's code would not write again, by its id or file, and the engine's words."""
+
+    history: str
+    why: str
+
+
+async def check(
+    histories: Iterable[WorkflowHistory], *, sandboxed: bool = True
+) -> list[Divergence]:
+    """Replays each; empty when all agree."""
+    replayer = Replayer(
+        workflows=[Evaluation, Cycle, StandingDuty],
+        data_converter=pydantic_data_converter,
+        workflow_runner=runner(sandboxed=sandboxed),
+    )
+    found = []
+    for history in histories:
+        result = await replayer.replay_workflow(history, raise_on_replay_failure=False)
+        if result.replay_failure is not None:
+            found.append(Divergence(history.workflow_id, str(result.replay_failure)))
+    return found
+
+
+def saved(folder: Path) -> list[WorkflowHistory]:
+    """The histories kept as JSON, one file each, in the order of their names."""
+    return [
+        WorkflowHistory.from_json(path.stem, path.read_text("utf-8"))
+        for path in sorted(folder.glob("*.json"))
+        if path.name != "commands.json"
+    ]
+
+
+async def running(client: Client, most: int = SAMPLE) -> list[WorkflowHistory]:
+    """Histories of some cases that run now."""
+    query = "ExecutionStatus = 'Running' AND WorkflowType = 'Evaluation'"
+    return [
+        await client.get_workflow_handle(it.id, run_id=it.run_id).fetch_history()
+        async for it in client.list_workflows(query, limit=most)
+    ]
