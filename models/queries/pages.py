@@ -59,12 +59,16 @@ class Writes:
 
 
 async def locked_cases(session: AsyncSession, case_ids: Iterable[str]) -> dict[str, CaseRow]:
-    """The case rows, locked in the order of their ids until the transaction ends."""
+    """The case rows, locked in the order of their ids until the transaction ends.
+
+    The lock lets rows that refer to the case be inserted meanwhile: a submission holds its task's
+    row and adds a message to the case, and neither waits for the other.
+    """
     rows = await session.scalars(
         select(CaseRow)
         .where(col(CaseRow.id).in_(sorted(set(case_ids))))
         .order_by(col(CaseRow.id))
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     return {row.id: row for row in rows}
 
@@ -88,7 +92,7 @@ async def known_about(
         select(TaskRow)
         .where(col(TaskRow.case_id).in_(list(cases)), col(TaskRow.state).in_(LIVING))
         .order_by(col(TaskRow.key))
-        .with_for_update()
+        .with_for_update(key_share=True)
     ):
         tasks[task.case_id].append(task)
     ids = list(cause_ids)

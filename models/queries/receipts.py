@@ -61,7 +61,7 @@ async def take(session: AsyncSession, submission: Submission) -> Taken:
         TooLate: the task is not open any more, or its last moment had passed on arrival.
         ChangedMeanwhile: the task changed after the form was made, or has a receipt already.
     """
-    task = await session.get(TaskRow, submission.task_id, with_for_update=True)
+    task = await session.get(TaskRow, submission.task_id, with_for_update={"key_share": True})
     if task is None:
         raise NotFound(what="task")
     offset = await clock_offset(session)
@@ -158,8 +158,13 @@ def _receipt_row(message_id: str, task: TaskRow, submission: Submission) -> Rece
 
 def content_hash(submission: Submission) -> str:
     """SHA-256 of act and content, so that a repetition is told from a change."""
+    return typed_hash(submission.task_id, submission.act, submission.fields or submission.content)
+
+
+def typed_hash(task_id: str, act: str, said: Mapping[str, Any]) -> str:
+    """The same from a form as typed, for a press that comes when the task is over."""
     body = json.dumps(
-        [submission.task_id, submission.act, submission.fields or submission.content],
+        [task_id, act, said],
         ensure_ascii=False,
         sort_keys=True,
         default=str,

@@ -23,7 +23,7 @@ async def withdraw(
     Raises:
         TooLate: the following task is closed, begun, or withdrawn already.
     """
-    task = await session.get(TaskRow, following_task_id, with_for_update=True)
+    task = await session.get(TaskRow, following_task_id, with_for_update={"key_share": True})
     if task is None or task.state not in (TaskState.OPEN, TaskState.PLANNED):
         raise TooLate(step=task.step if task else "")
     if await anybody_drafted(session, task.id):
