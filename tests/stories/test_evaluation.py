@@ -26,10 +26,11 @@ async def test_a_year_that_goes_well(any_city: City) -> None:
     assert await case.results() == []
     await city.acts(ITO, Step.CONFIRM, Act.CONFIRM, content={})
     assert [(it.letter, it.confirmed_by) for it in await case.results()] == [("A", ITO.id)]
+    await city.jumps_to(date(2027, 3, 11))
     await city.acts(TANAKA, Step.CLOSING_INTERVIEW, content={"words": "一年の話"})
     await city.acts(yamada, Step.ACKNOWLEDGE, Act.ACKNOWLEDGE, content={})
     assert await case.windows() == ["complain"]
-    await city.jumps_to(date(2027, 2, 26))
+    await city.jumps_to(date(2027, 4, 30))
 
     assert await case.outcome() == "completed"
     assert "results_ready" in await city.post.to(yamada)
