@@ -5,8 +5,7 @@ from typing import Final
 from fastapi import APIRouter
 
 from api import conduct_log, hr_accounts, my_people, my_record, my_tasks
-from api.hr import cases as hr_cases
-from api.hr import overview as hr_overview
+from api.hr.routers import HR_ROUTERS
 from api.practice import clock, mailbox
 from api.tasks import exits, receipts, routes
 
@@ -19,8 +18,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     my_people.router,
     conduct_log.router,
     hr_accounts.router,
-    hr_overview.router,
-    hr_cases.router,
+    *HR_ROUTERS,
 )
 """Of the city's pages."""
 

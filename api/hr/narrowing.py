@@ -1,9 +1,9 @@
 """Narrowing 絞り込み: which cases of a cycle are looked at; it travels in the address and nowhere else."""
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -71,20 +71,14 @@ class View:
 
 def narrowed(board: Board, asked: Narrowing, view: View) -> list[OnBoard]:
     """The cases asked for, what is longest overdue first."""
+    if asked.is_whole:
+        return list(board.cases)
     people = _people(view.organisation, asked.q) if asked.q else None
-    found = [
+    return [
         case
         for case in board.cases
         if (people is None or case.person_id in people) and _fits(case, asked, view)
     ]
-    far = datetime.max.replace(tzinfo=view.now.tzinfo)
-    return sorted(found, key=lambda case: _order(case, far, view.organisation))
-
-
-def _order(case: OnBoard, far: datetime, organisation: Organisation) -> tuple[datetime, str]:
-    person = organisation.people.get(case.person_id)  # type: ignore[call-overload]
-    turn = case.turn
-    return (turn.due_at if turn and turn.due_at else far, person.number if person else "")
 
 
 def _fits(case: OnBoard, asked: Narrowing, view: View) -> bool:
@@ -103,17 +97,25 @@ def _is_in_hands(case: OnBoard, hands: str) -> bool:
 
 
 def _people(organisation: Organisation, words: str) -> set[str]:
-    return {person.id for person in matching(organisation.people.values(), words)}
+    return {person.id for person in matching(organisation, words)}
 
 
-def matching(people: Iterable[Person], words: str) -> list[Person]:
+def matching(organisation: Organisation, words: str) -> list[Person]:
     """By number, name in any written form (髙 and 高), former name, or reading in either kana."""
     wanted = _folded(words)
     return [
         person
-        for person in people
-        if person.number.casefold().startswith(wanted)
-        or any(wanted in _folded(name) for name in _names(person))
+        for person, number, names in _index(organisation)
+        if number.startswith(wanted) or wanted in names
+    ]
+
+
+@lru_cache(maxsize=2)
+def _index(organisation: Organisation) -> list[tuple[Person, str, str]]:
+    """Each person with number and all names, folded once per organisation."""
+    return [
+        (person, _folded(person.number), "|".join(map(_folded, _names(person))))
+        for person in organisation.people.values()
     ]
 
 

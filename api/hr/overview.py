@@ -77,7 +77,7 @@ async def _overview(
     late = [case for case in board.cases if case.is_late(desk.arrival.now)]
     pictures = Pictures(desk, asked, shown)
     coming = await _forecast(session, desk, board, cycle, pictures, asked)
-    names = shown if not asked.is_whole else narrowed(board, Narrowing(late=True), desk.view)
+    names = late if asked.is_whole else shown
     seats, above = desk.view.seating.seats, desk.view.seating.superiors
     return HrOverview(
         cycle=cycle_name(cycle),
@@ -85,7 +85,7 @@ async def _overview(
         sections=len({seats[c.person_id].section.id for c in board.cases if c.person_id in seats}),
         evaluators=len({above[c.person_id] for c in board.cases if c.person_id in above}),
         overdue=len(late),
-        oldest_days=max((days_late(desk, case) for case in late), default=0),
+        oldest_days=days_late(desk, late[0]) if late else 0,
         overdue_href=Narrowing(cycle=cycle.id, late=True).address(addresses.HR_CASES),
         letters_today=letters,
         round_at=round_at,

@@ -1,6 +1,6 @@
 """Pictures 図 of a cycle: how far it has come, which section is where, in whose hands it lies, and the forecast."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import accumulate
@@ -10,7 +10,6 @@ from api import addresses
 from api.charts import Bar, Bars, Forecast, HeatMap, HeatRow
 from api.hr.narrowing import Narrowing
 from api.hr.rows import Desk
-from api.hr.seating import Seat
 from api.i18n.catalogue import translations
 from api.i18n.words import Words
 from api.views.frame import Language
@@ -50,25 +49,19 @@ class Pictures:
 
     def heat(self) -> HeatMap:
         """Sections 課 down (departments 部 where there are many), phases across."""
-        columns = [phase for phase in Phase if any(case.phase is phase for case in self._cases)]
-        counts: dict[str, Counter[Phase]] = defaultdict(Counter)
-        rows = {section.id: section for section in self._rows()}
-        seats = self._desk.view.seating.seats
-        for case in self._cases:
-            seat = seats.get(case.person_id)
-            for section in (seat.section, seat.department) if seat else ():
-                if section.id in rows:
-                    counts[section.id][case.phase] += 1
-                    break
+        phases = {case.phase for case in self._cases}
+        columns = [phase for phase in Phase if phase in phases]
+        rows, row_of = self._rows()
+        counts = Counter((row_of.get(case.person_id), case.phase) for case in self._cases)
         return HeatMap(
             columns=tuple(self._phase(phase) for phase in columns),
             rows=tuple(
                 HeatRow(
                     label=section.name,
-                    counts=tuple(counts[section.id][phase] for phase in columns),
+                    counts=tuple(counts[str(section.id), phase] for phase in columns),
                     hrefs=tuple(self._to(section=section.id, phase=phase) for phase in columns),
                 )
-                for section in rows.values()
+                for section in rows
             ),
         )
 
@@ -97,27 +90,32 @@ class Pictures:
 
     def step_now(self) -> tuple[Step, date] | None:
         """The step that most people are asked for just now, and its last due day to come."""
-        due: dict[Step, list[date]] = defaultdict(list)
+        asked: Counter[Step] = Counter()
+        last: dict[Step, datetime] = {}
         for case in self._cases:
             for turn in case.turns:
                 if turn.due_at and turn.role is not Role.HR:
-                    due[turn.step].append(self._desk.days.local_day(turn.due_at))
-        if not due:
+                    asked[turn.step] += 1
+                    last[turn.step] = max(turn.due_at, last.get(turn.step, turn.due_at))
+        if not asked:
             return None
-        step = max(due, key=lambda one: len(due[one]))
-        last = max(due[step])
-        is_to_come = self._desk.today < last <= self._desk.today + LONGEST_FORECAST
-        return (step, last) if is_to_come else None
+        step = asked.most_common(1)[0][0]
+        due = self._desk.days.local_day(last[step])
+        is_to_come = self._desk.today < due <= self._desk.today + LONGEST_FORECAST
+        return (step, due) if is_to_come else None
 
-    def _rows(self) -> list[Section]:
-        seats = self._desk.view.seating.seats
-        found: list[Seat] = [
-            seats[case.person_id] for case in self._cases if case.person_id in seats
-        ]
-        sections = {seat.section.id: seat.section for seat in found}
-        if len(sections) > MOST_ROWS and not self._asked.section:
-            sections = {seat.department.id: seat.department for seat in found}
-        return sorted(sections.values(), key=lambda section: section.code)
+    def _rows(self) -> tuple[list[Section], dict[str, str]]:
+        """The sections shown, and in which of them each person is counted."""
+        known = self._desk.view.seating.seats
+        seats = {c.person_id: known[c.person_id] for c in self._cases if c.person_id in known}
+        rows = {who: seat.section for who, seat in seats.items()}
+        if len({section.id for section in rows.values()}) > MOST_ROWS and not self._asked.section:
+            rows = {who: seat.department for who, seat in seats.items()}
+        shown = {section.id: section for section in rows.values()}
+        return (
+            sorted(shown.values(), key=lambda section: section.code),
+            {who: str(section.id) for who, section in rows.items()},
+        )
 
     def _phase(self, phase: Phase) -> str:
         if phase is Phase.DECLARATION:

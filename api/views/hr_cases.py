@@ -62,13 +62,16 @@ class HrCase(Frozen):
     phase: Phase
     policy: str
     ended_for: str = ""
-    """Why it ended, in words, when it did not end by itself."""
+    """Why it ended: ``ended_by_hr``, ``left``, ``on_leave``, or the process's own outcome."""
     evaluators: tuple[tuple[Role, Person], ...] = ()
     blocking: StepLine | None = None
     steps: tuple[StepLine, ...] = ()
     timeline: tuple[TimelineLine, ...] = ()
     end_href: str = ""
     hand_over_href: str = ""
+    remind_action: str = ""
+    """Puts the open tasks into the next morning round of those who owe them."""
+    reminded: bool = False
     paper_href: str = ""
     print_href: str = ""
     letters: tuple[Link, ...] = ()
@@ -89,3 +92,23 @@ class HrAct(Frozen):
     people: tuple[Choice, ...] = ()
     latest: date | None = None
     """The last day an extension may reach."""
+
+
+class SheetRow(Frozen):
+    """One answer of a sheet; ``name`` is the item's, where the pack names it."""
+
+    label: str
+    text: str
+
+
+class HrSheet(Frozen):
+    """A sheet's content, shown after a reason was given; before that ``rows`` is None."""
+
+    person: Person
+    case_href: str
+    step: Step
+    act: Act
+    author: Person
+    at: datetime
+    reason: str = ""
+    rows: tuple[SheetRow, ...] | None = None

@@ -36,6 +36,8 @@ class CaseFile:
     """Page number → the reason given with the act that caused it."""
     receipts: dict[int, ReceiptRow]
     """Page number → the receipt it applied; for its number and paper date only."""
+    sheets: dict[str, int]
+    """Task key → page number of the sheet it left, whose content needs a reason to be read."""
 
     def task(self, key: str) -> TaskRow | None:
         return next((task for task in self.tasks if task.key == key), None)
@@ -69,11 +71,15 @@ async def case_for_hr(session: AsyncSession, viewer: Viewer, case_id: str) -> Ca
         letters=await _letters(session, case_id),
         reasons=await _reasons(session, case_id),
         receipts=await _receipts(session, case_id),
+        sheets=await _sheets(session, case_id),
     )
 
 
 async def sheet_for_hr(session: AsyncSession, viewer: Viewer, case_id: str, page_seq: int) -> Sheet:
-    """One sheet's content; the caller has noted the reading before. Raises NotFound."""
+    """One sheet's content; the caller notes the reading before it is shown.
+
+    Raises NotFound, also for one's own case: that is read on one's own record.
+    """
     _only_hr(viewer)
     rows = await session.scalars(
         select(SheetRow).where(col(SheetRow.case_id) == case_id, col(SheetRow.page_seq) == page_seq)
@@ -133,3 +139,12 @@ async def _receipts(session: AsyncSession, case_id: str) -> dict[int, ReceiptRow
         .where(col(MessageRow.case_id) == case_id, col(MessageRow.heard_by_page).is_not(None))
     )
     return {seq: receipt for seq, receipt in rows if seq is not None}
+
+
+async def _sheets(session: AsyncSession, case_id: str) -> dict[str, int]:
+    rows = await session.execute(
+        select(col(SheetRow.task_key), col(SheetRow.page_seq)).where(
+            col(SheetRow.case_id) == case_id
+        )
+    )
+    return {row[0]: row[1] for row in rows}

@@ -54,7 +54,10 @@ class OnBoard(NamedTuple):
 
 @dataclass(frozen=True)
 class Board:
-    """All cases of one cycle at one state of the book; ``closings`` by step are read when asked for."""
+    """All cases of one cycle at one state of the book, the longest overdue first.
+
+    ``closings`` by step are read when asked for.
+    """
 
     mark: tuple[int, int]
     cases: tuple[OnBoard, ...]
@@ -101,7 +104,14 @@ async def load_board(session: AsyncSession, cycle_id: str, mark: tuple[int, int]
             col(CaseRow.outcome),
         ).where(col(CaseRow.cycle_id) == cycle_id, col(CaseRow.seq) >= 0)
     )
-    return Board(mark, tuple(_on_board(row, turns) for row in rows))
+    cases = [_on_board(row, turns) for row in rows]
+    return Board(mark, tuple(sorted(cases, key=_longest_overdue)))
+
+
+def _longest_overdue(case: OnBoard) -> tuple[bool, float, str]:
+    turn = case.turn
+    due = turn.due_at.timestamp() if turn and turn.due_at else 0.0
+    return (due == 0.0, due, case.person_id)
 
 
 def _on_board(

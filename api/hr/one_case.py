@@ -1,0 +1,173 @@
+"""One case on the HR desk 一つの案件: its page, a reminder for the next round, a sheet's content with a reason."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import Response
+
+from api import addresses
+from api.access import AtTheHrDesk
+from api.hr.case_view import case_view, reminded
+from api.hr.rows import Desk, case_path, desk_of
+from api.hr.sheet_rows import sheet_rows
+from api.i18n.fields import field_words
+from api.security.arrivals import address_of
+from api.show import show
+from api.views.answers import Answers
+from api.views.frame import Place
+from api.views.hr_cases import HrSheet
+from api.ways import see
+from models.audit import AuditAct
+from models.errors import FieldError, NotAllowed
+from models.evaluation.dossier import Sheet
+from models.letters import LetterKind
+from models.queries.access_hr import CaseFile, case_for_hr, sheet_for_hr
+from models.queries.audit import append_audit, audit_values, record_read
+from models.queries.letters import letter_row, write_letters
+from models.rights import Viewer
+
+router = APIRouter()
+ONE_CASE = addresses.HR_CASES + "/{case_id}"
+_LONGEST_REASON = 500
+
+
+@router.get(ONE_CASE)
+async def one_case(
+    request: Request, viewer: AtTheHrDesk, case_id: str, reminded: str = ""
+) -> Response:
+    """The case's page. Opening it is noted; it shows states, never what was written."""
+    desk = await desk_of(request)
+    async with desk.parts.database.reading() as session:
+        file = await case_for_hr(session, viewer, case_id)
+        policy = await desk.parts.policies.policy(session, file.case.pack_id)
+    await _note(request, desk, viewer, file, "case")
+    page = case_view(desk, viewer, file, policy)
+    page = page.model_copy(update={"reminded": reminded == "1"})
+    return await show(request, "hr/case.html", place=Place.HR, case=page)
+
+
+@router.post(ONE_CASE + "/remind")
+async def remind(request: Request, viewer: AtTheHrDesk, case_id: str) -> Response:
+    """The open tasks of the case come into their people's next morning round; once a day."""
+    desk = await desk_of(request)
+    async with desk.parts.database.writing() as session:
+        file = await case_for_hr(session, viewer, case_id)
+        if file.case.person_id == viewer.person_id:
+            raise NotAllowed
+        await write_letters(
+            session,
+            [
+                letter_row(
+                    LetterKind.TASK_REQUESTED,
+                    person_id=str(task.person_id),
+                    cause=f"reminder/{desk.today}",
+                    at=desk.arrival.now,
+                    days=desk.days,
+                    task_id=task.id,
+                    case_id=case_id,
+                    joins_round=True,
+                )
+                for task in reminded(file)
+            ],
+        )
+        await append_audit(
+            session,
+            audit_values(
+                AuditAct.CHANGED,
+                "remind.case",
+                at=desk.parts.now(),
+                actor_id=viewer.person_id,
+                subject_id=file.case.person_id,
+                case_id=case_id,
+                address=address_of(request),
+            ),
+        )
+    return see(f"{case_path(case_id)}?reminded=1")
+
+
+@router.get(ONE_CASE + "/sheets/{page_seq}")
+async def ask_why(request: Request, viewer: AtTheHrDesk, case_id: str, page_seq: int) -> Response:
+    """Asks for the reason; shows nothing of the content."""
+    desk = await desk_of(request)
+    file, sheet = await _found(desk, viewer, case_id, page_seq)
+    return await _sheet_page(request, desk, file, sheet)
+
+
+@router.post(ONE_CASE + "/sheets/{page_seq}")
+async def read_sheet(
+    request: Request,
+    viewer: AtTheHrDesk,
+    case_id: str,
+    page_seq: int,
+    reason: Annotated[str, Form()] = "",
+) -> Response:
+    """Notes who reads it and why, commits that, and then shows it (P07)."""
+    desk = await desk_of(request)
+    file, sheet = await _found(desk, viewer, case_id, page_seq)
+    why = reason.strip()
+    if not why or len(why) > _LONGEST_REASON:
+        error = FieldError("reason", "too_long" if why else "required")
+        return await _sheet_page(request, desk, file, sheet, why, error)
+    await _note(request, desk, viewer, file, f"sheet.{sheet.step}", why)
+    async with desk.parts.database.reading() as session:
+        policy = await desk.parts.policies.policy(session, file.case.pack_id)
+    rows = sheet_rows(sheet, policy.evaluation, desk.arrival.language)
+    view = _view(desk, file, sheet).model_copy(update={"rows": rows, "reason": why})
+    answers = Answers(action=request.url.path)
+    return await show(request, "hr/sheet.html", place=Place.HR, sheet=view, answers=answers)
+
+
+async def _found(desk: Desk, viewer: Viewer, case_id: str, page_seq: int) -> tuple[CaseFile, Sheet]:
+    async with desk.parts.database.reading() as session:
+        file = await case_for_hr(session, viewer, case_id)
+        return file, await sheet_for_hr(session, viewer, case_id, page_seq)
+
+
+async def _note(
+    request: Request, desk: Desk, viewer: Viewer, file: CaseFile, what: str, reason: str = ""
+) -> None:
+    await record_read(
+        desk.parts.database,
+        at=desk.parts.now(),
+        viewer_id=viewer.person_id,
+        subject_ids=[file.case.person_id],
+        what=what,
+        case_id=file.case.id,
+        reason=reason or None,
+        address=address_of(request),
+    )
+
+
+async def _sheet_page(
+    request: Request,
+    desk: Desk,
+    file: CaseFile,
+    sheet: Sheet,
+    typed: str = "",
+    error: FieldError | None = None,
+) -> Response:
+    answers = Answers(
+        action=request.url.path,
+        values={"reason": typed},
+        errors=field_words(desk.arrival.language).lines([error]) if error else (),
+    )
+    view = _view(desk, file, sheet)
+    return await show(
+        request,
+        "hr/sheet.html",
+        status=422 if error else 200,
+        place=Place.HR,
+        sheet=view,
+        answers=answers,
+    )
+
+
+def _view(desk: Desk, file: CaseFile, sheet: Sheet) -> HrSheet:
+    return HrSheet(
+        person=desk.person(file.case.person_id),
+        case_href=case_path(file.case.id),
+        step=sheet.step,
+        act=sheet.act,
+        author=desk.person(sheet.author_id),
+        at=sheet.written_at,
+    )

@@ -1,0 +1,14 @@
+"""The routers of the HR desk 人事の画面; a case's own addresses come before those with a free word at the end."""
+
+from typing import Final
+
+from fastapi import APIRouter
+
+from api.hr import acts, cases, one_case, overview
+
+HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
+    overview.router,
+    cases.router,
+    one_case.router,
+    acts.router,
+)
