@@ -47,10 +47,13 @@ class Inbox:
         self._messages.pop(cause_id, None)
 
     def earliest(self, living: dict[str, OpenTask]) -> Cause | None:
-        """Takes the earliest cause that is here, or None if nothing has come."""
+        """Takes the earliest cause that is here, or None if nothing has come.
+
+        What was received in the very moment of an instant was received in time: it comes first.
+        """
         message = min(self._messages.values(), key=lambda m: (m.at, m.id), default=None)
         coming = nearest(living)
-        if coming and self.has_come(coming[1]) and (not message or coming[1].at <= message.at):
+        if coming and self.has_come(coming[1]) and (not message or coming[1].at < message.at):
             return Cause.come(*coming)
         return Cause.heard(self._messages.pop(message.id)) if message else None
 
