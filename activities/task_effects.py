@@ -1,7 +1,5 @@
 """What a page does to the task list 作業: closes, opens and amends tasks, and says so on the timeline."""
 
-from datetime import date
-
 from activities.resolving import Dates, dates_for, is_on_duty, next_level_up, open_task, person_for
 from activities.turning import Turning
 from models.acts import Act
@@ -41,7 +39,10 @@ def close(turning: Turning, task: TaskRow, verdict: Verdict) -> None:
 
 
 def _open(turning: Turning, ask: Ask) -> None:
-    dates = dates_for(ask.step, turning.case, turning.world)
+    act = turning.page.cause.act
+    until = turning.chosen_day if act is Act.EXTEND else None
+    chosen = turning.chosen_person if act is Act.REASSIGN else None
+    dates = dates_for(ask.step, turning.case, turning.world, extended_to=until)
     task = open_task(ask.key, dates, turning.world.now)
     turning.answered.append(task)
     turning.new_tasks.append(
@@ -52,8 +53,8 @@ def _open(turning: Turning, ask: Ask) -> None:
             "step": ask.step,
             "role": ask.role,
             "about": ask.about,
-            "person_id": person_for(ask.role, turning.case, turning.world),
-            "by_hand": False,
+            "person_id": chosen or person_for(ask.role, turning.case, turning.world),
+            "by_hand": chosen is not None,
             "subject_id": turning.case.person_id,
             "locator": new_locator(),
             "version": 1,
@@ -120,7 +121,7 @@ def _begin(turning: Turning, task: TaskRow) -> None:
 
 
 def _redate(turning: Turning, task: TaskRow) -> None:
-    until = date.fromisoformat(turning.detail("until"))
+    until = turning.chosen_day
     dates = dates_for(task.step, turning.case, turning.world, extended_to=until)
     moved = open_task(task.key, dates, turning.world.now)
     turning.answered.append(moved)
@@ -134,14 +135,13 @@ def _redate(turning: Turning, task: TaskRow) -> None:
             "instants": [instant.model_dump(mode="json") for instant in moved.instants],
         }
     )
-    turning.line("extended", step=task.step, until=until.isoformat())
+    turning.line("extended", step=task.step, until=until.isoformat() if until else "")
 
 
 def _new_person(turning: Turning, task: TaskRow) -> str | None:
     act = turning.page.cause.act
     if act is Act.REASSIGN:
-        chosen: str = turning.detail("person_id")
-        return chosen
+        return turning.chosen_person or task.person_id
     if act is Act.HAND_UP:
         return next_level_up(task.person_id, turning.case, turning.world)
     if task.by_hand and task.person_id and is_on_duty(task.person_id, turning.case, turning.world):

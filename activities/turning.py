@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 from activities.world import World
 from models.acts import Act
@@ -62,9 +61,21 @@ class Turning:
         speaks_to_task = cause.kind is CauseKind.MESSAGE and cause.act not in (Act.ORDER, Act.END)
         return speaks_to_task and cause.task_key not in self.living
 
-    def detail(self, name: str) -> Any:
-        """A detail of the message that caused the page: a person, a date, a reason."""
-        return self.message.details[name] if self.message else None
+    @property
+    def chosen_person(self) -> str | None:
+        """Whom HR names in a reassignment: by a command, or in the form of its decision."""
+        return self._said("person_id", "person_id") or None
+
+    @property
+    def chosen_day(self) -> date | None:
+        """Until when HR extends: by a command, or in the form of its decision."""
+        day = self._said("until", "day")
+        return date.fromisoformat(day) if day else None
+
+    def _said(self, detail: str, field_of_form: str) -> str:
+        details = self.message.details if self.message else {}
+        content = self.receipt.content if self.receipt else {}
+        return str(details.get(detail) or content.get(field_of_form) or "")
 
     def line(
         self, what: str, *, step: str = "", person_id: str | None = None, **details: str

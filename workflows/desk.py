@@ -19,7 +19,7 @@ with workflow.unsafe.imports_passed_through():
     from models.acts import Act
     from models.case import Ask, Cause, CauseKind, Closing, Message, OpenTask, Page, Verdict
     from models.case.start import CaseStart
-    from models.case.verdict import AMENDING, CLOSING, FOR_THE_WHOLE_CASE
+    from models.case.verdict import AMENDING, ANOTHER_TRY, CLOSING, FOR_THE_WHOLE_CASE
 
 Story = Callable[[], Awaitable[str]]
 
@@ -184,7 +184,7 @@ class Desk:
             return self._end_or_hand_over(key, Verdict.EXPIRED, self._living[key].goes_on)
         elif cause.act is Act.CANNOT:
             return self._end_or_hand_over(key, Verdict.HANDED_TO_HR, goes_on=False)
-        elif cause.act is Act.REOPEN:
+        elif cause.act in ANOTHER_TRY and Ask.is_for_hr(key):
             self._reopen(key)
         elif cause.act is Act.GO_ON:
             return self._end(key, Verdict.ANSWERED)[0], Verdict.EXPIRED

@@ -74,8 +74,10 @@ class Evaluation(Process):
     async def _is_disclosed_and_talked_over(self) -> None:
         self._desk.enter(Phase.DISCLOSURE)
         self._desk.mark(Mark.DISCLOSED)
-        await self._ask(Step.CLOSING_INTERVIEW)
-        await self._ask(Step.ACKNOWLEDGE)
+        verdict = None
+        while verdict in (None, Verdict.WITHDRAWN):
+            await self._ask(Step.CLOSING_INTERVIEW)
+            verdict = await self._ask(Step.ACKNOWLEDGE)
 
     async def _complaints_are_heard(self) -> None:
         self._desk.enter(Phase.COMPLAINTS)

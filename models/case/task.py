@@ -16,6 +16,7 @@ class TaskState(StrEnum):
 
 
 LIVING: frozenset[TaskState] = frozenset({TaskState.PLANNED, TaskState.OPEN})
+_FOR_HR = "/hr"
 
 
 class Ask(Lean):
@@ -29,11 +30,16 @@ class Ask(Lean):
 
     def for_hr(self, key: str) -> "Ask":
         """The task of HR that takes the place of the living task ``key`` of this ask."""
-        return Ask(key=f"{key}/hr", step="hr_decides", role=Role.HR, about=key)
+        return Ask(key=f"{key}{_FOR_HR}", step="hr_decides", role=Role.HR, about=key)
+
+    @staticmethod
+    def is_for_hr(key: str) -> bool:
+        """Whether the key is of a task in which HR decides about another one."""
+        return key.endswith(_FOR_HR)
 
     def again(self, hr_key: str) -> "Ask":
         """The same task once more, after HR decided so in the task ``hr_key``."""
-        base, _, nth = hr_key.removesuffix("/hr").partition("+")
+        base, _, nth = hr_key.removesuffix(_FOR_HR).partition("+")
         return self.model_copy(update={"key": f"{base}+{int(nth or 1) + 1}"})
 
 

@@ -37,6 +37,9 @@ CLOSING: dict[Act, Verdict] = {
 }
 """Acts that close the task they are about, and the verdict each one brings."""
 
+ANOTHER_TRY: frozenset[Act] = frozenset({Act.REOPEN, Act.EXTEND, Act.REASSIGN})
+"""What HR may decide about a task nobody did: once more, until another day, or by another person."""
+
 AMENDING: frozenset[Act] = frozenset({Act.REASSIGN, Act.EXTEND, Act.HAND_UP})
 """Acts after which the task stays open with another person or other dates."""
 
