@@ -11,6 +11,7 @@ from activities.book import Book
 from activities.case_line import CaseLine
 from activities.launch import Launch
 from activities.office_duties import OfficeDuties
+from activities.order_desk import OrderDesk
 from activities.rebuild import Rebuilder
 from activities.receipt_desk import ReceiptDesk
 from activities.watch import Watch
@@ -37,7 +38,7 @@ POLICIES = Path(__file__).parent.parent / "policies"
 PACK_YEAR = 2026
 """The fiscal year of the packs that stand in ``policies/``."""
 
-DUTIES = ("receipt_desk", "watch", "post_office", "morning_round", "sealer")
+DUTIES = ("receipt_desk", "order_desk", "watch", "post_office", "morning_round", "sealer")
 
 
 class BusinessClock:
@@ -68,6 +69,7 @@ class Installation:
     launch: Launch
     rebuilder: Rebuilder
     receipt_desk: ReceiptDesk
+    order_desk: OrderDesk
     watch: Watch
     post_office: PostOffice
     office: OfficeDuties
@@ -78,7 +80,12 @@ class Installation:
 
     def time_machine(self) -> TimeMachine:
         return TimeMachine(
-            self.database, self.watch, self.receipt_desk, self.office, self.post_office
+            self.database,
+            self.watch,
+            self.receipt_desk,
+            self.order_desk,
+            self.office,
+            self.post_office,
         )
 
 
@@ -100,6 +107,7 @@ def open_installation(settings: Settings, client: Client) -> Installation:
         launch=Launch(database, client, WorldMaker()),
         rebuilder=Rebuilder(database, client, WorldMaker()),
         receipt_desk=ReceiptDesk(database, line),
+        order_desk=OrderDesk(database, line, WorldMaker(), policy),
         watch=Watch(database, client, line, WorldMaker()),
         post_office=post_office,
         office=OfficeDuties(database, WorldMaker(), post_office, policy),

@@ -52,6 +52,7 @@ def duty_worker(installation: Installation) -> Worker:
             launch.launch,
             launch.close,
             installation.receipt_desk.stand,
+            installation.order_desk.stand,
             installation.watch.stand,
             office.deliver,
             office.write_rounds,
