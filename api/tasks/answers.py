@@ -31,9 +31,14 @@ def answers_of(
         errors=_lines(hand, errors or []),
         draft_url=f"{hand.href}/draft",
         saved_at=hand.draft.saved_at if hand.draft else None,
-        hand_up_url=f"{hand.href}/hand-up" if Act.HAND_UP in ACTS[hand.step] else "",
-        cannot_url=f"{hand.href}/cannot" if Act.CANNOT in ACTS[hand.step] else "",
+        hand_up_url=f"{hand.href}/hand-up" if may_give_away(hand, Act.HAND_UP) else "",
+        cannot_url=f"{hand.href}/cannot" if may_give_away(hand, Act.CANNOT) else "",
     )
+
+
+def may_give_away(hand: AtHand, act: Act) -> bool:
+    """Whether the step knows this exit; what lies at a desk is nobody's to give away."""
+    return hand.task.person_id is not None and act in ACTS[hand.step]
 
 
 def _begun(hand: AtHand) -> dict[str, str]:

@@ -133,13 +133,18 @@ def task_path(task: TaskRow) -> str:
     return f"/t/{task.locator}"
 
 
+def _can_be_done(task: TaskRow, now: datetime) -> bool:
+    """Open, and its last moment has not passed: nobody writes what could not be taken."""
+    return task.state == TaskState.OPEN and not (task.expires_at and now > task.expires_at)
+
+
 async def _opened(request: Request, locator: str, viewer: SignedIn) -> AtHand | Astray:
     parts, arrival = parts_of(request), await arrival_of(request)
     async with parts.database.reading() as session:
         found = await task_at(session, locator)
         if found is None:
             raise NotFound
-        if not (is_turn_of(viewer, found.task) and found.task.state == TaskState.OPEN):
+        if not (is_turn_of(viewer, found.task) and _can_be_done(found.task, arrival.now)):
             if not await had_a_part(session, viewer, found):
                 raise NotFound
             return Astray(parts, viewer, found, arrival)

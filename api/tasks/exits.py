@@ -6,8 +6,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.show import show
-from api.tasks.answers import answers_of
-from api.tasks.at_hand import AtHand, OpenTaskOfMine
+from api.tasks.again import again, again_or_moved, earlier_receipt
+from api.tasks.answers import answers_of, may_give_away
+from api.tasks.at_hand import Astray, AtHand, MovedOn, OpenTaskOfMine, WhereTheLinkLeads
 from api.tasks.filling import typed_in
 from api.tasks.head import head_of
 from api.tasks.submitting import receipt_path, submit_act
@@ -16,8 +17,13 @@ from api.views.person import Person
 from api.views.submission import Exit
 from api.ways import see
 from models.acts import Act
-from models.errors import FieldError, NotFound
-from models.evaluation.acts import may
+from models.errors import (
+    ChangedMeanwhile,
+    FieldError,
+    NotFound,
+    SameKeyOtherContent,
+    TooLate,
+)
 from models.evaluation.checks import check
 from models.evaluation.fields import from_fields
 from models.ids import PersonId
@@ -34,19 +40,32 @@ async def ask_for_reason(request: Request, hand: OpenTaskOfMine, way: Way) -> Re
 
 
 @router.post("/t/{locator}/{way}")
-async def give_away(request: Request, hand: OpenTaskOfMine, way: Way) -> Response:
+async def give_away(request: Request, where: WhereTheLinkLeads, way: Way) -> Response:
     """Takes the reason like any submission: committed first, then the case hears of it."""
-    act, typed = _act(hand, way), await typed_in(request)
-    form = from_fields(hand.step, typed, act).form
-    if errors := check(form, hand.context(act)):
-        return await _page(request, hand, act, typed, errors)
+    typed = await typed_in(request)
+    if isinstance(where, Astray):
+        return await again(request, where, typed)
+    act = _act(where, way)
+    form = from_fields(where.step, typed, act).form
+    if errors := check(form, where.context(act)):
+        return await _page(request, where, act, typed, errors)
     content = form.model_dump(mode="json")
-    return see(receipt_path(await submit_act(hand, act, typed, content, content)))
+    try:
+        receipt_id = await submit_act(where, act, typed, content, content)
+    except SameKeyOtherContent as other:
+        return see(earlier_receipt(other.data["receipt_id"]))
+    except ChangedMeanwhile as changed:
+        if "receipt_id" in changed.data:
+            return await again_or_moved(where)
+        return await _page(request, where, act, typed)
+    except TooLate:
+        raise MovedOn(where.astray()) from None
+    return see(receipt_path(receipt_id))
 
 
 def _act(hand: AtHand, way: Way) -> Act:
     act = _ACTS[way]
-    if not may(hand.step, act):
+    if not may_give_away(hand, act):
         raise NotFound
     return act
 

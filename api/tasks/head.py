@@ -12,14 +12,15 @@ from models.roles import Role
 def head_of(hand: AtHand) -> TaskHead:
     """The four questions, answered for whoever holds the task."""
     task = hand.task
+    due = task.due_at or (task.expires_at if task.optional else None)
     return TaskHead(
         step=hand.step,
         role=Role(task.role),
         cycle=f"{hand.period} {hand.cycle.name}",
         href=hand.href,
         subject=None if hand.is_about_oneself else hand.person(task.subject_id),
-        due_at=task.due_at,
-        days_left=calendar_days(hand.now, task.due_at, hand.days) if task.due_at else 0,
+        due_at=due,
+        days_left=calendar_days(hand.now, due, hand.days) if due else 0,
         rule=Link(words="人事評価", href="/rule-book#steps"),
         next_person=_next_person(hand),
     )

@@ -1,39 +1,58 @@
 """Links that heal リンクの先: the task is over or somebody else's; its page says where the matter stands."""
 
-from typing import cast
+from typing import Final, cast
 
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
+from api import addresses
 from api.frames import person_on
 from api.show import show
-from api.tasks.at_hand import Astray, MovedOn
+from api.tasks.at_hand import Astray, MovedOn, task_path
+from api.tasks.submitting import receipt_path
 from api.views.frame import Place
-from api.views.person import Person
+from api.views.person import Link, Person
 from api.views.submission import Healed
-from models.case import TaskState
+from models.case import TaskState, Verdict
 from models.evaluation.steps import Step
 from models.ids import PersonId
+from models.queries.access_tasks import my_receipt_of, my_turn_in
 
-_OVER = {TaskState.DONE: "done", TaskState.EXPIRED: "expired", TaskState.CANCELLED: "cancelled"}
+_OVER: Final = {TaskState.DONE: "done", TaskState.EXPIRED: "expired"}
+_OVER_BY: Final = {Verdict.WITHDRAWN: "withdrawn", Verdict.HANDED_TO_HR: "handed_to_hr"}
 
 
 async def show_healed(request: Request, astray: Astray) -> Response:
     """One page for every link whose task is not to be done here and now."""
-    return await show(request, "tasks/healed.html", place=Place.MY_TASKS, healed=healed(astray))
+    viewer, task = astray.viewer, astray.found.task
+    async with astray.parts.database.reading() as session:
+        receipt = await my_receipt_of(session, viewer, task.id)
+        now = await my_turn_in(session, viewer, task.case_id)
+    is_own = astray.found.case.person_id == viewer.person_id
+    view = healed(astray).model_copy(
+        update={
+            "receipt": Link(words=receipt.number, href=receipt_path(receipt.id))
+            if receipt
+            else None,
+            "record_href": addresses.MY_RECORD if is_own else "",
+            "now_href": task_path(now) if now and now.id != task.id else "",
+        }
+    )
+    return await show(request, "tasks/healed.html", place=Place.MY_TASKS, healed=view)
 
 
 def healed(astray: Astray) -> Healed:
+    """What became of the task, without anything anybody wrote."""
     task = astray.found.task
-    state = TaskState(task.state)
-    is_mine = task.person_id == astray.viewer.person_id
-    if state in _OVER:
-        return Healed(how=_OVER[state], step=Step(task.step), at=task.closed_at)
+    state, step = TaskState(task.state), Step(task.step)
+    if state is TaskState.OPEN and task.person_id == astray.viewer.person_id:
+        return Healed(how="expired", step=step, at=task.expires_at)
+    if state is TaskState.OPEN:
+        return Healed(how="others_turn", step=step, person=_whose(astray))
     if state is TaskState.PLANNED:
-        return Healed(how="not_yet", step=Step(task.step), at=task.opens_at)
-    if is_mine:
-        return Healed(how="expired", step=Step(task.step), at=task.expires_at)
-    return Healed(how="others_turn", step=Step(task.step), person=_whose(astray))
+        return Healed(how="not_yet", step=step, at=task.opens_at)
+    how = _OVER_BY.get(Verdict(task.verdict)) or _OVER.get(state, "cancelled")
+    return Healed(how=how, step=step, at=task.closed_at)
 
 
 def _whose(astray: Astray) -> Person:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from api.tasks.at_hand import AtHand
+from api.tasks.beside_rating import Beside
 from api.tasks.goal_sheets import goal, goals_agreed
 from api.tasks.head import sent_back
 from api.views.rating import (
@@ -46,12 +47,12 @@ def to_declare(hand: AtHand) -> Declaration:
     )
 
 
-def to_rate(hand: AtHand, typed: Mapping[str, str]) -> RatingSheet:
+def to_rate(hand: AtHand, typed: Mapping[str, str], near: Beside) -> RatingSheet:
     """The rating sheet with what is filled in so far, and the overall when it can be reckoned."""
     form = from_fields(hand.step, typed).form
     rating = form if isinstance(form, RatingForm) else RatingForm()
     reckoned = overall(hand.policy.evaluation, hand.subject(), rating)
-    goals, items = _goals(hand), _items(hand)
+    goals, items = _goals(hand), _items(hand, near)
     return RatingSheet(
         period=hand.period,
         goals=goals,
@@ -61,6 +62,7 @@ def to_rate(hand: AtHand, typed: Mapping[str, str]) -> RatingSheet:
         items_open=len(items) - sum(bool(one.mark) for one in rating.items),
         overall_open=not rating.comment,
         derivation=derivation(reckoned) if reckoned else None,
+        own_so_far=near.own_so_far,
         sent_back=sent_back(hand),
     )
 
@@ -145,7 +147,7 @@ def _goals(hand: AtHand) -> tuple[RatedGoal, ...]:
     )
 
 
-def _items(hand: AtHand) -> tuple[RatedItem, ...]:
+def _items(hand: AtHand, near: Beside) -> tuple[RatedItem, ...]:
     declared = {item.key: item for item in hand.dossier.declaration.items}
     return tuple(
         RatedItem(
@@ -160,6 +162,8 @@ def _items(hand: AtHand) -> tuple[RatedItem, ...]:
                 for item in sheet.items
                 if item.key == entry.key
             ),
+            log_count=near.log_of(entry.key)[0],
+            log_href=near.log_of(entry.key)[1],
         )
         for entry in hand.subject().entries
     )

@@ -22,6 +22,7 @@ from api.views.task import TaskHead
 from api.ways import see
 from models.acts import Act
 from models.case import Verdict
+from models.case.task import LIVING
 from models.case.verdict import CLOSING
 from models.errors import NotFound, TooLate
 from models.evaluation.steps import Step
@@ -67,9 +68,14 @@ class MyReceipt:
             self.receipt.state == ReceiptState.APPLIED
             and CLOSING.get(Act(self.receipt.act)) in _RETRACTABLE
             and self.followed is not None
+            and self.followed.state in LIVING
             and self.followed.step in _AFTER
             and not self.is_begun
         )
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.followed is not None and self.followed.verdict == Verdict.WITHDRAWN
 
 
 _RETRACTABLE = frozenset({Verdict.SUBMITTED})
@@ -117,7 +123,7 @@ async def show_receipt(request: Request, mine: ReceiptOfMine, other: int = 0) ->
 
 def _received(mine: MyReceipt, following: TaskRow | None, count: int, *, earlier: bool) -> Received:
     next_person = mine.person(following.subject_id) if following else None
-    told = mine.followed.person_id if mine.followed else None
+    told, desk = _told(mine)
     return Received(
         number=mine.receipt.number,
         at=mine.receipt.received_at,
@@ -126,6 +132,9 @@ def _received(mine: MyReceipt, following: TaskRow | None, count: int, *, earlier
         subject=mine.subject,
         waiting=mine.receipt.state == ReceiptState.RECEIVED,
         told_to=mine.person(told) if told and told != mine.viewer.person_id else None,
+        told_desk=desk,
+        withdrawn=mine.is_withdrawn,
+        refused=mine.receipt.state == ReceiptState.REFUSED,
         withdraw_href=f"{receipt_path(mine.receipt.id)}/withdraw" if mine.can_be_withdrawn else "",
         remaining=count,
         next_person=next_person.model_copy(update={"href": task_path(following)})
@@ -135,6 +144,16 @@ def _received(mine: MyReceipt, following: TaskRow | None, count: int, *, earlier
         earlier_content=earlier,
         from_paper=mine.receipt.paper_date,
     )
+
+
+def _told(mine: MyReceipt) -> tuple[str | None, str]:
+    """Who is asked next: a person, or a desk by its role."""
+    following = mine.task if mine.receipt.act == Act.HAND_UP else mine.followed
+    if following is None or following.state not in LIVING:
+        return None, ""
+    if following.person_id is not None:
+        return following.person_id, ""
+    return None, Role.COMPLAINT_DESK if following.role == Role.COMPLAINT_DESK else Role.HR
 
 
 @router.get("/receipts/{receipt_id}/withdraw")
@@ -160,6 +179,8 @@ async def ask_to_withdraw(request: Request, mine: ReceiptOfMine) -> Response:
 async def take_back(request: Request, mine: ReceiptOfMine) -> Response:
     """The case hears it like any message; who comes too late sees where the matter stands."""
     await typed_in(request)
+    if mine.is_withdrawn:
+        return see(receipt_path(mine.receipt.id))
     if not mine.can_be_withdrawn or mine.followed is None:
         return await ask_to_withdraw(request, mine)
     try:

@@ -1,31 +1,26 @@
 """What the pages after confirmation show 開示後: the result, the interview, the complaint."""
 
+from api.results import result_view
 from api.tasks.at_hand import AtHand
 from api.views.result import Acknowledgement, ClosingInterview, Complaint, Result
 from models.evaluation.closing import ClosingInterview as InterviewForm
 from models.evaluation.closing import Complaint as ComplaintForm
 from models.evaluation.steps import Step
-from models.queries.access_results import confirmed_result
-from models.tables.sheet import ResultRow
+from models.queries.access_results import confirmed_rating, confirmed_result
 
 
 async def result_of(hand: AtHand) -> Result:
     """The confirmed result in the pack's words; a case that went on unrated has none."""
     async with hand.parts.database.reading() as session:
         row = await confirmed_result(session, hand.case.id)
-    return shown(hand, row)
-
-
-def shown(hand: AtHand, row: ResultRow | None) -> Result:
-    scale = hand.policy.evaluation.scale.value
-    letter = row.letter if row else ""
-    scope = hand.policy.evaluation.disclosure.value
-    return Result(
+        rating = await confirmed_rating(session, row) if row else None
+    return result_view(
+        hand.policy.evaluation,
+        row,
         cycle=f"{hand.period} {hand.cycle.name}",
-        letter=letter or "-",
-        word=scale.mark(letter).word if letter in scale.letters else "評価なし",
         confirmed_on=hand.days.local_day(row.confirmed_at) if row else hand.today,
-        points=row.points if row and scope.points else "",
+        rating=rating,
+        subject=hand.subject(),
     )
 
 

@@ -5,6 +5,8 @@ from starlette.responses import JSONResponse, Response
 
 from api.dates import DateWords
 from api.show import show
+from api.statuses import status_of
+from api.tasks.again import again, again_or_moved, earlier_receipt
 from api.tasks.answers import answers_of
 from api.tasks.at_hand import Astray, AtHand, MovedOn, OpenTaskOfMine, WhereTheLinkLeads
 from api.tasks.check_rows import check_of
@@ -18,7 +20,6 @@ from api.views.frame import Language, Place
 from api.ways import see
 from models.errors import ChangedMeanwhile, SameKeyOtherContent, TooLate
 from models.queries.drafts import save_draft
-from models.queries.receipts import standing_receipt
 
 router = APIRouter()
 _UNPROCESSABLE = 422
@@ -29,7 +30,6 @@ async def open_link(request: Request, where: WhereTheLinkLeads) -> Response:
     """The task's page, or where its matter stands now. Nothing is changed by looking."""
     if isinstance(where, Astray):
         return await show_healed(request, where)
-    await note_reading(request, where)
     return await _page(request, where)
 
 
@@ -62,14 +62,14 @@ async def submit_answers(request: Request, where: WhereTheLinkLeads) -> Response
     """Takes the submission. The same press again, even much later, leads to the same receipt."""
     typed = await typed_in(request)
     if isinstance(where, Astray):
-        return await _again(request, where, typed.get("nonce", ""))
+        return await again(request, where, typed)
     form = filled(where, typed)
     if form.errors:
         return await _page(request, where, form)
     try:
         receipt_id = await submit(where, form, typed)
     except SameKeyOtherContent as other:
-        return see(f"{receipt_path(other.data['receipt_id'])}?other=1")
+        return see(earlier_receipt(other.data["receipt_id"]))
     except ChangedMeanwhile as changed:
         return await _changed(request, where, form, changed)
     except TooLate:
@@ -78,6 +78,8 @@ async def submit_answers(request: Request, where: WhereTheLinkLeads) -> Response
 
 
 async def _page(request: Request, hand: AtHand, form: FilledForm | None = None) -> Response:
+    """The task's page; what others wrote stands on it, so the reading is noted first."""
+    await note_reading(request, hand)
     answers = answers_of(hand, form.fields if form else None, form.errors if form else None)
     return await show(
         request,
@@ -91,27 +93,24 @@ async def _page(request: Request, hand: AtHand, form: FilledForm | None = None) 
 
 
 async def _save(hand: AtHand, typed: dict[str, str]) -> None:
-    async with hand.parts.database.writing() as session:
-        await save_draft(session, hand.task.id, hand.viewer.person_id, typed, hand.now)
-
-
-async def _again(request: Request, astray: Astray, nonce: str) -> Response:
-    """The task is over: by this very form, or by something else."""
-    async with astray.parts.database.reading() as session:
-        receipt = await standing_receipt(session, nonce, astray.viewer.person_id)
-    return see(receipt_path(receipt.id)) if receipt else await show_healed(request, astray)
+    try:
+        async with hand.parts.database.writing() as session:
+            await save_draft(session, hand.task.id, hand.viewer.person_id, typed, hand.now)
+    except TooLate:
+        raise MovedOn(hand.astray()) from None
 
 
 async def _changed(
     request: Request, hand: AtHand, form: FilledForm, changed: ChangedMeanwhile
 ) -> Response:
     """Another tab was first, or person or date changed: nothing is overwritten silently."""
-    if receipt_id := changed.data.get("receipt_id"):
-        return see(f"{receipt_path(receipt_id)}?other=1")
+    if "receipt_id" in changed.data:
+        return await again_or_moved(hand)
     return await show(
         request,
         "tasks/check.html",
+        status=status_of(changed),
         head=head_of(hand),
-        check=check_of(hand, form),
+        check=check_of(hand, form).model_copy(update={"changed": True}),
         place=Place.MY_TASKS,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from api.tasks import goal_sheets, rating_sheets, result_sheets
 from api.tasks.at_hand import AtHand
+from api.tasks.beside_rating import beside
 from api.tasks.decision_sheets import to_decide
 from models.evaluation.steps import Step
 from models.frozen import Frozen
@@ -23,7 +24,7 @@ async def sheet_of(hand: AtHand, typed: Mapping[str, str]) -> Frozen:
         case Step.DECLARE:
             return rating_sheets.to_declare(hand)
         case Step.ASSIST | Step.RATE_FIRST | Step.RATE_SECOND:
-            return rating_sheets.to_rate(hand, typed)
+            return rating_sheets.to_rate(hand, typed, await beside(hand))
         case Step.ADJUST | Step.CONFIRM:
             return rating_sheets.to_judge(hand)
         case Step.CLOSING_INTERVIEW:

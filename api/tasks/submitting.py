@@ -6,7 +6,8 @@ from typing import Any
 from api.tasks.at_hand import AtHand
 from api.tasks.filling import FilledForm
 from models.acts import Act
-from models.ids import CaseId
+from models.ids import CaseId, new_id
+from models.queries.drafts import NOT_CONTENT
 from models.queries.receipts import Submission, Taken, take
 
 
@@ -32,12 +33,12 @@ async def submit_act(
     submission = Submission(
         task_id=hand.task.id,
         version=_version(typed),
-        nonce=typed.get("nonce", ""),
+        nonce=typed.get("nonce") or new_id(),
         person_id=hand.viewer.person_id,
         act=act,
         content=content,
         received_at=hand.now,
-        fields={name: value for name, value in typed.items() if name not in _OF_THE_PRESS},
+        fields=said_in(typed),
         details=details,
     )
     async with hand.parts.database.writing() as session:
@@ -52,9 +53,15 @@ async def told(hand: AtHand, taken: Taken) -> str:
     return taken.receipt.id
 
 
-_OF_THE_PRESS = frozenset({"csrf_token", "nonce", "version"})
+def said_in(typed: Mapping[str, str]) -> dict[str, str]:
+    """What a form says, without what belongs to the press."""
+    return {name: value for name, value in typed.items() if name not in NOT_CONTENT}
+
+
+_LONGEST_NUMBER = 9
 
 
 def _version(typed: Mapping[str, str]) -> int:
     number = typed.get("version", "")
-    return int(number) if number.isascii() and number.isdecimal() else 0
+    is_one = number.isascii() and number.isdecimal() and len(number) <= _LONGEST_NUMBER
+    return int(number) if is_one else 0

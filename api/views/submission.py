@@ -31,6 +31,8 @@ class Check(Frozen):
     nonce: str
     version: int
     hidden: dict[str, str] = Field(default_factory=dict)
+    changed: bool = False
+    """Person or date changed after the form was made: it is to be looked at once more."""
 
 
 class Received(Frozen):
@@ -44,6 +46,11 @@ class Received(Frozen):
     waiting: bool = False
     """Taken, but the case has not answered yet."""
     told_to: Person | None = None
+    told_desk: str = ""
+    """The desk's role, when no one person is asked next."""
+    withdrawn: bool = False
+    refused: bool = False
+    """The case could not take it any more; the words say to whom to turn."""
     withdraw_href: str = ""
     remaining: int = 0
     next_person: Person | None = None
@@ -69,7 +76,10 @@ class Withdrawal(Frozen):
 
 
 class Healed(Frozen):
-    """A link whose matter has moved: ``how`` is done, others_turn, expired, cancelled or not_yet."""
+    """A link whose matter has moved.
+
+    ``how`` is done, withdrawn, handed_to_hr, others_turn, expired, cancelled or not_yet.
+    """
 
     how: str
     step: Step
@@ -77,3 +87,5 @@ class Healed(Frozen):
     person: Person | None = None
     receipt: Link | None = None
     record_href: str = ""
+    now_href: str = ""
+    """What the viewer is asked in the same matter now."""

@@ -13,7 +13,7 @@ from models.evaluation.closing import ComplaintTalk
 from models.evaluation.dossier import Dossier, Sheet, dossier
 from models.evaluation.rating import RatingSheet
 from models.evaluation.steps import Step
-from models.queries.access_results import disclosed_result
+from models.queries.access_results import confirmed_rating, disclosed_result
 from models.queries.access_tasks import OF_THE_EMPLOYEE
 from models.queries.sheets import sheets_of
 from models.rights import Viewer
@@ -21,7 +21,7 @@ from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
 from models.tables.note import NoteRow
 from models.tables.receipt import MessageRow, ReceiptRow
-from models.tables.sheet import ResultRow, SheetRow
+from models.tables.sheet import ResultRow
 from models.tables.task import TaskRow
 from models.tables.timeline import TimelineRow
 
@@ -72,18 +72,14 @@ async def own_case(session: AsyncSession, case: CaseRow, cycle: CycleRow, now: d
         case=case,
         cycle=cycle,
         dossier=dossier([row for row in rows if row.step in OF_THE_EMPLOYEE]),
-        disclosed=Disclosed(found[0], found[1], _behind(found[0], rows)) if found else None,
+        disclosed=Disclosed(found[0], found[1], await confirmed_rating(session, found[0]))
+        if found
+        else None,
         answer=_answer(talked),
         tasks=await _all_of(session, TaskRow, case.id),
         timeline=await _timeline(session, case.id),
         receipts=await _receipts(session, case),
     )
-
-
-def _behind(result: ResultRow, rows: Sequence[SheetRow]) -> RatingSheet | None:
-    """The rating that this version of the result rests on; a later one is not disclosed with it."""
-    last = dossier([row for row in rows if row.page_seq <= result.page_seq]).last_rating
-    return last[1] if last else None
 
 
 def _answer(talked: Sheet | None) -> str:

@@ -6,6 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from models.evaluation.dossier import dossier
+from models.evaluation.rating import RatingSheet
+from models.queries.sheets import sheets_of
 from models.tables.sheet import DisclosureRow, ResultRow
 
 
@@ -18,6 +21,13 @@ async def confirmed_result(session: AsyncSession, case_id: str) -> ResultRow | N
         .limit(1)
     )
     return rows.first()
+
+
+async def confirmed_rating(session: AsyncSession, result: ResultRow) -> RatingSheet | None:
+    """The rating that this version of the result rests on; a later one does not belong to it."""
+    rows = await sheets_of(session, result.case_id)
+    last = dossier([row for row in rows if row.page_seq <= result.page_seq]).last_rating
+    return last[1] if last else None
 
 
 async def disclosed_result(

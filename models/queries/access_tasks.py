@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -15,6 +15,7 @@ from models.rights import Viewer
 from models.roles import Office, Role
 from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
+from models.tables.letter import LetterRow
 from models.tables.receipt import DraftRow, ReceiptRow
 from models.tables.task import TaskRow
 
@@ -53,13 +54,53 @@ async def task_at(session: AsyncSession, locator: str) -> TaskInCase | None:
 
 
 async def had_a_part(session: AsyncSession, viewer: Viewer, found: TaskInCase) -> bool:
-    """Whether a healed link may say where the matter stands: the person, HR, or who acted in it."""
+    """Whether a healed link may say where the matter stands.
+
+    To the person and HR; to whoever has a task in the case, has submitted in it, or was sent this
+    very link in a letter before the task was given to somebody else.
+    """
     if viewer.person_id == found.case.person_id or viewer.is_hr:
         return True
-    mine = select(col(TaskRow.id)).where(
-        col(TaskRow.case_id) == found.case.id, col(TaskRow.person_id) == viewer.person_id
+    who, case_id = viewer.person_id, found.case.id
+    parts = union_all(
+        select(col(TaskRow.id)).where(
+            col(TaskRow.case_id) == case_id, col(TaskRow.person_id) == who
+        ),
+        select(col(ReceiptRow.id)).where(
+            col(ReceiptRow.case_id) == case_id, col(ReceiptRow.person_id) == who
+        ),
+        select(col(LetterRow.id)).where(
+            col(LetterRow.task_id) == found.task.id, col(LetterRow.person_id) == who
+        ),
     )
-    return await session.scalar(mine.limit(1)) is not None
+    return await session.scalar(parts.limit(1)) is not None
+
+
+async def my_receipt_of(session: AsyncSession, viewer: Viewer, task_id: str) -> ReceiptRow | None:
+    """The viewer's last receipt about a task."""
+    rows = await session.scalars(
+        select(ReceiptRow)
+        .where(col(ReceiptRow.task_id) == task_id, col(ReceiptRow.person_id) == viewer.person_id)
+        .order_by(col(ReceiptRow.received_at).desc())
+        .limit(1)
+    )
+    return rows.first()
+
+
+async def my_turn_in(session: AsyncSession, viewer: Viewer, case_id: str) -> TaskRow | None:
+    """What the viewer is asked in a case now, windows left out."""
+    rows = await session.scalars(
+        select(TaskRow)
+        .where(
+            col(TaskRow.case_id) == case_id,
+            col(TaskRow.state) == TaskState.OPEN,
+            col(TaskRow.optional).is_(False),
+            mine(viewer),
+        )
+        .order_by(col(TaskRow.due_at), col(TaskRow.key))
+        .limit(1)
+    )
+    return rows.first()
 
 
 async def dossier_for_task(session: AsyncSession, task: TaskRow) -> Dossier:
@@ -174,15 +215,14 @@ async def receipt_of_mine(
 
 
 async def task_that_followed(session: AsyncSession, task: TaskRow) -> TaskRow | None:
-    """The living task opened by the page that closed this one: whom a withdrawal would concern."""
+    """The task opened by the page that closed this one: whom a withdrawal would concern."""
     rows = await session.scalars(
         select(TaskRow)
         .where(
             col(TaskRow.case_id) == task.case_id,
             col(TaskRow.opened_by_page) == task.closed_by_page,
-            col(TaskRow.state).in_((TaskState.OPEN, TaskState.PLANNED)),
         )
-        .order_by(col(TaskRow.key))
+        .order_by(col(TaskRow.optional), col(TaskRow.key))
     )
     return rows.first()
 

@@ -5,7 +5,10 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.case import TaskState
+from models.errors import TooLate
 from models.tables.receipt import DraftRow
+from models.tables.task import TaskRow
 
 NOT_CONTENT = frozenset({"csrf_token", "nonce", "version"})
 MOST_FIELDS = 400
@@ -18,7 +21,16 @@ async def save_draft(
     fields: Mapping[str, str],
     now: datetime,
 ) -> None:
-    """Keeps the fields as typed; the last save wins, since a draft belongs to one person."""
+    """Keeps the fields as typed; the last save wins, since a draft belongs to one person.
+
+    The task is locked: a withdrawal at the same moment either sees this draft or makes it too late.
+
+    Raises:
+        TooLate: the task is not open any more.
+    """
+    task = await session.get(TaskRow, task_id, with_for_update=True)
+    if task is None or task.state != TaskState.OPEN:
+        raise TooLate(step=task.step if task else "")
     row = await session.get(DraftRow, (task_id, person_id), with_for_update=True)
     if row is None:
         row = DraftRow(task_id=task_id, person_id=person_id, fields={}, version=0, saved_at=now)

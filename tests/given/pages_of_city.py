@@ -1,0 +1,167 @@
+"""The pages of a city 市の画面: the real app on a story's city, with browsers of its people, and forms that fit."""
+
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import httpx2
+from sqlmodel import col, select
+
+from api.app import make_app
+from ayumi.practice.contents import Desk, deed
+from ayumi.serving import make_parts
+from models.case import TaskState
+from models.evaluation.dossier import dossier
+from models.evaluation.fields import to_fields
+from models.evaluation.steps import Step
+from models.evaluation.subject import subject_of
+from models.queries.sheets import sheets_of
+from models.tables.all import METADATA
+from models.tables.case import CaseRow
+from models.tables.receipt import ReceiptRow
+from models.tables.task import TaskRow
+from tests.given.app import Browser, Clock, RememberingLine, TheApp, token_in
+from tests.given.case import CaseInTheCity
+from tests.given.city import City, a_city
+from tests.given.people import Someone
+
+_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+_MAIN = re.compile(r"<main.*?</main>", re.S)
+SAFE_TO_GROW = frozenset({"audit_rows", "sign_in_sessions"})
+"""Looking is an event: the trail grows, and a session notes when it was seen."""
+
+
+@dataclass
+class PagesOfCity:
+    """A story's city with its app."""
+
+    city: City
+    the_app: TheApp
+    browsers: dict[str, Browser] = field(default_factory=dict)
+
+    async def as_(self, someone: Someone) -> Browser:
+        """A browser in which this person is signed in; the same one each time."""
+        if someone.id not in self.browsers:
+            browser = self.the_app.browser()
+            answer = await browser.becomes(someone.id)
+            assert answer.status_code == 303, answer.text
+            self.browsers[someone.id] = browser
+        return self.browsers[someone.id]
+
+    async def task(self, someone: Someone, step: Step) -> TaskRow:
+        return await self.city.task_of(someone, step)
+
+    async def filled(self, task: TaskRow, seed: str = "1") -> dict[str, str]:
+        """What a person would type at this task: an act and fields that the pack's checks accept."""
+        async with self.city.database.reading() as session:
+            case = await session.get_one(CaseRow, task.case_id)
+            sheets = await sheets_of(session, case.id)
+        chapter = self.city.parts.policy.evaluation
+        told = dossier(sheets)
+        last = told.last_rating
+        desk = Desk(
+            step=Step(task.step),
+            key=task.key,
+            chapter=chapter,
+            subject=subject_of(chapter, 2, "", told.goals),
+            today=self.city.parts.days.local_day(await self.city.now()),
+            overall=last[1].overall if last else "",
+            points=last[1].points if last else "",
+        )
+        act, form = deed(desk, Random(seed))
+        return {"act": act.value, **to_fields(form)}
+
+    async def opens(self, who: Someone, task: TaskRow) -> httpx2.Response:
+        return await (await self.as_(who)).opens(f"/t/{task.locator}")
+
+    async def checks(
+        self, who: Someone, task: TaskRow, fields: Mapping[str, str]
+    ) -> httpx2.Response:
+        """Presses 内容を確認する on the task's page with these fields."""
+        browser, page = await self.as_(who), await self.opens(who, task)
+        assert page.status_code == 200, page.text
+        return await browser.client.post(f"/t/{task.locator}", data={**hidden(page), **fields})
+
+    async def submits(
+        self, who: Someone, task: TaskRow, fields: Mapping[str, str] | None = None
+    ) -> httpx2.Response:
+        """From the task's page over 内容の確認 to the receipt, as a person goes."""
+        check = await self.checks(who, task, fields or await self.filled(task))
+        assert check.status_code == 200, said(check)
+        assert "まだ提出していません" in check.text
+        return await self.presses(who, f"/t/{task.locator}/submit", hidden(check))
+
+    async def presses(
+        self, who: Someone, path: str, fields: Mapping[str, str]
+    ) -> httpx2.Response:
+        return await (await self.as_(who)).client.post(path, data=dict(fields))
+
+    async def goes_on(self, who: Someone, answer: httpx2.Response) -> httpx2.Response:
+        """Follows a redirect as a browser does."""
+        assert answer.status_code == 303, said(answer)
+        return await (await self.as_(who)).opens(answer.headers["location"])
+
+    async def does(self, who: Someone, step: Step) -> httpx2.Response:
+        """Does the person's open task of this step by its pages; returns the receipt's page."""
+        task = await self.task(who, step)
+        return await self.goes_on(who, await self.submits(who, task))
+
+    async def receipts(self, case: CaseInTheCity) -> list[ReceiptRow]:
+        async with self.city.database.reading() as session:
+            rows = await session.scalars(
+                select(ReceiptRow)
+                .where(col(ReceiptRow.case_id) == case.id)
+                .order_by(col(ReceiptRow.received_at))
+            )
+            return list(rows)
+
+    async def everything(self) -> dict[str, list[tuple[Any, ...]]]:
+        """All rows of the book but those that grow by looking."""
+        found = {}
+        async with self.city.database.reading() as session:
+            for table in METADATA.sorted_tables:
+                if table.name not in SAFE_TO_GROW:
+                    rows = await session.execute(select(table))
+                    found[table.name] = sorted((tuple(row) for row in rows), key=repr)
+        return found
+
+
+def hidden(page: httpx2.Response) -> dict[str, str]:
+    """The hidden fields of the page's own form."""
+    main = _MAIN.search(page.text)
+    assert main, page.text
+    return {unescape(name): unescape(value) for name, value in _HIDDEN.findall(main[0])}
+
+
+def said(page: httpx2.Response) -> str:
+    """The words of a page's main part, for the eye."""
+    main = _MAIN.search(page.text)
+    return re.sub(r"<[^>]+>|\s+", " ", main[0] if main else page.text)
+
+
+@asynccontextmanager
+async def pages_of(city: City) -> AsyncIterator[PagesOfCity]:
+    """The app on the city's own parts, as it is served in practice."""
+    parts = make_parts(city.parts)
+    found = PagesOfCity(city, TheApp(make_app(parts), parts, Clock(), RememberingLine()))
+    try:
+        yield found
+    finally:
+        for browser in found.browsers.values():
+            await browser.client.aclose()
+
+
+@asynccontextmanager
+async def a_city_with_pages(engine: str, folder: Path) -> AsyncIterator[PagesOfCity]:
+    """A city on SQLite with its app."""
+    url = f"sqlite+aiosqlite:///{folder / 'book.db'}"
+    async with a_city(engine, url, folder) as city, pages_of(city) as pages:
+        yield pages
+
+
+__all__ = ["PagesOfCity", "TaskState", "a_city_with_pages", "hidden", "pages_of", "said", "token_in"]
