@@ -4,7 +4,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api import conduct_log, hr_accounts, my_people, my_record, my_tasks
+from api import audit, conduct_log, hr_accounts, my_people, my_record, my_tasks, rule_book
 from api.hr.routers import HR_ROUTERS
 from api.practice import clock, mailbox
 from api.tasks import exits, receipts, routes
@@ -19,6 +19,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     conduct_log.router,
     hr_accounts.router,
     *HR_ROUTERS,
+    rule_book.router,
+    audit.router,
 )
 """Of the city's pages."""
 

@@ -4,21 +4,32 @@ from api.views.person import Link
 from models.frozen import Frozen
 
 
-class Value(Frozen):
-    """One rule's value. ``source`` is document, under_study, public_rule, assumed or not_in_document."""
+class RuleTable(Frozen):
+    """A table 別表 under a sentence."""
 
-    name: str
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Value(Frozen):
+    """One rule's sentence or named value. ``source`` is document, under_study, public_rule, assumed or not_in_document."""
+
+    name: str = ""
     words: tuple[str, ...]
     source: str
     place: str = ""
     """Page of the document, or the public rule's name."""
     address: str = ""
+    note: str = ""
+    tables: tuple[RuleTable, ...] = ()
 
 
 class Article(Frozen):
     id: str
     """Anchor, such as ``goals``: tasks link here."""
     title: str
+    chapter: str = ""
     values: tuple[Value, ...]
 
 

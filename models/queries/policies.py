@@ -64,3 +64,16 @@ class PolicyCache:
         if known is None:
             known = self._known[identity] = await read_policy(session, identity)
         return known
+
+
+async def stored_packs(session: AsyncSession) -> list[PolicyPackRow]:
+    """All packs of the book, the newest year and version first; for a list of rule books."""
+    rows = await session.execute(
+        select(PolicyPackRow).order_by(
+            col(PolicyPackRow.year).desc(),
+            col(PolicyPackRow.version).desc(),
+            col(PolicyPackRow.loaded_at).desc(),
+            col(PolicyPackRow.id),
+        )
+    )
+    return list(rows.scalars())

@@ -11,7 +11,7 @@ from api.views.my_people import MyPeople, PersonLine, Progress
 from api.views.my_record import CaseRecord, IfSilent, Look, MyRecord, Note, TimelineLine, WhoLooked
 from api.views.my_tasks import DoneLine, MyTasks, NextLetter, PlannedLine, TaskLine, WaitingLine
 from api.views.person import Link
-from api.views.rule_book import Article, RuleBook, Value
+from api.views.rule_book import Article, RuleBook, RuleTable, Value
 from models.acts import Act
 from models.errors import FieldError
 from models.evaluation.steps import Step
@@ -170,8 +170,18 @@ BOOK = RuleBook(
         Article(
             id="goals",
             title="目標",
+            chapter="第3章 評価の内容",
             values=(
-                Value(name="数", words=("3つから5つまで",), source="assumed"),
+                Value(
+                    words=("目標は、3つから5つまでとし、次の表による。",),
+                    source="assumed",
+                    note="県の様式にならう。",
+                    tables=(
+                        RuleTable(
+                            caption="難易度", heads=("難易度", "係数"), rows=(("高い", "1.2"),)
+                        ),
+                    ),
+                ),
                 Value(
                     name="難易度",
                     words=("高い ×1.2", "ふつう ×1.0"),
