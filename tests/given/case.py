@@ -64,9 +64,7 @@ class CaseInTheCity:
         """Steps in the order they ended, with how; windows nobody used are left out."""
         ended = [t for t in await self.tasks() if t.verdict]
         ended.sort(key=lambda task: (task.closed_by_page, task.key))
-        return [
-            (t.step, t.verdict) for t in ended if not (t.optional and t.verdict == "expired")
-        ]
+        return [(t.step, t.verdict) for t in ended if not (t.optional and t.verdict == "expired")]
 
     async def timeline(self) -> list[str]:
         return [line.what for line in await self._all(TimelineRow, TimelineRow.page_seq)]

@@ -1,5 +1,6 @@
 """A city of the tests' own 試験の市: real engine, real database, people who act, and a clock that can be moved."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from models.evaluation.steps import Step
 from models.fiscal_year import FiscalYear
 from models.ids import CaseId, new_id
 from models.personnel_orders import OrderId, OrderKind, PersonnelOrder
-from models.queries.clock import business_now, set_offset
+from models.queries.clock import business_now, clock_offset, set_offset
 from models.queries.cycles import open_cycle
 from models.queries.messages import command
 from models.queries.personnel_orders import record_orders
@@ -52,6 +53,10 @@ USUAL: Mapping[Step, Act] = {
 }
 """What people usually do at a step; everything else is submitted."""
 RATED: Mapping[str, str] = {"overall": "A"}
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 3, 0, tzinfo=UTC)
 
 
 @dataclass
@@ -168,6 +173,16 @@ class City:
             )
         await self.hears(case, message)
 
+    async def lets_hr_close(self, case: CaseInTheCity, task: TaskRow) -> datetime:
+        """The case hears a refusal to do the task, dated a minute ago; returns that moment."""
+        at = await self.now() - timedelta(minutes=1)
+        async with self.database.writing() as session:
+            message = await command(
+                session, case_id=case.id, act=Act.CANNOT, by=self.hr.id, at=at, task_key=task.key
+            )
+        await self.hears(case, message)
+        return at
+
     async def hears(self, case: CaseInTheCity, message: Message) -> None:
         heard = await self.parts.line.tell(case.id, message)
         assert heard == "answered", heard
@@ -176,15 +191,21 @@ class City:
         """Whoever owes something now does the usual, again and again until nobody owes; returns how much."""
         done = 0
         while tasks := await self._owed():
-            for task in tasks:
-                await self.tells(await self.submits(task, self._actor(task)))
-                done += 1
+            await asyncio.gather(*(self._does_the_usual(task) for task in tasks))
+            done += len(tasks)
         return done
+
+    async def _does_the_usual(self, task: TaskRow) -> None:
+        await self.tells(await self.submits(task, self._actor(task)))
 
     # Time.
 
     async def now(self) -> datetime:
         return await self.clock.now()
+
+    async def offset(self) -> float:
+        async with self.database.reading() as session:
+            return await clock_offset(session)
 
     async def lets_pass(self, open_days: int) -> None:
         """So many open days go by, with every instant and every morning round of them."""
@@ -210,10 +231,13 @@ class City:
             ).one()
         return CaseInTheCity(self.database, CaseId(row.id))
 
+    def case_at(self, case_id: str) -> CaseInTheCity:
+        return CaseInTheCity(self.database, CaseId(case_id))
+
     async def cases(self) -> list[CaseInTheCity]:
         async with self.database.reading() as session:
             ids = await session.scalars(select(CaseRow.id).order_by(col(CaseRow.id)))
-            return [CaseInTheCity(self.database, CaseId(case_id)) for case_id in ids]
+            return [self.case_at(case_id) for case_id in ids]
 
     async def task_of(self, who: Someone, step: Step) -> TaskRow:
         """The open task of this step that is the person's or a desk's."""
@@ -274,10 +298,3 @@ async def a_city_hall(client: Client, url: str, folder: Path) -> AsyncIterator[C
         yield City(parts, heads.hr, heads.complaint_desk)
     finally:
         await parts.database.close()
-
-
-def _noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 3, 0, tzinfo=UTC)
-
-
-A_MOMENT = timedelta(seconds=1)

@@ -49,7 +49,7 @@ async def everything_holds(city: City) -> None:
     book = await the_book(city.database)
     rows_agree(book, await city.now())
     letters_are_in_order(book, city.parts.days)
-    await read_again(city.parts.client, book.cases)
+    await read_again(city.parts.client, book.cases, await city.offset())
     assert await the_book(city.database) == book, "reading again wrote something"
 
 
@@ -98,7 +98,9 @@ def _tasks_are_as_the_pages_say(
         page = Page.model_validate(row.body)
         for closing in page.closes:
             del living[closing.key]
-        living |= {task.key: [i.model_dump(mode="json") for i in task.instants] for task in page.tasks}
+        living |= {
+            task.key: [i.model_dump(mode="json") for i in task.instants] for task in page.tasks
+        }
         if page.ended:
             living.clear()
     stand = {task.key: task.instants for task in tasks if task.state in LIVING}
@@ -170,4 +172,3 @@ def letters_are_in_order(book: Book, days: OpenDays) -> None:
         (letter.kind, letter.person_id, letter.task_id, letter.once_key) for letter in book.letters
     )
     assert set(same.values()) <= {1}, "one letter twice"
-

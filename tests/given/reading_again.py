@@ -19,26 +19,26 @@ MAY_NOT_WRITE = -1
 AT_ONCE = 8
 
 
-async def read_again(client: Client, cases: Sequence[CaseRow]) -> None:
+async def read_again(client: Client, cases: Sequence[CaseRow], offset: float) -> None:
     """Fails when a case read from its book differs from it; writes nothing."""
     limit = asyncio.Semaphore(AT_ONCE)
 
     async def one(case: CaseRow) -> None:
         async with limit:
-            await _read(client, case)
+            await _read(client, case, offset)
 
     await asyncio.gather(*(one(case) for case in cases))
 
 
-async def _read(client: Client, case: CaseRow) -> None:
-    start = input_of(case, 0.0).model_copy(update={"epoch": MAY_NOT_WRITE})
+async def _read(client: Client, case: CaseRow, offset: float) -> None:
+    start = input_of(case, offset).model_copy(update={"epoch": MAY_NOT_WRITE})
     run = await client.start_workflow(
         "Evaluation", start, id=f"again:{new_id()}", task_queue=CASES_QUEUE, result_type=str
     )
     if case.state == CaseState.CLOSED:
         assert await asyncio.wait_for(run.result(), 30) == case.outcome
         return
-    tick = Message(id=MessageId(new_id()), act=Act.TICK, at=case.opened_at)
+    tick = Message(id=MessageId(new_id()), act=Act.TICK, at=case.opened_at, offset=offset)
     pages = await run.execute_update("hear", tick, id=tick.id, result_type=int)
     assert pages == case.seq + 1, "the process stopped before the end of its book"
     await run.terminate()

@@ -14,7 +14,9 @@ from tests.given.servers import PostgresServer
 @pytest.fixture
 async def city(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[City]:
     """On SQLite. After the story: book = case, letters in order, confirmed content frozen."""
-    async with a_city(engine.address, f"sqlite+aiosqlite:///{tmp_path / 'book.db'}", tmp_path) as it:
+    async with a_city(
+        engine.address, f"sqlite+aiosqlite:///{tmp_path / 'book.db'}", tmp_path
+    ) as it:
         yield it
         await everything_holds(it)
 
