@@ -10,6 +10,7 @@ from activities.case_line import CaseLine, Heard
 from activities.standing import Rounds
 from activities.world import real_now
 from models.case import Message
+from models.open_days import OpenDays
 from models.queries.clock import business_now
 from models.queries.messages import refuse_after_the_end, unheard
 from models.tables.database import Database
@@ -24,9 +25,10 @@ IDLE = timedelta(milliseconds=500)
 class ReceiptDesk:
     """Looks for unheard messages and tells them again, under the same id."""
 
-    def __init__(self, database: Database, line: CaseLine) -> None:
+    def __init__(self, database: Database, line: CaseLine, days: OpenDays) -> None:
         self._database = database
         self._line = line
+        self._days = days
 
     @activity.defn(name="receipt_desk")
     async def stand(self) -> None:
@@ -64,4 +66,5 @@ class ReceiptDesk:
         if heard is not Heard.OVER:
             return heard is Heard.ANSWERED
         async with self._database.writing() as session:
-            return await refuse_after_the_end(session, message.id)
+            now = await business_now(session, real_now())
+            return await refuse_after_the_end(session, message.id, now=now, days=self._days)

@@ -106,7 +106,7 @@ def open_installation(settings: Settings, client: Client) -> Installation:
         book=Book(database, WorldMaker()),
         launch=Launch(database, client, WorldMaker()),
         rebuilder=Rebuilder(database, client, WorldMaker()),
-        receipt_desk=ReceiptDesk(database, line),
+        receipt_desk=ReceiptDesk(database, line, days),
         order_desk=OrderDesk(database, line, WorldMaker(), policy),
         watch=Watch(database, client, line, WorldMaker()),
         post_office=post_office,

@@ -4,17 +4,23 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.acts import Act
 from models.case import Message
 from models.ids import new_id
+from models.letters import Facts, LetterKind
+from models.open_days import OpenDays
 from models.queries.clock import clock_offset
+from models.queries.letters import letter_row
 from models.queries.pages import as_message
 from models.tables.case import CaseRow, CaseState, PageRow
+from models.tables.letter import LetterRow
 from models.tables.receipt import MessageRow, ReceiptRow, ReceiptState
+
+CASE_CLOSED = "case_closed"
 
 
 async def command(
@@ -61,8 +67,13 @@ async def unheard(
     return [(row.case_id, as_message(row, offset)) for row in rows]
 
 
-async def refuse_after_the_end(session: AsyncSession, message_id: str) -> bool:
-    """Answers a message that came to a case whose run is over; True if it was refused by this call."""
+async def refuse_after_the_end(
+    session: AsyncSession, message_id: str, *, now: datetime, days: OpenDays
+) -> bool:
+    """Answers a message that came to a case whose run is over; True if it was refused by this call.
+
+    Whoever had been told 受け付けました is told by letter. ``now`` is business time.
+    """
     row = await session.get(MessageRow, message_id, with_for_update=True)
     if row is None or row.answered:
         return False
@@ -74,11 +85,25 @@ async def refuse_after_the_end(session: AsyncSession, message_id: str) -> bool:
     )
     if case.state != CaseState.CLOSED or stands is not None:
         return False
-    row.answered, row.refusal = True, "case_closed"
+    row.answered, row.refusal = True, CASE_CLOSED
     session.add(row)
-    await session.execute(
-        update(ReceiptRow)
-        .where(col(ReceiptRow.id) == message_id)
-        .values(state=ReceiptState.REFUSED, refusal="case_closed")
-    )
+    receipt = await session.get(ReceiptRow, message_id)
+    if receipt is not None:
+        receipt.state, receipt.refusal = ReceiptState.REFUSED, CASE_CLOSED
+        session.add(receipt)
+        await session.execute(insert(LetterRow), [_refusal(receipt, now, days)])
     return True
+
+
+def _refusal(receipt: ReceiptRow, now: datetime, days: OpenDays) -> dict[str, Any]:
+    return letter_row(
+        LetterKind.RECEIPT_REFUSED,
+        person_id=receipt.person_id,
+        cause=f"{receipt.case_id}/{receipt.id}",
+        at=now,
+        days=days,
+        case_id=receipt.case_id,
+        facts=Facts(
+            receipt_number=receipt.number, received_at=receipt.received_at, code=CASE_CLOSED
+        ),
+    )
