@@ -21,7 +21,7 @@ from api.views.hr_cases import HrAct
 from api.ways import see
 from models.acts import Act
 from models.case import Message, TaskState
-from models.errors import BadDate, CaseClosed, FieldError, NotAllowed, NotFound, TooLate
+from models.errors import BadDate, CaseClosed, ChangedMeanwhile, FieldError, NotAllowed, NotFound
 from models.evaluation.steps import Step
 from models.fiscal_year import FiscalYear
 from models.ids import CaseId
@@ -101,7 +101,7 @@ def _tasks(file: CaseFile, way: Way, key: str) -> list[TaskRow]:
         return []
     if way == "hand-over":
         if not (open_ones := handed_over(file)):
-            raise TooLate(step="", due=None)
+            raise ChangedMeanwhile(step="")
         return open_ones
     task = file.task(key)
     fits = task is not None and (
@@ -110,7 +110,7 @@ def _tasks(file: CaseFile, way: Way, key: str) -> list[TaskRow]:
     if task is None or not fits:
         raise NotFound
     if task.state != TaskState.OPEN:
-        raise TooLate(step=task.step, due=task.due_at)
+        raise ChangedMeanwhile(step=task.step)
     return [task]
 
 

@@ -4,10 +4,11 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.hr import acts, cases, one_case, overview
+from api.hr import acts, cases, cycles, one_case, overview
 
 HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
     overview.router,
+    cycles.router,
     cases.router,
     one_case.router,
     acts.router,

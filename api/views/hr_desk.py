@@ -26,7 +26,7 @@ class Cycles(Frozen):
 
 
 class LeftOut(Frozen):
-    """Somebody who is not in the cycle, and the pack's reason in words."""
+    """Somebody who is not in the cycle; ``why`` is a reason of ``models.evaluation.selection``."""
 
     person: Person
     why: str
@@ -57,7 +57,7 @@ class CyclePreview(Frozen):
     state: str = "planned"
     launched: int = 0
     still_open: int = 0
-    """Cases that have not ended; closing names them."""
+    """Cases that have not ended: until they have, the cycle cannot be closed."""
 
 
 class LetterExample(Frozen):

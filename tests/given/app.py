@@ -61,6 +61,20 @@ class RememberingLine:
         self.told.append((case_id, message))
 
 
+@dataclass
+class RememberingCycles:
+    """A line to the cycles that remembers what was started and closed."""
+
+    started: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+
+    async def start(self, cycle_id: str) -> None:
+        self.started.append(cycle_id)
+
+    async def close(self, cycle_id: str) -> None:
+        self.closed.append(cycle_id)
+
+
 class APracticeCity:
     """Practice controls with one person on the list."""
 
@@ -84,6 +98,7 @@ class TheApp:
     parts: AppParts
     clock: Clock
     line: RememberingLine
+    cycles: RememberingCycles = field(default_factory=RememberingCycles)
 
     def browser(self) -> "Browser":
         return Browser(self)
@@ -182,8 +197,11 @@ async def an_app(
     try:
         await found_small_city(database)
         clock, line = Clock(), RememberingLine()
-        parts = _parts(database, clock, line, house or a_house(), practice, routers)
-        yield TheApp(make_app(parts), parts, clock, line)
+        cycles = RememberingCycles()
+        parts = replace(
+            _parts(database, clock, line, house or a_house(), practice, routers), cycles=cycles
+        )
+        yield TheApp(make_app(parts), parts, clock, line, cycles)
     finally:
         await database.close()
 

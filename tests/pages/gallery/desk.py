@@ -202,7 +202,7 @@ CYCLE_PAGE = CyclePreview(
     policy="2026-1",
     people=58,
     letters=58,
-    left_out=(LeftOut(person=TAKAGI, why="育休中(10月1日から)"),),
+    left_out=(LeftOut(person=TAKAGI, why="on_leave"),),
     without_evaluator=(LONG,),
     dates=(
         CycleDate(
@@ -381,7 +381,6 @@ SCENES = (
             update={
                 "state": "open",
                 "open_action": "",
-                "close_action": "#",
                 "launched": 58,
                 "still_open": 4,
                 "without_evaluator": (),
@@ -393,7 +392,7 @@ SCENES = (
         "hr_cycle-error",
         "hr/cycle.html",
         cycle=CYCLE_PAGE.model_copy(
-            update={"state": "open", "open_action": "", "close_action": "#"}
+            update={"state": "open", "open_action": "", "close_action": "#", "launched": 58}
         ),
         answers=answers(errors=field_words("ja").lines([FieldError("reason", "required")])),
     ),
