@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models.errors import NotFound
+from models.errors import NotAllowed, NotFound
 from models.evaluation.dossier import Sheet, dossier
 from models.queries.hr_board import Board, BoardCache
 from models.rights import Viewer
@@ -76,17 +76,24 @@ async def case_for_hr(session: AsyncSession, viewer: Viewer, case_id: str) -> Ca
 
 
 async def sheet_for_hr(session: AsyncSession, viewer: Viewer, case_id: str, page_seq: int) -> Sheet:
-    """One sheet's content; the caller notes the reading before it is shown.
+    """One sheet's content; the caller has noted the reading before.
 
-    Raises NotFound, also for one's own case: that is read on one's own record.
+    Raises NotFound, and NotAllowed for one's own file: HR reads its own rating with its disclosure,
+    like everybody else.
     """
     _only_hr(viewer)
-    rows = await session.scalars(
-        select(SheetRow).where(col(SheetRow.case_id) == case_id, col(SheetRow.page_seq) == page_seq)
-    )
-    row = rows.first()
-    if row is None:
+    found = (
+        await session.execute(
+            select(SheetRow, col(CaseRow.person_id))
+            .join(CaseRow, col(CaseRow.id) == col(SheetRow.case_id))
+            .where(col(SheetRow.case_id) == case_id, col(SheetRow.page_seq) == page_seq)
+        )
+    ).first()
+    if found is None:
         raise NotFound
+    row, person_id = found
+    if person_id == viewer.person_id:
+        raise NotAllowed
     return dossier([row]).sheets[0]
 
 
