@@ -42,6 +42,7 @@ FIELDS: Final[dict[str, str]] = {
     "paper_day": N_("紙の日付"),
     "person": N_("職員"),
     "person_id": N_("新しい担当"),
+    "office": N_("役割"),
     "due": N_("新しい期限"),
     "email": N_("メールアドレス"),
     "seen_on": N_("行動のあった日"),
