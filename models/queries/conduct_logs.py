@@ -74,8 +74,8 @@ async def counts_by_case(
     )
     if own_only:
         counted = counted.where(col(ConductLogRow.author_id) == viewer.person_id)
-    rows = await session.execute(counted)
-    return dict(rows.tuples().all())
+    rows = (await session.execute(counted)).all()
+    return {row[0]: row[1] for row in rows}
 
 
 async def add_entry(session: AsyncSession, row: ConductLogRow) -> None:
