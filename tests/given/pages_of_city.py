@@ -1,21 +1,21 @@
 """The pages of a city 市の画面: the real app on a story's city, with browsers of its people, and forms that fit."""
 
 import re
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import httpx2
+from sqlalchemy import Connection, event
 from sqlmodel import col, select
 
 from api.app import make_app
 from ayumi.practice.contents import Desk, deed
 from ayumi.serving import make_parts
-from models.case import TaskState
 from models.evaluation.dossier import dossier
 from models.evaluation.fields import to_fields
 from models.evaluation.steps import Step
@@ -25,10 +25,11 @@ from models.tables.all import METADATA
 from models.tables.case import CaseRow
 from models.tables.receipt import ReceiptRow
 from models.tables.task import TaskRow
-from tests.given.app import Browser, Clock, RememberingLine, TheApp, token_in
+from tests.given.app import Browser, Clock, RememberingLine, TheApp
 from tests.given.case import CaseInTheCity
 from tests.given.city import City, a_city
-from tests.given.people import Someone
+from tests.given.hall import TANAKA
+from tests.given.people import Someone, an_employee
 
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 _MAIN = re.compile(r"<main.*?</main>", re.S)
@@ -52,6 +53,48 @@ class PagesOfCity:
             assert answer.status_code == 303, answer.text
             self.browsers[someone.id] = browser
         return self.browsers[someone.id]
+
+    async def a_case(self) -> tuple[Someone, CaseInTheCity]:
+        """山田, evaluated by 田中 係長, with a case that waits for the goals."""
+        yamada = await self.city.hires(an_employee("山田").evaluated_by(TANAKA))
+        return yamada, await self.city.opens_evaluation(yamada)
+
+    async def tasks_of(self, someone: Someone) -> list[TaskRow]:
+        async with self.city.database.reading() as session:
+            rows = await session.scalars(
+                select(TaskRow).where(col(TaskRow.person_id) == someone.id)
+            )
+            return list(rows)
+
+    @contextmanager
+    def cases_hear_nothing(self) -> Iterator[None]:
+        """The engine is away: what is told to cases stays in the book."""
+        parts = self.the_app.app.state.parts
+        self.the_app.app.state.parts = replace(parts, cases=self.the_app.line)
+        try:
+            yield
+        finally:
+            self.the_app.app.state.parts = parts
+
+    async def cases_hear(self) -> None:
+        """The engine is back."""
+        for case_id, message in self.the_app.line.told:
+            assert await self.city.parts.line.tell(case_id, message) == "answered"
+        self.the_app.line.told.clear()
+
+    @contextmanager
+    def commits_fail(self) -> Iterator[None]:
+        """The disk is full: whatever is written is gone at its commit."""
+
+        def fails(_connection: Connection) -> None:
+            raise OSError("no space left")
+
+        engine = self.city.database.engine.sync_engine
+        event.listen(engine, "commit", fails)
+        try:
+            yield
+        finally:
+            event.remove(engine, "commit", fails)
 
     async def task(self, someone: Someone, step: Step) -> TaskRow:
         return await self.city.task_of(someone, step)
@@ -96,9 +139,7 @@ class PagesOfCity:
         assert "まだ提出していません" in check.text
         return await self.presses(who, f"/t/{task.locator}/submit", hidden(check))
 
-    async def presses(
-        self, who: Someone, path: str, fields: Mapping[str, str]
-    ) -> httpx2.Response:
+    async def presses(self, who: Someone, path: str, fields: Mapping[str, str]) -> httpx2.Response:
         return await (await self.as_(who)).client.post(path, data=dict(fields))
 
     async def goes_on(self, who: Someone, answer: httpx2.Response) -> httpx2.Response:
@@ -162,6 +203,3 @@ async def a_city_with_pages(engine: str, folder: Path) -> AsyncIterator[PagesOfC
     url = f"sqlite+aiosqlite:///{folder / 'book.db'}"
     async with a_city(engine, url, folder) as city, pages_of(city) as pages:
         yield pages
-
-
-__all__ = ["PagesOfCity", "TaskState", "a_city_with_pages", "hidden", "pages_of", "said", "token_in"]

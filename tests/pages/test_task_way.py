@@ -1,58 +1,361 @@
-"""The way of a task 作業の道筋 over HTTP: opened, drafted, checked, submitted, received, given away, withdrawn."""
+"""The way of a task 作業の道筋 over HTTP: opened, drafted, checked, submitted, received; late, twice, by strangers."""
 
-from collections.abc import AsyncIterator
-from datetime import date
-from pathlib import Path
+from datetime import date, timedelta
 
-import pytest
+from sqlmodel import col, select
 
-from ayumi.engine import EmbeddedEngine
+from models.acts import Act
 from models.evaluation.steps import Step
-from tests.given.case import CaseInTheCity
-from tests.given.hall import HARA, ITO, SATO, TANAKA
-from tests.given.pages_of_city import PagesOfCity, a_city_with_pages, said
-from tests.given.people import Someone, an_employee
+from models.queries.clock import set_offset
+from models.tables.audit import AuditRow
+from models.tables.receipt import DraftRow
+from models.tables.task import TaskRow
+from tests.given.hall import HARA, ITO, MORI, SATO, TANAKA
+from tests.given.pages_of_city import PagesOfCity, hidden, said
+from tests.given.people import an_employee
 
-
-@pytest.fixture
-async def pages(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[PagesOfCity]:
-    async with a_city_with_pages(engine.address, tmp_path) as it:
-        yield it
-
-
-async def a_case(pages: PagesOfCity) -> tuple[Someone, CaseInTheCity]:
-    yamada = await pages.city.hires(an_employee("山田").evaluated_by(TANAKA))
-    return yamada, await pages.city.opens_evaluation(yamada)
+YEAR = (
+    ("yamada", Step.DRAFT_GOALS),
+    (TANAKA, Step.REVIEW_GOALS),
+    date(2026, 9, 1),
+    (TANAKA, Step.MIDTERM_CHECK),
+    ("yamada", Step.CHANGE_GOALS),
+    (TANAKA, Step.REVIEW_CHANGE),
+    date(2027, 1, 15),
+    ("yamada", Step.DECLARE),
+    (TANAKA, Step.RATE_FIRST),
+    (SATO, Step.RATE_SECOND),
+    (HARA, Step.ADJUST),
+    (ITO, Step.CONFIRM),
+    date(2027, 3, 12),
+    (TANAKA, Step.CLOSING_INTERVIEW),
+    ("yamada", Step.ACKNOWLEDGE),
+    ("yamada", Step.COMPLAIN),
+    ("desk", Step.HEAR_COMPLAINT),
+)
 
 
 async def test_a_whole_year_is_done_by_its_pages(pages: PagesOfCity) -> None:
-    city = pages.city
-    yamada, case = await a_case(pages)
+    """Each page also refuses an empty form with a summary, and none changes a row by being opened."""
+    yamada, case = await pages.a_case()
+    people = {"yamada": yamada, "desk": pages.city.complaint_desk}
 
-    for who, step in (
-        (yamada, Step.DRAFT_GOALS),
-        (TANAKA, Step.REVIEW_GOALS),
-        (date(2026, 9, 1), None),
-        (TANAKA, Step.MIDTERM_CHECK),
-        (yamada, Step.CHANGE_GOALS),
-        (TANAKA, Step.REVIEW_CHANGE),
-        (date(2027, 1, 15), None),
-        (yamada, Step.DECLARE),
-        (TANAKA, Step.RATE_FIRST),
-        (SATO, Step.RATE_SECOND),
-        (HARA, Step.ADJUST),
-        (ITO, Step.CONFIRM),
-        (date(2027, 3, 12), None),
-        (TANAKA, Step.CLOSING_INTERVIEW),
-        (yamada, Step.ACKNOWLEDGE),
-        (yamada, Step.COMPLAIN),
-        (city.complaint_desk, Step.HEAR_COMPLAINT),
-    ):
-        if isinstance(who, date):
-            await city.jumps_to(who)
+    for entry in YEAR:
+        if isinstance(entry, date):
+            await pages.city.jumps_to(entry)
             continue
-        page = await pages.does(who, step)
-        assert page.status_code == 200
-        assert "受け付けました" in said(page), step
+        who, step = people.get(entry[0], entry[0]), entry[1]  # type: ignore[call-overload]
+        task = await pages.task(who, step)
+        before = await pages.everything()
+        page = await pages.opens(who, task)
+        head = await (await pages.as_(who)).client.head(f"/t/{task.locator}")
+        assert (page.status_code, head.status_code) == (200, 405), step
+        assert await pages.everything() == before, step
+        if step not in (Step.CONFIRM, Step.ACKNOWLEDGE):
+            refused = await pages.checks(who, task, {})
+            assert refused.status_code == 422, step
+            assert "直していただきたいところ" in refused.text, step
+        assert "受け付けました" in said(await pages.does(who, step)), step
 
     assert [state for _, state, _ in await case.receipts()] == ["applied"] * 14
+
+
+async def test_what_is_typed_is_kept_and_comes_back(pages: PagesOfCity) -> None:
+    yamada, _ = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+
+    answer = await pages.presses(
+        yamada,
+        f"/t/{task.locator}/draft",
+        {
+            **hidden(await pages.opens(yamada, task)),
+            "goals-0-title": "髙﨑𠮷",
+            "goals-0-weight": "三",
+        },
+    )
+
+    assert answer.json() == {"saved_at": "10:00"}
+    page = await pages.opens(yamada, task)
+    assert 'value="髙﨑𠮷"' in page.text
+    assert 'value="三"' in page.text
+    assert "下書きの続き" in (await (await pages.as_(yamada)).opens("/my-tasks")).text
+
+
+async def test_wrong_answers_come_back_with_what_to_mend(pages: PagesOfCity) -> None:
+    yamada, case = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    fields = await pages.filled(task) | {"goals-0-weight": "99", "goals-1-text": ""}
+
+    page = await pages.checks(yamada, task, fields)
+
+    assert page.status_code == 422
+    assert 'href="#goals-1-text"' in page.text
+    assert 'value="99"' in page.text
+    assert "受け付けました" not in page.text
+    assert await case.receipts() == []
+
+
+async def test_the_answers_are_shown_before_they_are_submitted(pages: PagesOfCity) -> None:
+    yamada, case = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    fields = await pages.filled(task)
+
+    check = await pages.checks(yamada, task, fields)
+
+    assert fields["goals-0-title"] in check.text
+    assert f'href="/t/{task.locator}#goals-0-title"' in check.text
+    assert await case.receipts() == []
+
+
+async def test_a_double_press_has_one_effect_and_the_same_answer(pages: PagesOfCity) -> None:
+    yamada, case = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    form = hidden(await pages.checks(yamada, task, await pages.filled(task)))
+    path = f"/t/{task.locator}/submit"
+
+    places = [(await pages.presses(yamada, path, form)).headers["location"] for _ in range(3)]
+
+    assert len(set(places)) == 1
+    assert len(await case.receipts()) == 1
+
+
+async def test_other_content_under_the_same_key_is_told_with_its_receipt(
+    pages: PagesOfCity,
+) -> None:
+    """Before the case has heard of the first press, and after."""
+    yamada, case = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    form = hidden(await pages.checks(yamada, task, await pages.filled(task)))
+    path, other = f"/t/{task.locator}/submit", form | {"goals-0-title": "別の目標"}
+    with pages.cases_hear_nothing():
+        await pages.presses(yamada, path, form)
+        at_once = await pages.goes_on(yamada, await pages.presses(yamada, path, other))
+    await pages.cases_hear()
+
+    later = await pages.goes_on(yamada, await pages.presses(yamada, path, other))
+
+    [receipt] = await pages.receipts(case)
+    for page in (at_once, later):
+        assert receipt.number in page.text
+        assert "先に受け付けた内容があります" in page.text
+    assert f"/receipts/{receipt.id}/withdraw" in later.text
+
+
+async def test_the_second_of_two_tabs_changes_nothing(pages: PagesOfCity) -> None:
+    yamada, case = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    path, fields = f"/t/{task.locator}/submit", await pages.filled(task)
+    first = hidden(await pages.checks(yamada, task, fields))
+    second = hidden(await pages.checks(yamada, task, fields | {"goals-0-title": "別の目標"}))
+    assert first["nonce"] != second["nonce"]
+
+    with pages.cases_hear_nothing():
+        await pages.presses(yamada, path, first)
+        unheard = await pages.goes_on(yamada, await pages.presses(yamada, path, second))
+    await pages.cases_hear()
+    heard = await pages.presses(yamada, path, second)
+
+    [receipt] = await pages.receipts(case)
+    assert receipt.number in unheard.text
+    assert "先に受け付けた内容があります" in unheard.text
+    assert "この依頼は終わりました" in heard.text
+    assert receipt.number in heard.text
+    assert "別の目標" not in str(receipt.content)
+
+
+async def test_an_extended_date_asks_to_look_once_more(pages: PagesOfCity) -> None:
+    yamada, case = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    form = hidden(await pages.checks(yamada, task, await pages.filled(task)))
+    await pages.city.commands(case, Act.EXTEND, Step.DRAFT_GOALS, until="2026-06-30")
+
+    page = await pages.presses(yamada, f"/t/{task.locator}/submit", form)
+
+    assert page.status_code == 409
+    assert "書いている間に変わりました" in page.text
+    assert "受け付けました" not in page.text
+    again = await pages.presses(yamada, f"/t/{task.locator}/submit", hidden(page))
+    assert "受け付けました" in (await pages.goes_on(yamada, again)).text
+
+
+async def test_too_late_is_said_and_nothing_is_taken(pages: PagesOfCity) -> None:
+    """The clock alone has moved: the case sleeps still, but the moment of receipt decides."""
+    yamada, case = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    form = hidden(await pages.checks(yamada, task, await pages.filled(task)))
+    assert task.expires_at
+    async with pages.city.database.writing() as session:
+        now = await pages.city.now()
+        offset = (task.expires_at - now + timedelta(seconds=1)).total_seconds()
+        await set_offset(session, offset + await pages.city.offset())
+
+    opened = await pages.opens(yamada, task)
+    submitted = await pages.presses(yamada, f"/t/{task.locator}/submit", form)
+
+    for page in (opened, submitted):
+        assert "期限をすぎたため受け付けられません" in page.text
+        assert "受け付けました" not in page.text
+    assert await case.receipts() == []
+
+
+async def test_a_stranger_learns_nothing_from_a_link(pages: PagesOfCity) -> None:
+    yamada, _ = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    nowhere = "f" * len(task.locator)
+    browser = await pages.as_(MORI)
+
+    for way in ("", "/cannot"):
+        known = await browser.opens(f"/t/{task.locator}{way}")
+        unknown = await browser.opens(f"/t/{nowhere}{way}")
+        assert known.status_code == unknown.status_code == 404
+        assert known.text.replace(task.locator, nowhere) == unknown.text
+        assert dict(known.headers) == dict(unknown.headers)
+    token = await browser.token("/my-tasks")
+    for way in ("", "/draft", "/submit", "/cannot"):
+        answers = [
+            await browser.client.post(f"/t/{it}{way}", data={"csrf_token": token})
+            for it in (task.locator, nowhere)
+        ]
+        assert {it.status_code for it in answers} == {404}, way
+        assert answers[0].text.replace(task.locator, nowhere) == answers[1].text
+
+
+async def test_links_heal(pages: PagesOfCity) -> None:
+    yamada, _ = await pages.a_case()
+    draft = await pages.task(yamada, Step.DRAFT_GOALS)
+    await pages.does(yamada, Step.DRAFT_GOALS)
+    review = await pages.task(TANAKA, Step.REVIEW_GOALS)
+
+    mine, theirs = await pages.opens(yamada, draft), await pages.opens(yamada, review)
+    forwarded = await pages.opens(TANAKA, draft)
+
+    assert "この依頼は終わりました" in mine.text
+    assert "控えを見る" in mine.text
+    assert "いまは田中 誠 係長の番です" in theirs.text
+    assert f'href="/t/{review.locator}"' in forwarded.text
+    await pages.does(TANAKA, Step.REVIEW_GOALS)
+    planned = next(it for it in await pages.tasks_of(TANAKA) if it.step == Step.MIDTERM_CHECK)
+    assert "まだ始められません" in (await pages.opens(TANAKA, planned)).text
+
+
+async def test_an_expired_link_says_when(pages: PagesOfCity) -> None:
+    yamada, _ = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    await pages.city.jumps_to(date(2026, 6, 30))
+
+    page = await pages.opens(yamada, task)
+
+    assert page.status_code == 200
+    assert "期限は6月15日(月)17:15でした" in page.text
+
+
+async def test_goals_that_came_back_say_why_and_heal_the_old_link(pages: PagesOfCity) -> None:
+    yamada, _ = await pages.a_case()
+    first = await pages.task(yamada, Step.DRAFT_GOALS)
+    fields = await pages.filled(first)
+    await pages.submits(yamada, first, fields)
+    review = await pages.task(TANAKA, Step.REVIEW_GOALS)
+    sent_back = {"act": "send_back", "reason": "測り方を数で。"}
+    await pages.submits(TANAKA, review, sent_back)
+
+    again = await pages.task(yamada, Step.DRAFT_GOALS)
+    page = await pages.opens(yamada, again)
+
+    assert "差し戻されました" in page.text
+    assert "測り方を数で。" in page.text
+    assert f'value="{fields["goals-0-title"]}"' in page.text
+    assert f'href="/t/{again.locator}"' in (await pages.opens(yamada, first)).text
+
+
+async def test_no_receipt_is_shown_when_the_commit_fails(pages: PagesOfCity) -> None:
+    yamada, case = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    form = hidden(await pages.checks(yamada, task, await pages.filled(task)))
+
+    with pages.commits_fail():
+        page = await pages.presses(yamada, f"/t/{task.locator}/submit", form)
+
+    assert page.status_code == 500
+    assert "受け付けました" not in page.text
+    assert await case.receipts() == []
+    page = await pages.presses(yamada, f"/t/{task.locator}/submit", form)
+    assert "受け付けました" in (await pages.goes_on(yamada, page)).text
+
+
+async def test_a_receipt_is_given_though_no_engine_hears(pages: PagesOfCity) -> None:
+    yamada, _ = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+
+    with pages.cases_hear_nothing():
+        page = await pages.goes_on(yamada, await pages.submits(yamada, task))
+
+    assert "受け付けました" in page.text
+    assert "次の人へ進める処理を続けています" in page.text
+
+
+async def test_a_receipt_is_its_owners_alone(pages: PagesOfCity) -> None:
+    yamada, case = await pages.a_case()
+    await pages.does(yamada, Step.DRAFT_GOALS)
+    [receipt] = await pages.receipts(case)
+
+    for way in ("", "/withdraw"):
+        page = await (await pages.as_(TANAKA)).opens(f"/receipts/{receipt.id}{way}")
+        assert page.status_code == 404
+
+
+async def test_whoever_opens_anothers_sheet_is_in_the_trail(pages: PagesOfCity) -> None:
+    yamada, case = await pages.a_case()
+    await pages.opens(yamada, await pages.task(yamada, Step.DRAFT_GOALS))
+    await pages.does(yamada, Step.DRAFT_GOALS)
+    await pages.opens(TANAKA, await pages.task(TANAKA, Step.REVIEW_GOALS))
+
+    async with pages.city.database.reading() as session:
+        reads = (await session.scalars(select(AuditRow).where(col(AuditRow.act) == "read"))).all()
+    assert [(it.actor_id, it.subject_id, it.what, it.case_id) for it in reads] == [
+        (TANAKA.id, yamada.id, "task.review_goals", case.id)
+    ]
+
+
+async def test_an_unlisted_field_changes_nothing_but_the_draft(pages: PagesOfCity) -> None:
+    yamada, case = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    sly = {"overall": "S", "person_id": "somebody", "goals-0-points": "99", "state": "done"}
+
+    await pages.submits(yamada, task, await pages.filled(task) | sly)
+
+    [receipt] = await pages.receipts(case)
+    assert set(receipt.content) == {"goals"}
+    assert receipt.person_id == yamada.id
+    assert "points" not in receipt.content["goals"][0]
+
+
+async def test_a_version_of_any_length_is_only_an_old_form(pages: PagesOfCity) -> None:
+    yamada, case = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    form = hidden(await pages.checks(yamada, task, await pages.filled(task)))
+
+    page = await pages.presses(yamada, f"/t/{task.locator}/submit", form | {"version": "9" * 5000})
+
+    assert page.status_code == 409
+    assert await case.receipts() == []
+
+
+async def test_a_draft_that_comes_after_the_end_is_not_kept(pages: PagesOfCity) -> None:
+    yamada, _ = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    form = hidden(await pages.opens(yamada, task))
+    await pages.does(yamada, Step.DRAFT_GOALS)
+
+    page = await pages.presses(yamada, f"/t/{task.locator}/draft", form | {"goals-0-title": "遅い"})
+
+    assert "この依頼は終わりました" in page.text
+    async with pages.city.database.reading() as session:
+        assert (await session.scalars(select(DraftRow))).all() == []
+
+
+async def test_another_employee_of_the_same_section_is_a_stranger(pages: PagesOfCity) -> None:
+    yamada, _ = await pages.a_case()
+    colleague = await pages.city.hires(an_employee("鈴木").evaluated_by(TANAKA))
+    task: TaskRow = await pages.task(yamada, Step.DRAFT_GOALS)
+
+    assert (await pages.opens(colleague, task)).status_code == 404
