@@ -19,7 +19,7 @@ from ayumi.serving import make_parts
 from models.evaluation.dossier import dossier
 from models.evaluation.fields import to_fields
 from models.evaluation.steps import Step
-from models.evaluation.subject import subject_of
+from models.evaluation.subject import Entry, subject_of
 from models.queries.sheets import sheets_of
 from models.tables.all import METADATA
 from models.tables.case import CaseRow
@@ -81,6 +81,32 @@ class PagesOfCity:
         for case_id, message in self.the_app.line.told:
             assert await self.city.parts.line.tell(case_id, message) == "answered"
         self.the_app.line.told.clear()
+
+    @contextmanager
+    def statements(self) -> Iterator[list[str]]:
+        """What the book is asked meanwhile."""
+        asked: list[str] = []
+
+        def note(_c: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+            asked.append(statement)
+
+        engine = self.city.database.engine.sync_engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield asked
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+
+    async def items_of(self, someone: Someone) -> tuple[Entry, ...]:
+        """The items this person is rated on."""
+        async with self.city.database.reading() as session:
+            organisation = await self.the_app.parts.organisations.get(session)
+        day = self.city.parts.days.local_day(await self.city.now())
+        grade, family = (
+            organisation.grade(someone.id, day),
+            organisation.job_family(someone.id, day),
+        )
+        return subject_of(self.city.parts.policy.evaluation, grade, family).entries
 
     @contextmanager
     def commits_fail(self) -> Iterator[None]:

@@ -12,9 +12,9 @@ from models.tables.receipt import DraftRow
 from models.tables.task import TaskRow
 from tests.given.hall import HARA, ITO, MORI, SATO, TANAKA
 from tests.given.pages_of_city import PagesOfCity, hidden, said
-from tests.given.people import an_employee
+from tests.given.people import Someone, an_employee
 
-YEAR = (
+YEAR: tuple[tuple[str | Someone, Step] | date, ...] = (
     ("yamada", Step.DRAFT_GOALS),
     (TANAKA, Step.REVIEW_GOALS),
     date(2026, 9, 1),
@@ -44,7 +44,8 @@ async def test_a_whole_year_is_done_by_its_pages(pages: PagesOfCity) -> None:
         if isinstance(entry, date):
             await pages.city.jumps_to(entry)
             continue
-        who, step = people.get(entry[0], entry[0]), entry[1]  # type: ignore[call-overload]
+        named, step = entry
+        who = people[named] if isinstance(named, str) else named
         task = await pages.task(who, step)
         before = await pages.everything()
         page = await pages.opens(who, task)
