@@ -1,0 +1,274 @@
+"""A small city with everybody in it 権限の市: one case in each phase, and somebody who holds each role.
+
+It is March; the pack is the one of the five that knows every evaluator's role (八王子の章).
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlmodel import col, select
+
+from api.routers import PRACTICE_ROUTERS, ROUTERS
+from models.acts import Act
+from models.evaluation.steps import Step
+from models.evaluators import evaluators
+from models.ids import PackId, PersonId, new_id
+from models.people import Employment
+from models.queries.accounts import make_link
+from models.queries.organisation import load_organisation
+from models.roles import Office
+from models.sign_in import Purpose
+from models.tables.case import CaseRow
+from models.tables.letter import PracticeLetterRow
+from models.tables.receipt import ReceiptRow
+from models.tables.task import TaskRow
+from tests.given.app import Browser, TheApp, an_app
+from tests.given.cases import a_cycle, the_case_of
+from tests.given.hall import write_hall
+from tests.given.people import CityHall, Someone, a_head, an_employee
+from tests.rights.roles import OF_THE_CASE, Holder
+from tests.rights.turning import Turner
+
+PACK: Final = "hachioji"
+MARCH: Final = datetime(2027, 3, 15, 3, 0, tzinfo=UTC)  # 12:00 in Japan
+HALL: Final = CityHall(
+    (
+        "総務部 > 人事課",
+        "生活局 > 市民部 > 市民課 > 窓口係",
+        "会計部 > 会計課 > 出納係",
+        "建設部 > 道路課 > 補修係",
+    )
+)
+LINE: Final = (
+    ("福井", "市"),
+    ("大野", "生活局"),
+    ("上田", "市民部"),
+    ("森", "市民課"),
+    ("加藤", "窓口係"),
+    ("原", "会計部"),
+    ("佐藤", "会計課"),
+    ("田中", "出納係"),
+)
+STEPS: Final = (
+    Step.DRAFT_GOALS,
+    Step.REVIEW_GOALS,
+    Step.MIDTERM_CHECK,
+    Step.DECLARE,
+    Step.ASSIST,
+    Step.RATE_FIRST,
+    Step.RATE_SECOND,
+    Step.ADJUST,
+    Step.CONFIRM,
+    Step.CLOSING_INTERVIEW,
+    Step.ACKNOWLEDGE,
+    Step.COMPLAIN,
+    Step.HEAR_COMPLAINT,
+)
+"""One case waits at each of these."""
+HANDED_UP: Final = "handed_up"
+HR_DECIDES: Final = Step.HR_DECIDES.value
+OF_HR_MEMBER: Final = "of_hr_member"
+"""The case of somebody who works at the HR desk; HR has to decide in it."""
+SUBMITTED: Final = "submitted"
+"""A task that is done: the goals of the case whose evaluator reviews them now."""
+CASE: Final = "case"
+"""The case at the second evaluation, as a whole."""
+ANYTHING: Final = "anything"
+"""For addresses that name nothing; the case's own roles are those of the case above."""
+NEWCOMER: Final = "newcomer"
+OUTSIDERS: Final[dict[Holder, Office | None]] = {
+    Holder.CLERK: Office.CLERK,
+    Holder.HIRING_SECTION: None,
+    Holder.PANEL_MEMBER: None,
+    Holder.MENTOR: None,
+    Holder.PROMOTER: None,
+    Holder.RATER: None,
+    Holder.HR_OPERATOR: Office.HR_OPERATOR,
+    Holder.HR_ADMIN: Office.HR_ADMIN,
+    Holder.SEALED_HR: None,
+    Holder.AUDITOR: Office.AUDITOR,
+    Holder.COMMITTEE: None,
+    Holder.COMPLAINT_DESK: Office.COMPLAINT_DESK,
+}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something an address names: what stands in the address, and whose case it belongs to."""
+
+    params: dict[str, str]
+    case_id: str
+    task: TaskRow | None = None
+    chain: dict[Holder, PersonId] = field(default_factory=dict)
+
+
+@dataclass
+class RightsCity:
+    app: TheApp
+    outsiders: dict[Holder, PersonId]
+    turner: Turner
+    things: dict[str, Thing] = field(default_factory=dict)
+    browsers: dict[PersonId | None, Browser] = field(default_factory=dict)
+    tokens: dict[Browser, str] = field(default_factory=dict)
+
+    def holder(self, holder: Holder, thing: str) -> PersonId | None:
+        """Who holds the role about this thing; None for whoever is not signed in."""
+        if holder is Holder.VISITOR:
+            return None
+        return self.things[thing].chain.get(holder) or self.outsiders[holder]
+
+    async def browser(self, person_id: PersonId | None) -> Browser:
+        """This person's browser, signed in once; it is kept until the city is closed."""
+        if person_id not in self.browsers:
+            self.browsers[person_id] = browser = self.app.browser()
+            if person_id is not None:
+                await browser.becomes(person_id)
+        return self.browsers[person_id]
+
+    async def token(self, browser: Browser) -> str:
+        """The form token of a browser's session, looked up once."""
+        if browser not in self.tokens:
+            self.tokens[browser] = await browser.token("/nowhere")
+        return self.tokens[browser]
+
+    async def forgets(self, person_id: PersonId | None) -> None:
+        """The browser is put away; the next one of this person signs in anew."""
+        browser = self.browsers.pop(person_id)
+        self.tokens.pop(browser, None)
+        await browser.client.aclose()
+
+    async def close(self) -> None:
+        for browser in self.browsers.values():
+            await browser.client.aclose()
+
+
+@asynccontextmanager
+async def a_city_of_rights(url: str) -> AsyncIterator[RightsCity]:
+    """The city in March, all its pages open on the address of tests."""
+    async with an_app(url, routers=[*ROUTERS, *PRACTICE_ROUTERS]) as app:
+        app.clock.moment = MARCH
+        people = _people()
+        await write_hall(app.parts.database, HALL, people.values())
+        cycle = await a_cycle(app, PACK)
+        outsiders = {holder: people[holder].id for holder in OUTSIDERS}
+        outsiders[Holder.DEPUTY] = people["原"].id
+        city = RightsCity(app, outsiders, Turner(app, outsiders[Holder.COMPLAINT_DESK]))
+        await _cases_in_all_phases(city, people)
+        await _other_things(city, people)
+        about_cycle = {"year": str(cycle.fiscal_year), "kind": cycle.kind}
+        city.things["cycle"] = replace(city.things[ANYTHING], params=about_cycle)
+        yield city
+        await city.close()
+
+
+def _people() -> dict[str, Someone]:
+    """Everybody by role, or by family name; only those of the cases are rated."""
+    found: dict[str, Someone] = {}
+    for family, section in LINE:
+        found[family] = _unrated(a_head(family, "治").of(section))
+    found["伊藤"] = _unrated(a_head("伊藤", "修").of("総務部"))
+    for holder, office in OUTSIDERS.items():
+        section = "人事課" if holder in (Holder.HR_OPERATOR, Holder.HR_ADMIN) else "補修係"
+        someone = _unrated(an_employee("職員", holder.value).in_section(section))
+        found[holder] = someone.with_office(office) if office else someone
+    found[NEWCOMER] = _unrated(an_employee("新人", "一郎").in_section("補修係"))
+    for step in STEPS:
+        found[step] = an_employee("窓口", step.value).in_section("窓口係")
+    found[HR_DECIDES] = an_employee("窓口", "二郎").in_section("窓口係")
+    found[OF_HR_MEMBER] = an_employee("窓口", "三郎").in_section("窓口係")
+    found[OF_HR_MEMBER] = found[OF_HR_MEMBER].with_office(Office.HR_OPERATOR)
+    found[HANDED_UP] = an_employee("出納", "花子").in_section("出納係")
+    return found
+
+
+def _unrated(someone: Someone) -> Someone:
+    return someone.employed_as(Employment.SPECIAL)
+
+
+async def _cases_in_all_phases(city: RightsCity, people: dict[str, Someone]) -> None:
+    for step in STEPS:
+        case = await the_case_of(city.app, people[step].id)
+        await _note(city, step.value, await city.turner.up_to(case.id, step))
+    for name, step, act in (
+        (HR_DECIDES, Step.RATE_FIRST, Act.CANNOT),
+        (OF_HR_MEMBER, Step.RATE_FIRST, Act.CANNOT),
+        (HANDED_UP, Step.REVIEW_GOALS, Act.HAND_UP),
+    ):
+        case = await the_case_of(city.app, people[name].id)
+        await city.turner.submits(await city.turner.up_to(case.id, step), act, {"reason": "出張"})
+        await _note(city, name, await city.turner.open_task(case.id))
+
+
+async def _note(city: RightsCity, name: str, task: TaskRow) -> None:
+    params = {"locator": task.locator, "case_id": task.case_id, "task_key": task.key}
+    params |= {"person_id": task.subject_id, "page_seq": "1"}
+    chain = await _chain(city, task.case_id)
+    city.things[name] = Thing(params, task.case_id, task, chain)
+
+
+async def _chain(city: RightsCity, case_id: str) -> dict[Holder, PersonId]:
+    """Whoever holds the case's own roles today."""
+    parts = city.app.parts
+    async with parts.database.reading() as session:
+        case = await session.get_one(CaseRow, case_id)
+        policy = await parts.policies.policy(session, PackId(case.pack_id))
+        organisation = await load_organisation(session)
+    who = PersonId(case.person_id)
+    day = parts.days.local_day(city.app.clock())
+    chain = evaluators(organisation, who, day, policy.evaluation.chain.value)
+    found = {Holder(role.value): person for role, person in chain.by_role().items() if person}
+    return {Holder.EMPLOYEE: who, **found}
+
+
+async def _other_things(city: RightsCity, people: dict[str, Someone]) -> None:
+    """What is no open task: a receipt, a case as a whole, a person, an invitation, a letter."""
+    reviewed, rated = city.things[Step.REVIEW_GOALS], city.things[Step.RATE_SECOND]
+    async with city.app.parts.database.reading() as session:
+        rows = await session.scalars(
+            select(TaskRow).where(
+                col(TaskRow.case_id) == reviewed.case_id, col(TaskRow.step) == Step.DRAFT_GOALS
+            )
+        )
+        done = rows.one()
+        receipts = await session.scalars(
+            select(ReceiptRow.id).where(col(ReceiptRow.task_id) == done.id)
+        )
+        receipt = receipts.one()
+    await _note(city, SUBMITTED, done)
+    about_all: dict[str, dict[str, str]] = {
+        "receipt": {"receipt_id": receipt},
+        "person": {"person_id": people[NEWCOMER].id},
+        "invitation": {"token": await _invitation(city, people[NEWCOMER].id)},
+        "letter": {"letter_id": await _letter(city, people[NEWCOMER].id)},
+    }
+    for name, params in about_all.items():
+        city.things[name] = Thing(params, reviewed.case_id, None, reviewed.chain)
+    city.things[CASE] = rated
+    city.things[ANYTHING] = Thing({}, rated.case_id, None, rated.chain)
+
+
+async def _invitation(city: RightsCity, person_id: PersonId) -> str:
+    async with city.app.parts.database.writing() as session:
+        now = city.app.clock()
+        return await make_link(session, person_id, Purpose.INVITATION, by="system", now=now)
+
+
+async def _letter(city: RightsCity, person_id: PersonId) -> str:
+    letter = PracticeLetterRow(
+        letter_id=new_id(),
+        person_id=person_id,
+        kind="task_requested",
+        subject="依頼",
+        text="依頼です",
+        html="<p>依頼です</p>",
+        sent_at=city.app.clock(),
+    )
+    async with city.app.parts.database.writing() as session:
+        session.add(letter)
+    return letter.letter_id
+
+
+assert set(OUTSIDERS) | {Holder.DEPUTY, Holder.VISITOR} | set(OF_THE_CASE) == set(Holder)

@@ -1,0 +1,14 @@
+"""The city of rights 権限の市, made once: its tests press what changes nothing for the next one."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.given.app import sqlite_url
+from tests.rights.city import RightsCity, a_city_of_rights
+
+
+@pytest.fixture(scope="package")
+async def rights_city(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[RightsCity]:
+    async with a_city_of_rights(sqlite_url(tmp_path_factory.mktemp("rights"))) as city:
+        yield city

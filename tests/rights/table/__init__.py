@@ -1,0 +1,19 @@
+"""The table of rights 権限の表: each route with what it answers to every role; no role is left unsaid."""
+
+from typing import Final
+
+from tests.rights.table.accounts import ACCOUNTS
+from tests.rights.table.cases import CASES
+from tests.rights.table.hr import HR
+from tests.rights.table.practice import PRACTICE
+from tests.rights.table.route import Route
+from tests.rights.table.tasks import TASKS
+
+AREAS: Final[dict[str, tuple[Route, ...]]] = {
+    "Signing in and out ログイン": ACCOUNTS,
+    "Tasks and receipts 作業と控え": TASKS,
+    "Records, people, conduct log 記録・部下・職務行動記録": CASES,
+    "The HR desk and audit 人事課・監査": HR,
+    "Practice only 練習だけ": PRACTICE,
+}
+TABLE: Final[tuple[Route, ...]] = tuple(route for area in AREAS.values() for route in area)

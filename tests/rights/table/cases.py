@@ -1,0 +1,77 @@
+"""Records, people, conduct log 記録・部下・職務行動記録: one's own, and as far as the pack names a reader."""
+
+from typing import Final
+
+from tests.rights.table.route import Route
+
+# Signs, in the order of ``roles.Holder``:
+#   employee first second assistant adjuster confirmer deputy
+#   clerk hiring panel mentor promoter rater
+#   hr-operator hr-admin sealed-hr auditor committee complaint-desk
+#   not signed in
+CASES: Final[tuple[Route, ...]] = (
+    Route(
+        "GET",
+        "/my-record",
+        "one's own record",
+        {
+            "anything": "○○○○○○○ ○○○○○○ ○○○○○○ →",
+        },
+    ),
+    Route(
+        "GET",
+        "/my-record/cases/{case_id}",
+        "an earlier case of one's own",
+        {
+            "case": "○×××××× ×××××× ×××××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/my-record/notes",
+        "a note for oneself",
+        {
+            "anything": "○○○○○○○ ○○○○○○ ○○○○○○ →",
+        },
+    ),
+    Route(
+        "GET",
+        "/my-record/who-looked",
+        "who looked at one's own file",
+        {
+            "anything": "○○○○○○○ ○○○○○○ ○○○○○○ →",
+        },
+    ),
+    Route(
+        "GET",
+        "/my-people",
+        "those one evaluates; an empty page for the others",
+        {
+            "anything": "○○○○○○○ ○○○○○○ ○○○○○○ →",
+        },
+    ),
+    Route(
+        "GET",
+        "/my-people/{case_id}/log",
+        "the conduct log: the readers the pack names",
+        {
+            "case": "×○○×××× ×××××× ×××××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/my-people/{case_id}/log",
+        "an entry in it: the first evaluator of today",
+        {
+            "case": "×○××××× ×××××× ×××××× →",
+        },
+    ),
+    Route(
+        "GET",
+        "/rule-book",
+        "the rules of the city, with their sources",
+        {
+            "anything": "○○○○○○○ ○○○○○○ ○○○○○○ →",
+        },
+    ),
+)

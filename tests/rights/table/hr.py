@@ -1,0 +1,185 @@
+"""The HR desk and audit 人事課・監査: HR sees states and names; offices and invitations are the admins'."""
+
+from typing import Final
+
+from tests.rights.table.route import Route
+
+# Signs, in the order of ``roles.Holder``:
+#   employee first second assistant adjuster confirmer deputy
+#   clerk hiring panel mentor promoter rater
+#   hr-operator hr-admin sealed-hr auditor committee complaint-desk
+#   not signed in
+HR: Final[tuple[Route, ...]] = (
+    Route(
+        "GET",
+        "/hr",
+        "the overview",
+        {
+            "anything": "××××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "GET",
+        "/hr/cases",
+        "search of cases",
+        {
+            "anything": "××××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "GET",
+        "/hr/cases/{case_id}",
+        "one case: its states, dates and names",
+        {
+            "case": "××××××× ×××××× ○○×××× →",
+            "of_hr_member": "○×××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "GET",
+        "/hr/cases/{case_id}/{way}",
+        "the form of an act: extend, reassign, hand over, end",
+        {
+            "case way=extend": "××××××× ×××××× ○○×××× →",
+            "case way=reassign": "××××××× ×××××× ○○×××× →",
+            "case way=hand-over": "××××××× ×××××× ○○×××× →",
+            "case way=end": "××××××× ×××××× ○○×××× →",
+            "of_hr_member way=extend": "！×××××× ×××××× ×××××× →",
+            "of_hr_member way=reassign": "！×××××× ×××××× ×××××× →",
+            "of_hr_member way=hand-over": "！×××××× ×××××× ！！×××× →",
+            "of_hr_member way=end": "！×××××× ×××××× ○○×××× →",
+        },
+        query="task={task_key}",
+    ),
+    Route(
+        "POST",
+        "/hr/cases/{case_id}/{way}",
+        "the act; nobody does it in the own case",
+        {
+            "case way=extend": "××××××× ×××××× ○○×××× →",
+            "case way=reassign": "××××××× ×××××× ○○×××× →",
+            "case way=hand-over": "××××××× ×××××× ○○×××× →",
+            "case way=end": "××××××× ×××××× ○○×××× →",
+            "of_hr_member way=extend": "！×××××× ×××××× ×××××× →",
+            "of_hr_member way=reassign": "！×××××× ×××××× ×××××× →",
+            "of_hr_member way=hand-over": "！×××××× ×××××× ！！×××× →",
+            "of_hr_member way=end": "！×××××× ×××××× ○○×××× →",
+        },
+        query="task={task_key}",
+    ),
+    Route(
+        "POST",
+        "/hr/cases/{case_id}/remind",
+        "a word in the next morning round",
+        {
+            "case": "××××××× ×××××× ○○×××× →",
+            "of_hr_member": "！×××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "GET",
+        "/hr/cases/{case_id}/sheets/{page_seq}",
+        "asks why somebody wants to read a sheet",
+        {
+            "case": "××××××× ×××××× ○○×××× →",
+            "of_hr_member": "！×××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/hr/cases/{case_id}/sheets/{page_seq}",
+        "a sheet, noted first; nobody reads the own file here",
+        {
+            "case": "××××××× ×××××× ○○×××× →",
+            "of_hr_member": "！×××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "GET",
+        "/hr/cycles",
+        "the cycles",
+        {
+            "anything": "××××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "GET",
+        "/hr/cycles/{year}/{kind}",
+        "one cycle and who is in it",
+        {
+            "cycle": "××××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/hr/cycles/{year}/{kind}/open",
+        "opens it",
+        {
+            "cycle": "××××××× ×××××× ×○×××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/hr/cycles/{year}/{kind}/close",
+        "closes it",
+        {
+            "cycle": "××××××× ×××××× ×○×××× →",
+        },
+    ),
+    Route(
+        "GET",
+        "/hr/accounts",
+        "accounts and offices",
+        {
+            "anything": "××××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/hr/accounts/{person_id}/invite",
+        "an invitation or a new start",
+        {
+            "person": "××××××× ×××××× ×○×××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/hr/accounts/{person_id}/unlock",
+        "lifts a lock-out",
+        {
+            "person": "××××××× ×××××× ×○×××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/hr/accounts/{person_id}/end",
+        "ends somebody's sessions",
+        {
+            "person": "××××××× ×××××× ×○×××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/hr/accounts/offices",
+        "grants an office or takes it back",
+        {
+            "anything": "××××××× ×××××× ×○×××× →",
+        },
+    ),
+    Route(
+        "GET",
+        "/audit",
+        "the audit trail",
+        {
+            "anything": "××××××× ×××××× ×××○×× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/audit/verify",
+        "checks the chain",
+        {
+            "anything": "××××××× ×××××× ×××○×× →",
+        },
+    ),
+)
