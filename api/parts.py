@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Request
 
 from api.clock import RealClock, real_now
+from api.hr.uploads import Uploads
 from api.pages import Pages
 from api.views.frame import Practice, PracticePerson
 from models.case.message import Message
@@ -97,6 +98,7 @@ class AppParts:
     now: RealClock = real_now
     policies: PolicyCache = field(default_factory=PolicyCache)
     boards: BoardCache = field(default_factory=BoardCache)
+    uploads: Uploads = field(default_factory=Uploads)
 
     @property
     def standing(self) -> Standing:

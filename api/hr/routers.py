@@ -4,11 +4,13 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.hr import acts, cases, cycles, one_case, overview
+from api.hr import acts, cases, cycles, imports, one_case, overview, people
 
 HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
     overview.router,
     cycles.router,
+    people.router,
+    imports.router,
     cases.router,
     one_case.router,
     acts.router,

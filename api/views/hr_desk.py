@@ -93,7 +93,7 @@ class PersonRow(Frozen):
 
 
 class Change(Frozen):
-    """One difference an import would make. ``kind`` is new, changed or gone."""
+    """One difference an import would make. ``kind`` is new or changed; nobody is removed by a file."""
 
     kind: str
     name: str
@@ -106,6 +106,9 @@ class ImportFault(Frozen):
     row: int
     column: str
     words: str
+    """What may stand there."""
+    found: str = ""
+    """What stands there now."""
 
 
 class ImportPreview(Frozen):
@@ -114,6 +117,10 @@ class ImportPreview(Frozen):
     """roster, sections, orders or results."""
     rows: int
     changes: tuple[Change, ...] = ()
+    total: int = 0
+    """All differences; ``changes`` are the first of them."""
+    missing: int = 0
+    """How many the book has and the file has not: they stay as they are."""
     errors: tuple[ImportFault, ...] = ()
     token: str = ""
     """Names the uploaded file when the import is agreed."""
@@ -127,6 +134,16 @@ class People(Frozen):
     paging: Paging = Paging()
     import_action: str = ""
     preview: ImportPreview | None = None
+
+
+class OrderForm(Frozen):
+    """The form of one personnel order 発令 for one person."""
+
+    person: Person
+    back: str
+    kinds: tuple[Choice, ...] = ()
+    leaves: tuple[Choice, ...] = ()
+    posts: tuple[Choice, ...] = ()
 
 
 class AccountRow(Frozen):

@@ -240,8 +240,10 @@ PREVIEW = ImportPreview(
     rows=60,
     changes=(
         Change(kind="new", name="髙木 隼人", words="会計課 主事"),
-        Change(kind="gone", name="林 大地"),
+        Change(kind="changed", name="林 大地", words="級: 2 → 3"),
     ),
+    total=3,
+    missing=1,
     token="t",
 )
 FAULTY = PREVIEW.model_copy(
