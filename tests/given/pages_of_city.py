@@ -193,7 +193,7 @@ class PagesOfCity:
         async with self.city.database.reading() as session:
             for table in METADATA.sorted_tables:
                 if table.name not in SAFE_TO_GROW:
-                    rows = await session.execute(select(table))
+                    rows = await session.execute(table.select())
                     found[table.name] = sorted((tuple(row) for row in rows), key=repr)
         return found
 
