@@ -73,7 +73,7 @@ async def together_at(
 @asynccontextmanager
 async def bare_worker(address: str) -> AsyncIterator[None]:
     """A worker of the bare workflow as a process of its own."""
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: ASYNC220 -- returns at once
         [sys.executable, "-m", "bench.bare", address], env=surroundings(), stdin=subprocess.PIPE
     )
     try:

@@ -125,7 +125,7 @@ async def until_polled(client: Client, queue: str, limit: float = UP_SECONDS) ->
     request.task_queue.name = queue
     request.task_queue_type = TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW
     async with asyncio.timeout(limit):
-        while not (await client.workflow_service.describe_task_queue(request)).pollers:
+        while not (await client.workflow_service.describe_task_queue(request)).pollers:  # noqa: ASYNC110 -- another process
             await asyncio.sleep(0.1)
 
 
@@ -164,12 +164,16 @@ async def kept_alive(stands: Bed) -> AsyncIterator[None]:
 
 
 def surroundings() -> dict[str, str]:
-    """The environment without the product's settings, but for the sandbox, which a figure may vary."""
+    """The environment without the product's settings, but for the sandbox, which a figure may vary.
+
+    Compiled modules are kept, as everywhere: the sandbox loads workflow files once per case.
+    """
     kept = {"AYUMI_WORKFLOW_SANDBOX"}
+    odd = ("AYUMI_", "TEMPORAL_", "PYTHONDONTWRITEBYTECODE")
     return {
         name: value
         for name, value in os.environ.items()
-        if name in kept or not name.startswith(("AYUMI_", "TEMPORAL_"))
+        if name in kept or not name.startswith(odd)
     }
 
 

@@ -33,7 +33,7 @@ async def launch(stands: Bed, limit: float = 1800.0) -> tuple[int, float]:
     begun = time.monotonic()
     await launch_cycles(stands.installation)
     async with asyncio.timeout(limit):
-        while not await _is_launched(stands):
+        while not await _is_launched(stands):  # noqa: ASYNC110 -- another process
             await asyncio.sleep(LOOK_SECONDS)
     seconds = time.monotonic() - begun
     async with stands.installation.database.reading() as session:

@@ -21,6 +21,7 @@ from bench.proof_years import MOST_FINDINGS
 from bench.record import PROOFS, Figures, ms, percentile, run
 from models.evaluation.steps import Step
 from models.queries.clock import set_offset
+from models.tables.task import TaskRow
 
 HALF_AN_HOUR = timedelta(minutes=30)
 APPLY_LIMIT = 300.0
@@ -40,7 +41,7 @@ async def measure(given: argparse.Namespace) -> Figures:
     async with bed(plan) as stands:
         await launch(stands)
         tasks = (await open_tasks(stands, Step.DRAFT_GOALS))[: given.submissions]
-        deadline = min(it.expires_at or it.due_at for it in tasks if it.expires_at or it.due_at)
+        deadline = min(moment for it in tasks if (moment := it.expires_at or it.due_at))
         await stands.installation.time_machine().advance_to(deadline - HALF_AN_HOUR)
         sitting = await sit_down(stands, await _as_they_are(stands, [it.id for it in tasks]))
         await stands.engine.stop()
@@ -66,7 +67,7 @@ async def measure(given: argparse.Namespace) -> Figures:
         }
 
 
-async def _as_they_are(stands: Bed, ids: Sequence[str]) -> Sequence[object]:
+async def _as_they_are(stands: Bed, ids: Sequence[str]) -> Sequence[TaskRow]:
     wanted = set(ids)
     return [it for it in await open_tasks(stands, Step.DRAFT_GOALS) if it.id in wanted]
 

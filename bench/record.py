@@ -8,7 +8,7 @@ import platform
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -78,7 +78,7 @@ def versions() -> dict[str, str]:
 def run(
     name: str,
     parser: argparse.ArgumentParser,
-    measure: Callable[[argparse.Namespace], Awaitable[Figures]],
+    measure: Callable[[argparse.Namespace], Coroutine[Any, Any, Figures]],
     argv: Sequence[str] | None,
     *,
     kept_in: Path = RESULTS,

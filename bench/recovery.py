@@ -95,7 +95,7 @@ async def _press(stands: Bed, one: AtTheButton, moment: float) -> Pressed:
     await one.browser.close()
     with suppress(TimeoutError):
         async with asyncio.timeout(APPLY_LIMIT):
-            while not await asyncio.to_thread(_is_applied, stands, one.nonce):
+            while not await asyncio.to_thread(_is_applied, stands, one.nonce):  # noqa: ASYNC110 -- another process
                 await asyncio.sleep(0.1)
     return Pressed(one.nonce, made, taken, time.monotonic())
 
