@@ -1,5 +1,6 @@
 """The line to a case 案件への連絡: telling it what it must hear, by an update with the message's id."""
 
+import asyncio
 from datetime import timedelta
 from enum import StrEnum
 
@@ -34,12 +35,14 @@ class CaseLine:
         """Tells one case and waits until the message's page stands, or patience ends."""
         handle = self._client.get_workflow_handle(workflow_id(case_id))
         try:
-            await handle.execute_update(
-                "hear", message, id=message.id, rpc_timeout=self._patience, result_type=int
-            )
+            # The SDK's limit holds for each of its calls: asking, and then waiting for the answer.
+            async with asyncio.timeout(self._patience.total_seconds()):
+                await handle.execute_update(
+                    "hear", message, id=message.id, rpc_timeout=self._patience, result_type=int
+                )
         except WorkflowUpdateFailedError as failure:
             return _after_failure(failure)
-        except WorkflowUpdateRPCTimeoutOrCancelledError:
+        except (TimeoutError, WorkflowUpdateRPCTimeoutOrCancelledError):
             return Heard.NOT_YET
         except RPCError as fault:
             return Heard.OVER if fault.status is RPCStatusCode.NOT_FOUND else Heard.NOT_YET
