@@ -1,7 +1,8 @@
 """The database: SQLite by default, PostgreSQL by URL; one way to read and one way to write."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import event
@@ -15,11 +16,15 @@ class Database:
     """Sessions on one database; ``writing`` takes SQLite's write lock at once, so nothing is lost.
 
     Measured: 400 concurrent read-modify-writes lose 353 updates under pysqlite's default
-    transactions and none under BEGIN IMMEDIATE.
+    transactions and none under BEGIN IMMEDIATE. SQLite lets writers sleep and try again, in no
+    order; so the writers of one process take turns here, and only processes compete.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
+        self._turn: asyncio.Lock | nullcontext[None] = (
+            asyncio.Lock() if self.is_sqlite else nullcontext()
+        )
 
     @property
     def is_sqlite(self) -> bool:
@@ -28,7 +33,11 @@ class Database:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
         """One write transaction; commits at the end of the block, rolls back on any exception."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+        async with (
+            self._turn,
+            AsyncSession(self.engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             if self.is_sqlite:
                 await session.connection()
             yield session
