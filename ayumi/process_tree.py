@@ -49,6 +49,7 @@ class Child:
         return self._process is not None and self._process.poll() is None
 
     def start(self) -> None:
+        self._close_pipe()
         self.log.parent.mkdir(parents=True, exist_ok=True)
         self._started = time.monotonic()
         with self.log.open("ab") as log:
@@ -78,14 +79,21 @@ class Child:
     async def stop(self) -> None:
         """Asks the child to end, after a while without asking."""
         process = self._process
-        if process is None or not self.is_running:
+        if process is None:
             return
-        process.send_signal(signal.SIGTERM)
+        if self.is_running:
+            process.send_signal(signal.SIGTERM)
         try:
             await asyncio.to_thread(process.wait, STOP_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
             await asyncio.to_thread(process.wait)
+        self._close_pipe()
+
+    def _close_pipe(self) -> None:
+        """Of a child that has ended: each start opens a new one."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
 
 
 class Tree:
