@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Query
 
-from api.hr.seating import Seating, seating
 from models.organisation import Organisation
 from models.people import Person
 from models.queries.hr_board import Board, OnBoard
 from models.roles import Role
+from models.seating import Seating, seating
 
 HR_ITSELF = "hr"
 

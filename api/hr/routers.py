@@ -4,13 +4,14 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.hr import acts, cases, cycles, imports, one_case, overview, people
+from api.hr import acts, cases, cycles, imports, letters, one_case, overview, people
 
 HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
     overview.router,
     cycles.router,
     people.router,
     imports.router,
+    letters.router,
     cases.router,
     one_case.router,
     acts.router,

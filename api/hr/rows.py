@@ -9,7 +9,6 @@ from starlette.requests import Request
 from api import addresses
 from api.frames import person_on
 from api.hr.narrowing import View
-from api.hr.seating import section_name
 from api.parts import AppParts, parts_of
 from api.security.arrivals import Arrival, arrival_of
 from api.views.hr_overview import Blocked
@@ -18,6 +17,7 @@ from models.ids import PersonId
 from models.open_days import OpenDays
 from models.queries.hr_board import OnBoard
 from models.roles import Role
+from models.seating import section_name
 
 
 @dataclass(frozen=True)

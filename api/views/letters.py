@@ -48,6 +48,8 @@ class PaperLetter(Frozen):
     paragraphs: tuple[str, ...]
     sender: str
     link: str = ""
+    handed_action: str = ""
+    """While it waits to be handed out."""
 
 
 class PaperField(Frozen):
