@@ -4,7 +4,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.hr import acts, cases, cycles, imports, letters, one_case, overview, people
+from api.hr import acts, cases, cycles, imports, letters, one_case, overview, paper, people
 
 HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
     overview.router,
@@ -12,6 +12,7 @@ HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
     people.router,
     imports.router,
     letters.router,
+    paper.router,
     cases.router,
     one_case.router,
     acts.router,

@@ -175,9 +175,12 @@ class PaperTask(Frozen):
     step: Step
     due_at: datetime | None
     enter_href: str
+    """Empty for who may print but not enter."""
     print_href: str
 
 
 class PaperDesk(Frozen):
     tasks: tuple[PaperTask, ...] = ()
+    in_hr: bool = True
+    """The reader is of HR; a clerk of another section has no other places of HR."""
     done: tuple[Link, ...] = ()
