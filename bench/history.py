@@ -9,6 +9,7 @@ import asyncio
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
@@ -24,6 +25,7 @@ from bench.launched import launch
 from bench.record import Figures, run
 from models.case.start import workflow_id
 from models.case.task import TaskState
+from models.errors import Refusal
 from models.evaluation.steps import Step
 from models.queries.clock import business_now
 from models.tables.case import CaseRow, CaseState
@@ -83,7 +85,8 @@ async def _lived(stands: Bed, case_id: str) -> Figures:
     while (case := await _case(stands, case_id)).state == CaseState.OPEN:
         owed = [task for task in await _tasks(stands, case_id) if not task.optional]
         for task in owed:
-            await people.act(task, Owed(task, case_id).rng(stands.plan.seed, "what"))
+            with suppress(Refusal):  # its last moment came first: the case goes on without
+                await people.act(task, Owed(task, case_id).rng(stands.plan.seed, "what"))
         if not owed and case.wake_at is not None:
             await stands.installation.time_machine().set(
                 max(case.wake_at, await _now(stands)) + timedelta(seconds=3)

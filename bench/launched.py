@@ -21,6 +21,8 @@ from models.tables.letter import LetterRow
 from models.tables.task import TaskRow
 
 LOOK_SECONDS = 0.05
+SMALLEST = 20
+"""People of the smallest city that the generator makes."""
 
 
 async def launch(stands: Bed, limit: float = 1800.0) -> tuple[int, float]:
@@ -29,7 +31,7 @@ async def launch(stands: Bed, limit: float = 1800.0) -> tuple[int, float]:
     The founding is not among the seconds.
     """
     plan = stands.plan
-    await found(stands.installation, Beginning(people=plan.people, seed=plan.seed))
+    await found(stands.installation, Beginning(max(plan.people, SMALLEST), plan.seed))
     begun = time.monotonic()
     await launch_cycles(stands.installation)
     async with asyncio.timeout(limit):
