@@ -9,6 +9,7 @@ from models.policy.formula import PointFormula
 from models.policy.grades import Band
 from models.policy.items import Part
 from models.policy.schema import Policy
+from models.policy.steps import OnExpiry
 
 Contradiction = tuple[tuple[str | int, ...], str, str]
 """Key path, rule code, and what is allowed."""
@@ -32,6 +33,7 @@ def contradictions(policy: Policy) -> list[Contradiction]:
         *_parts_have_a_share(evaluation),
         *_grades_have_items(evaluation),
         *_steps_hang_together(evaluation),
+        *_nobody_confirms_by_silence(evaluation),
         *_roles_have_a_seat(evaluation),
     ]
 
@@ -95,6 +97,18 @@ def _steps_hang_together(evaluation: EvaluationChapter) -> Iterator[Contradictio
     ):
         if step in used and needed not in used:
             yield _step_key(needed), "step_needed", f"{step.value} を使うときは used: true"
+
+
+def _nobody_confirms_by_silence(evaluation: EvaluationChapter) -> Iterator[Contradiction]:
+    """Only a confirmed rating may be disclosed (人事評価の基準、方法等に関する府令)."""
+    rule, keys = (
+        evaluation.steps[Step.CONFIRM],
+        ("evaluation", "steps", Step.CONFIRM.value, "value"),
+    )
+    if rule.on_expiry is OnExpiry.GO_ON:
+        yield (*keys, "on_expiry"), "silence_confirms", "確認は期限では済みません(hr_decides)"
+    if rule.optional:
+        yield (*keys, "optional"), "silence_confirms", "確認は省けません(optional: false)"
 
 
 def _step_key(step: Step) -> tuple[str, ...]:
