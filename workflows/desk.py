@@ -234,8 +234,6 @@ class Desk:
         answer = await self._book.write(mine)
         if answer.trouble:
             await self._book.park(answer.trouble)
-        for page in answer.pages:
-            self._inbox.drop(page.cause.id)
         if answer.pages:
             return answer.pages[0]
         for message in answer.unheard:
@@ -259,6 +257,8 @@ class Desk:
 
     def _believe(self, page: Page) -> None:
         self._clear_page()
+        # It may have come before the book was read, when nobody could know that it stands there.
+        self._inbox.drop(page.cause.id)
         self._book.position = page.seq + 1
         for closing in page.closes:
             self._living.pop(closing.key, None)
