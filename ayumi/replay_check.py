@@ -3,10 +3,12 @@
 A divergence is found here before an upgrade, not by a case in the middle of its year.
 """
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from temporalio.api.enums.v1 import EventType
 from temporalio.client import Client, WorkflowHistory
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.worker import Replayer
@@ -17,6 +19,7 @@ from workflows.evaluation import Evaluation
 from workflows.standing_duty import StandingDuty
 
 SAMPLE = 50
+ONE_HISTORY_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,12 @@ async def check(
     )
     found = []
     for history in histories:
-        result = await replayer.replay_workflow(history, raise_on_replay_failure=False)
+        try:
+            async with asyncio.timeout(ONE_HISTORY_SECONDS):
+                result = await replayer.replay_workflow(history, raise_on_replay_failure=False)
+        except TimeoutError:
+            found.append(Divergence(history.workflow_id, "the replay came to no end"))
+            continue
         if result.replay_failure is not None:
             found.append(Divergence(history.workflow_id, str(result.replay_failure)))
     return found
@@ -54,9 +62,16 @@ def saved(folder: Path) -> list[WorkflowHistory]:
 
 
 async def running(client: Client, most: int = SAMPLE) -> list[WorkflowHistory]:
-    """Histories of some cases that run now."""
+    """Histories of some cases that run now; one that still sleeps on the engine has decided nothing."""
     query = "ExecutionStatus = 'Running' AND WorkflowType = 'Evaluation'"
-    return [
+    histories = [
         await client.get_workflow_handle(it.id, run_id=it.run_id).fetch_history()
         async for it in client.list_workflows(query, limit=most)
     ]
+    return [it for it in histories if _has_decided(it)]
+
+
+def _has_decided(history: WorkflowHistory) -> bool:
+    return any(
+        event.event_type == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED for event in history.events
+    )

@@ -57,7 +57,7 @@ async def figures(session: AsyncSession) -> Figures:
         unheard=count,
         oldest_unheard=oldest,
         letters=await counts(session),
-        duties=dict(duties.tuples().all()),
+        duties={row[0]: row[1] for row in duties},
         offset_seconds=await clock_offset(session),
         clock_is_locked=bool(locked),
     )

@@ -1,0 +1,1 @@
+"""The ``ayumi`` command 操作 as a person types it."""
