@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from api.charts import Bar, Bars, Forecast, HeatMap, HeatRow
 from api.i18n.fields import field_words
-from api.views.answers import Choice
+from api.views.answers import Choice, ErrorLine
 from api.views.audit import AuditLine, AuditTrail
 from api.views.frame import Place
-from api.views.hr_cases import CaseSearch, HrAct, HrCase, Paging, StepLine
+from api.views.hr_cases import CaseSearch, HrAct, HrCase, HrSheet, Paging, SheetRow, StepLine
 from api.views.hr_desk import (
     AccountRow,
     Accounts,
@@ -21,6 +21,7 @@ from api.views.hr_desk import (
     LeftOut,
     LetterExample,
     Letters,
+    OrderForm,
     PaperDesk,
     PaperTask,
     People,
@@ -266,6 +267,21 @@ ACCOUNTS = Accounts(
     people=(Choice(value="1", words="山田 花子(会計課)"),),
     grant_action="#",
 )
+SHEET = HrSheet(
+    person=HANAKO,
+    case_href="/hr/cases/1",
+    step=Step.DRAFT_GOALS,
+    act=Act.SUBMIT,
+    author=HANAKO,
+    at=at(4, 24),
+)
+AN_ORDER = OrderForm(
+    person=HANAKO,
+    back="/hr/people",
+    kinds=(Choice(value="異動", words="異動"), Choice(value="退職", words="退職")),
+    leaves=(Choice(value="育児休業", words="育児休業"),),
+    posts=(Choice(value="100", words="会計課長(100)"),),
+)
 DESK = PaperDesk(
     tasks=(
         PaperTask(
@@ -356,6 +372,35 @@ SCENES = (
     act_scene("hand_over"),
     act_scene("extend", (FieldError("due", "not_a_day"), FieldError("reason", "required"))),
     act_scene("reassign", (FieldError("person", "choose"), FieldError("reason", "required"))),
+    hr("hr_sheet-empty", "hr/sheet.html", "/hr/cases/1/sheets/1", sheet=SHEET),
+    hr(
+        "hr_sheet-error",
+        "hr/sheet.html",
+        "/hr/cases/1/sheets/1",
+        sheet=SHEET,
+        answers=answers(errors=field_words("ja").lines([FieldError("reason", "required")])),
+    ),
+    hr(
+        "hr_sheet-filled",
+        "hr/sheet.html",
+        "/hr/cases/1/sheets/1",
+        sheet=SHEET.model_copy(
+            update={
+                "reason": "苦情相談への回答",
+                "rows": (SheetRow(label="目標1の題名", text="返戻を減らす"),),
+            }
+        ),
+    ),
+    hr("hr_order-empty", "hr/order.html", "/hr/people/1/order", order=AN_ORDER),
+    hr(
+        "hr_order-error",
+        "hr/order.html",
+        "/hr/people/1/order",
+        order=AN_ORDER,
+        answers=answers(
+            errors=(ErrorLine(field="effective_on", words="発令日: 「いつか」 2026-04-01"),)
+        ),
+    ),
     hr(
         "hr_cycles-filled",
         "hr/cycles.html",
