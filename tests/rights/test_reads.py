@@ -1,0 +1,145 @@
+"""Protected content is read in a few places only (S11): pages ask access functions, never the tables themselves."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parents[2]
+PROTECTED: Final = frozenset(
+    {
+        "SheetRow",
+        "ReceiptRow",
+        "ResultRow",
+        "DisclosureRow",
+        "DraftRow",
+        "ConductLogRow",
+        "NoteRow",
+        "MessageRow",
+    }
+)
+"""Rows with what people wrote, or what was decided about them."""
+GATES: Final = frozenset(
+    {
+        "access_decisions",
+        "access_hr",
+        "access_people",
+        "access_records",
+        "access_results",
+        "access_tasks",
+    }
+)
+WRITERS: Final = {
+    "conduct_logs": "rights of ``models.conduct_log`` are an argument of every read",
+    "drafts": "keeps one's own draft",
+    "figures": "counts, for status and doctor; no page uses it",
+    "letter_reasons": "letters: which state a submission is in, for the round",
+    "morning_round": "letters: what waits for whom, no content",
+    "messages": "what a case has yet to hear",
+    "orders_told": "what a case has yet to hear of an order",
+    "own_ratings": "only sheets the viewer wrote: the viewer is an argument",
+    "pages": "the book itself: effects of a page",
+    "quiet": "whether anything is still unheard; no content",
+    "receipts": "takes submissions, and finds the one that stands by its form's key",
+    "sheets": "the book itself, and the gates",
+    "withdrawals": "takes a submission back",
+}
+"""Modules that know these tables and are no gate, each with its reason; pages use their writes only."""
+READS_OF_WRITERS: Final = frozenset({"sheets_of", "result_versions"})
+"""Reads that ask nobody's right: for the book and the gates, never for a page."""
+
+GIVEN: Final = {
+    "task_at": "where a link leads; the dependency asks next",
+    "dossier_for_task": "a task that is_turn_of has let through",
+    "draft_of": "asked with the viewer's own id",
+    "task_that_followed": "follows a receipt of one's own",
+    "anybody_drafted": "yes or no, no content",
+    "confirmed_rating": "with the result that was let through",
+    "confirmed_result": "a task after confirmation that is_turn_of has let through",
+    "disclosed_result": "a case of my_cases",
+    "own_case": "a case of my_cases",
+    "add_note": "writes one's own",
+    "undone": "a task of HR that is_turn_of has let through",
+}
+"""Functions of the gates that take what an access function has given, instead of the viewer."""
+QUESTIONS: Final = frozenset(
+    {"select", "update", "delete", "insert", "get", "get_one", "col", "scalars", "execute", "text"}
+)
+
+
+def _modules(folder: str) -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _queried(tree: ast.Module) -> set[str]:
+    """Names of protected rows that stand inside a call of ``select``, ``update``, ``delete``, ``get`` …"""
+    found = set()
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        function = call.func
+        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        if name in QUESTIONS:
+            found |= {it for arg in call.args for it in _names(arg)} & PROTECTED
+    return found
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    return (inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name))
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    return {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def test_no_page_asks_a_protected_table() -> None:
+    """A page may hold a row it was given; it never makes a query of its own about one."""
+    asking = {name: rows for name, tree in _modules("api") if (rows := _queried(tree))}
+    assert asking == {}
+
+
+def test_no_page_reads_past_the_gates() -> None:
+    past = {
+        name: rows for name, tree in _modules("api") if (rows := _imported(tree) & READS_OF_WRITERS)
+    }
+    assert past == {}
+
+
+def test_no_page_speaks_sql() -> None:
+    spoken = [
+        name
+        for name, tree in _modules("api")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        and node.module in ("sqlalchemy", "sqlmodel")
+        and {"select", "text", "update", "delete", "insert"} & {it.name for it in node.names}
+    ]
+    assert spoken == ["api/health.py"]  # SELECT 1
+
+
+def test_only_the_gates_and_the_book_know_protected_tables() -> None:
+    """A new query module that reads them is either a gate ``access_*`` or stands here with its reason."""
+    known = {
+        Path(name).stem for name, tree in _modules("models/queries") if _imported(tree) & PROTECTED
+    }
+    assert known - GATES <= set(WRITERS)
+    assert {Path(name).stem for name, _ in _modules("models/queries")} >= GATES
+
+
+def test_every_gate_says_who_may() -> None:
+    """Each public function of a gate takes the viewer, or something only an access function has given."""
+    silent = [
+        f"{name}:{node.name}"
+        for name, tree in _modules("models/queries")
+        if Path(name).stem in GATES
+        for node in tree.body
+        if isinstance(node, ast.AsyncFunctionDef)
+        and not node.name.startswith("_")
+        and "viewer" not in {arg.arg for arg in node.args.args}
+        and node.name not in GIVEN
+    ]
+    assert silent == []
