@@ -169,9 +169,12 @@ class RecordPage:
         )
 
     def _result_expected(self) -> date | None:
-        """The day by which the rating is to be confirmed; None when the case has ended without one."""
+        """The pack's day of disclosure, else the day by which it is to be confirmed; None at the end."""
         if self.own.case.state == CaseState.CLOSED:
             return None
-        rule = self.policy.evaluation.steps[Step.CONFIRM]
-        due = timetable(rule, self._year, self.days, self.arrival.now).due_at
+        rules = self.policy.evaluation.steps
+        talk = timetable(rules[Step.CLOSING_INTERVIEW], self._year, self.days, self.arrival.now)
+        if rules[Step.CLOSING_INTERVIEW].opens:
+            return self.days.local_day(talk.opens_at)
+        due = timetable(rules[Step.CONFIRM], self._year, self.days, self.arrival.now).due_at
         return self.days.local_day(due) if due else None

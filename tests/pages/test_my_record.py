@@ -74,6 +74,7 @@ async def test_the_timeline_says_whose_turn_it_is_and_what_silence_leads_to(
     assert "いまは田中 誠 係長の番です" in page
     assert f'href="/receipts/{receipt.id}"' in page
     assert receipt.number in page
+    assert "3月11日(木)ごろにお知らせします" in page
     assert "だれも動かない場合: 6月18日(木)に佐藤 恵 課長へ知らせます" in page
     assert "だれも動かない場合: 6月29日(月)に、人事課へ引き継ぎます" in page
     assert page.index("目標の確認") < page.index("中間の確認") < page.index("一次評価")

@@ -76,6 +76,8 @@ HEALED = {
     "not_yet": Healed(how="not_yet", step=Step.DECLARE, at=at(10, 19)),
     "expired": Healed(how="expired", step=Step.DECLARE, at=at(10, 16)),
     "cancelled": Healed(how="cancelled", step=Step.DECLARE),
+    "withdrawn": Healed(how="withdrawn", step=Step.REVIEW_GOALS, at=at(10, 14)),
+    "handed_to_hr": Healed(how="handed_to_hr", step=Step.REVIEW_GOALS, now_href="/t/8f3k2m9q"),
 }
 
 
@@ -90,7 +92,20 @@ SCENES = (
         "tasks/check.html",
         {"head": HEAD, "check": CHECK.model_copy(update={"act": Act.SEND_BACK})},
     ),
+    Scene(
+        "tasks-check-changed",
+        "tasks/check.html",
+        {"head": HEAD, "check": CHECK.model_copy(update={"changed": True})},
+    ),
     Scene("tasks-received-done", "tasks/received.html", {"receipt": RECEIPT}),
+    *(
+        Scene(
+            f"tasks-received-{state}",
+            "tasks/received.html",
+            {"receipt": RECEIPT.model_copy(update={state: True, "withdraw_href": ""})},
+        )
+        for state in ("withdrawn", "refused")
+    ),
     Scene(
         "tasks-received-last",
         "tasks/received.html",
