@@ -6,7 +6,7 @@ from typing import Final
 from models.frozen import Frozen
 
 LABEL: Final = 112
-RAIL: Final = 160
+RAIL: Final = 130
 ROW: Final = 34
 DARK_FROM: Final = 0.75
 MIDDLE_FROM: Final = 0.4
