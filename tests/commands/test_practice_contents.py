@@ -1,6 +1,7 @@
 """What practice people write 練習用の記入 fits every pack, step by step, and is drawn from the seed alone."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -14,6 +15,7 @@ from models.evaluation.forms import form_of
 from models.evaluation.steps import Step
 from models.evaluation.subject import subject_of
 from models.policy.loader import cities, load_policy
+from models.policy.schema import Policy
 
 PACKS = Path("policies")
 TODAY = date(2027, 2, 1)
@@ -43,8 +45,13 @@ def test_the_same_seed_writes_the_same_words(step: Step) -> None:
     assert deed(desk, Random("a")) == deed(desk, Random("a"))
 
 
+@cache
+def pack(city: str) -> Policy:
+    return load_policy(city, 2026, PACKS)
+
+
 def a_desk(city: str, step: Step, seed: int) -> Desk:
-    chapter = load_policy(city, 2026, PACKS).evaluation
+    chapter = pack(city).evaluation
     subject = subject_of(chapter, 3, "行政", goals(chapter, Random(seed)))
     letters = chapter.scale.value.letters
     return Desk(
