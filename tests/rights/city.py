@@ -22,7 +22,7 @@ from models.ids import PackId, PersonId, new_id
 from models.people import Employment
 from models.queries.accounts import make_link
 from models.queries.hr_board import BoardCache
-from models.queries.organisation import OrganisationCache, load_organisation
+from models.queries.organisation import OrganisationCache
 from models.roles import Office
 from models.sign_in import Purpose
 from models.tables.case import CaseRow
@@ -256,7 +256,7 @@ async def _chain(city: RightsCity, case_id: str) -> dict[Holder, PersonId]:
     async with parts.database.reading() as session:
         case = await session.get_one(CaseRow, case_id)
         policy = await parts.policies.policy(session, PackId(case.pack_id))
-        organisation = await load_organisation(session)
+        organisation = await parts.organisations.get(session)
     who = PersonId(case.person_id)
     day = parts.days.local_day(city.app.clock())
     chain = evaluators(organisation, who, day, policy.evaluation.chain.value)

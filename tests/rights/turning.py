@@ -24,7 +24,6 @@ from models.evaluation.steps import Step
 from models.evaluation.subject import subject_of
 from models.frozen import Frozen
 from models.ids import CaseId, PackId, PersonId, new_id
-from models.queries.organisation import load_organisation
 from models.queries.receipts import Submission, take
 from models.queries.sheets import sheets_of
 from models.roles import Role
@@ -125,7 +124,8 @@ class Turner:
             case = await session.get_one(CaseRow, task.case_id)
             chapter = (await parts.policies.policy(session, PackId(case.pack_id))).evaluation
             sheets = await sheets_of(session, case.id)
-            person = (await load_organisation(session)).people[PersonId(case.person_id)]
+            organisation = await parts.organisations.get(session)
+        person = organisation.people[PersonId(case.person_id)]
         overall, points = overall_of([(row.step, row.content) for row in sheets])
         goals = dossier(sheets).goals
         return Desk(
