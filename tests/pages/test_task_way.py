@@ -2,17 +2,15 @@
 
 from datetime import date, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from models.acts import Act
 from models.evaluation.steps import Step
 from models.queries.clock import set_offset
-from models.tables.audit import AuditRow
 from models.tables.receipt import DraftRow
-from models.tables.task import TaskRow
-from tests.given.hall import HARA, ITO, MORI, SATO, TANAKA
+from tests.given.hall import HARA, ITO, SATO, TANAKA
 from tests.given.pages_of_city import PagesOfCity, hidden, said
-from tests.given.people import Someone, an_employee
+from tests.given.people import Someone
 
 YEAR: tuple[tuple[str | Someone, Step] | date, ...] = (
     ("yamada", Step.DRAFT_GOALS),
@@ -199,75 +197,6 @@ async def test_too_late_is_said_and_nothing_is_taken(pages: PagesOfCity) -> None
     assert await case.receipts() == []
 
 
-async def test_a_stranger_learns_nothing_from_a_link(pages: PagesOfCity) -> None:
-    yamada, _ = await pages.a_case()
-    task = await pages.task(yamada, Step.DRAFT_GOALS)
-    nowhere = "f" * len(task.locator)
-    browser = await pages.as_(MORI)
-
-    for way in ("", "/cannot"):
-        known = await browser.opens(f"/t/{task.locator}{way}")
-        unknown = await browser.opens(f"/t/{nowhere}{way}")
-        assert known.status_code == unknown.status_code == 404
-        assert known.text.replace(task.locator, nowhere) == unknown.text
-        assert dict(known.headers) == dict(unknown.headers)
-    token = await browser.token("/my-tasks")
-    for way in ("", "/draft", "/submit", "/cannot"):
-        answers = [
-            await browser.client.post(f"/t/{it}{way}", data={"csrf_token": token})
-            for it in (task.locator, nowhere)
-        ]
-        assert {it.status_code for it in answers} == {404}, way
-        assert answers[0].text.replace(task.locator, nowhere) == answers[1].text
-
-
-async def test_links_heal(pages: PagesOfCity) -> None:
-    yamada, _ = await pages.a_case()
-    draft = await pages.task(yamada, Step.DRAFT_GOALS)
-    await pages.does(yamada, Step.DRAFT_GOALS)
-    review = await pages.task(TANAKA, Step.REVIEW_GOALS)
-
-    mine, theirs = await pages.opens(yamada, draft), await pages.opens(yamada, review)
-    forwarded = await pages.opens(TANAKA, draft)
-
-    assert "この依頼は終わりました" in mine.text
-    assert "控えを見る" in mine.text
-    assert "いまは田中 誠 係長の番です" in theirs.text
-    assert f'href="/t/{review.locator}"' in forwarded.text
-    await pages.does(TANAKA, Step.REVIEW_GOALS)
-    planned = next(it for it in await pages.tasks_of(TANAKA) if it.step == Step.MIDTERM_CHECK)
-    assert "まだ始められません" in (await pages.opens(TANAKA, planned)).text
-
-
-async def test_an_expired_link_says_when(pages: PagesOfCity) -> None:
-    yamada, _ = await pages.a_case()
-    task = await pages.task(yamada, Step.DRAFT_GOALS)
-    await pages.city.jumps_to(date(2026, 6, 30))
-
-    page = await pages.opens(yamada, task)
-
-    assert page.status_code == 200
-    assert "期限は6月15日(月)17:15でした" in page.text
-
-
-async def test_goals_that_came_back_say_why_and_heal_the_old_link(pages: PagesOfCity) -> None:
-    yamada, _ = await pages.a_case()
-    first = await pages.task(yamada, Step.DRAFT_GOALS)
-    fields = await pages.filled(first)
-    await pages.submits(yamada, first, fields)
-    review = await pages.task(TANAKA, Step.REVIEW_GOALS)
-    sent_back = {"act": "send_back", "reason": "測り方を数で。"}
-    await pages.submits(TANAKA, review, sent_back)
-
-    again = await pages.task(yamada, Step.DRAFT_GOALS)
-    page = await pages.opens(yamada, again)
-
-    assert "差し戻されました" in page.text
-    assert "測り方を数で。" in page.text
-    assert f'value="{fields["goals-0-title"]}"' in page.text
-    assert f'href="/t/{again.locator}"' in (await pages.opens(yamada, first)).text
-
-
 async def test_no_receipt_is_shown_when_the_commit_fails(pages: PagesOfCity) -> None:
     yamada, case = await pages.a_case()
     task = await pages.task(yamada, Step.DRAFT_GOALS)
@@ -292,29 +221,6 @@ async def test_a_receipt_is_given_though_no_engine_hears(pages: PagesOfCity) -> 
 
     assert "受け付けました" in page.text
     assert "次の人へ進める処理を続けています" in page.text
-
-
-async def test_a_receipt_is_its_owners_alone(pages: PagesOfCity) -> None:
-    yamada, case = await pages.a_case()
-    await pages.does(yamada, Step.DRAFT_GOALS)
-    [receipt] = await pages.receipts(case)
-
-    for way in ("", "/withdraw"):
-        page = await (await pages.as_(TANAKA)).opens(f"/receipts/{receipt.id}{way}")
-        assert page.status_code == 404
-
-
-async def test_whoever_opens_anothers_sheet_is_in_the_trail(pages: PagesOfCity) -> None:
-    yamada, case = await pages.a_case()
-    await pages.opens(yamada, await pages.task(yamada, Step.DRAFT_GOALS))
-    await pages.does(yamada, Step.DRAFT_GOALS)
-    await pages.opens(TANAKA, await pages.task(TANAKA, Step.REVIEW_GOALS))
-
-    async with pages.city.database.reading() as session:
-        reads = (await session.scalars(select(AuditRow).where(col(AuditRow.act) == "read"))).all()
-    assert [(it.actor_id, it.subject_id, it.what, it.case_id) for it in reads] == [
-        (TANAKA.id, yamada.id, "task.review_goals", case.id)
-    ]
 
 
 async def test_an_unlisted_field_changes_nothing_but_the_draft(pages: PagesOfCity) -> None:
@@ -352,11 +258,3 @@ async def test_a_draft_that_comes_after_the_end_is_not_kept(pages: PagesOfCity) 
     assert "この依頼は終わりました" in page.text
     async with pages.city.database.reading() as session:
         assert (await session.scalars(select(DraftRow))).all() == []
-
-
-async def test_another_employee_of_the_same_section_is_a_stranger(pages: PagesOfCity) -> None:
-    yamada, _ = await pages.a_case()
-    colleague = await pages.city.hires(an_employee("鈴木").evaluated_by(TANAKA))
-    task: TaskRow = await pages.task(yamada, Step.DRAFT_GOALS)
-
-    assert (await pages.opens(colleague, task)).status_code == 404
