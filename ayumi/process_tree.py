@@ -137,9 +137,21 @@ def end_with_parent() -> None:
     threading.Thread(target=listen, daemon=True).start()
 
 
-def stop_event() -> asyncio.Event:
-    """Set by Ctrl-C or SIGTERM; a second Ctrl-C is heard as well, since ending has its own limits."""
+def stop_event(*, at_most: float | None = None) -> asyncio.Event:
+    """Set by Ctrl-C or SIGTERM. ``at_most`` seconds later the process ends, whatever it still waits for.
+
+    A worker whose engine is gone as well never comes to its end by itself; since any process may be
+    killed at any moment, nothing is lost by an end without ceremony.
+    """
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def asked() -> None:
+        stop.set()
+        if at_most is not None:
+            end = threading.Timer(at_most, os._exit, (1,))
+            end.daemon = True
+            end.start()
+
     for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
+        loop.add_signal_handler(name, asked)
     return stop

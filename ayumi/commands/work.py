@@ -6,6 +6,7 @@ import typer
 
 from ayumi.commands.running import in_loop
 
+WAY_OUT_SECONDS = 8.0
 EXAMPLE = "Example: ayumi work          (both)     ayumi work --cases     (cases alone, as on a second machine)"
 
 
@@ -28,7 +29,7 @@ async def work(
 
     settings = load_settings()
     begin_log()
-    stop = stop_event()
+    stop = stop_event(at_most=WAY_OUT_SECONDS)
     if with_parent:
         end_with_parent()
     await require_newest(settings.database)

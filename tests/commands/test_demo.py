@@ -157,6 +157,17 @@ def test_a_parent_killed_outright_leaves_no_pages_and_no_worker(
     assert _is_gone(children["temporal-server"])
 
 
+def test_a_worker_ends_with_its_parent_also_when_the_engine_is_gone(
+    demos: Callable[..., Demo], port: int
+) -> None:
+    demo = demos(port)
+    demo.address()
+    children = demo.children()
+    demo.ends(signal.SIGKILL)
+    os.kill(children["temporal-server"], signal.SIGKILL)
+    until(lambda: _is_gone(children["work"]) or None)
+
+
 def _others(demo: Demo, before: dict[str, int]) -> dict[str, int]:
     return {name: pid for name, pid in demo.children().items() if pid not in before.values()}
 
