@@ -190,7 +190,7 @@ class City:
     async def everybody_acts(self) -> int:
         """Whoever owes something now does the usual, again and again until nobody owes; returns how much."""
         done = 0
-        while tasks := await self._owed():
+        while tasks := await self.owed():
             await asyncio.gather(*(self._does_the_usual(task) for task in tasks))
             done += len(tasks)
         return done
@@ -252,13 +252,8 @@ class City:
                 )
             ).one()
 
-    async def _is_open(self) -> bool:
-        async with self.database.reading() as session:
-            states = set(await session.scalars(select(CaseRow.state)))
-            cycle = (await session.scalars(select(CycleRow.state))).one()
-        return CaseState.LAUNCHING not in states and cycle == "open"
-
-    async def _owed(self) -> list[TaskRow]:
+    async def owed(self) -> list[TaskRow]:
+        """Every open task but the windows."""
         async with self.database.reading() as session:
             rows = await session.scalars(
                 select(TaskRow)
@@ -266,6 +261,12 @@ class City:
                 .order_by(col(TaskRow.case_id), col(TaskRow.key))
             )
             return list(rows)
+
+    async def _is_open(self) -> bool:
+        async with self.database.reading() as session:
+            states = set(await session.scalars(select(CaseRow.state)))
+            cycle = (await session.scalars(select(CycleRow.state))).one()
+        return CaseState.LAUNCHING not in states and cycle == "open"
 
     def _actor(self, task: TaskRow) -> Someone:
         if task.person_id is None:
@@ -277,9 +278,12 @@ class City:
 async def a_city(engine: str, url: str, folder: Path) -> AsyncIterator[City]:
     """A city in its own namespace of the engine, on an empty database; 10:00 on a Friday in April."""
     client = await ready(engine, namespace=f"city-{new_id()[:12]}")
-    async with a_city_hall(client, url, folder) as city:
-        async with case_worker(city.parts), duty_worker(city.parts):
-            yield city
+    async with (
+        a_city_hall(client, url, folder) as city,
+        case_worker(city.parts),
+        duty_worker(city.parts),
+    ):
+        yield city
 
 
 @asynccontextmanager

@@ -96,7 +96,7 @@ async def test_hr_extends_a_date_and_nobody_is_told_on(city: City) -> None:
 
 
 async def test_a_midterm_check_nobody_made_is_left_out(city: City) -> None:
-    yamada, case = await with_goals_agreed(city)
+    _, case = await with_goals_agreed(city)
 
     await city.jumps_to(date(2027, 1, 15))
 

@@ -1,0 +1,97 @@
+"""A city whose workers are processes of their own 別の実行係, so that a test may kill them and the engine."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from activities.case_line import CaseLine, Heard
+from ayumi.engine import EmbeddedEngine, ready
+from models.case import Message
+from models.ids import new_id
+from tests.given.city import City, a_city_hall
+from tests.given.waiting import until
+
+RECOVERS_WITHIN = 60.0
+
+
+@dataclass
+class CityApart:
+    """The city, its engine, and the worker processes that run now."""
+
+    city: City
+    engine: EmbeddedEngine
+    url: str
+    folder: Path
+    namespace: str
+    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def worker(self) -> subprocess.Popen[bytes]:
+        """Starts one more worker process; a failpoint armed in ``failpoints`` ends it."""
+        words = [self.engine.address, self.namespace, self.url, str(self.folder)]
+        with (self.folder / "worker.log").open("ab") as log:
+            started = subprocess.Popen(
+                [sys.executable, "-m", "tests.faults.worker_process", *words],
+                env={**os.environ, "AYUMI_FAILPOINTS": str(self.failpoints)},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        self.workers.append(started)
+        return started
+
+    @property
+    def line(self) -> CaseLine:
+        """An impatient one: after two seconds it asks again."""
+        return CaseLine(self.city.parts.client, patience=timedelta(seconds=2))
+
+    @property
+    def failpoints(self) -> Path:
+        return self.folder / "failpoints"
+
+    def arm(self, detail: str) -> None:
+        """The worker that commits a page whose cause holds this text dies before it says so."""
+        (self.failpoints / "page_committed").write_text(detail)
+
+    async def died(self, worker: subprocess.Popen[bytes]) -> None:
+        await until(lambda: worker.poll() is not None, "the worker died", seconds=30)
+        self.workers.remove(worker)
+
+    def kill_worker(self, worker: subprocess.Popen[bytes]) -> None:
+        worker.kill()
+        worker.wait()
+        self.workers.remove(worker)
+
+    async def kill_engine(self) -> None:
+        self.engine.kill()
+        await self.engine.start()
+        await ready(self.engine.address, namespace=self.namespace)
+
+    async def until_heard(self, case_id: str, message: Message) -> None:
+        """Tells the case again and again, as the receipt desk does, until it has answered."""
+        async with asyncio.timeout(RECOVERS_WITHIN):
+            while await self.line.tell(case_id, message) not in (Heard.ANSWERED, Heard.OVER):
+                await asyncio.sleep(0.05)
+
+    def end(self) -> None:
+        for worker in self.workers:
+            worker.kill()
+            worker.wait()
+
+
+@asynccontextmanager
+async def a_city_apart(engine: EmbeddedEngine, url: str, folder: Path) -> AsyncIterator[CityApart]:
+    """No worker runs yet."""
+    namespace = f"city-{new_id()[:12]}"
+    client = await ready(engine.address, namespace=namespace)
+    (folder / "failpoints").mkdir()
+    async with a_city_hall(client, url, folder) as city:
+        apart = CityApart(city, engine, url, folder, namespace)
+        try:
+            yield apart
+        finally:
+            apart.end()
