@@ -129,10 +129,15 @@ class Launch:
         await asyncio.gather(*(one_after_another() for _ in range(TOGETHER)))
 
 
-async def start_run(client: Client, case: CaseRow, offset: float, now: datetime) -> None:
-    """Starts a case's run, asleep on the engine until its first instant; a run that stands is kept."""
+async def start_run(
+    client: Client, case: CaseRow, offset: float, now: datetime, *, awake: bool = False
+) -> None:
+    """Starts a case's run, asleep on the engine until its first instant; a run that stands is kept.
+
+    ``awake``: it reads its book at once, so that a divergence is named now and not months later.
+    """
     start = input_of(case, offset)
-    delay = max(case.wake_at - now, timedelta(0)) if case.wake_at else None
+    delay = max(case.wake_at - now, timedelta(0)) if case.wake_at and not awake else None
     try:
         await client.start_workflow(
             "Evaluation",

@@ -51,7 +51,7 @@ class Rebuilder:
                 return False
             world = await self._world.now(session, [])
         await self._end_old_run(case_id)
-        await start_run(self._client, case, world.offset, world.now)
+        await start_run(self._client, case, world.offset, world.now, awake=True)
         return True
 
     async def _end_old_run(self, case_id: str) -> None:
