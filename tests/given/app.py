@@ -84,6 +84,12 @@ class APracticeCity:
     async def bar(self, viewer: PersonId | None) -> Practice:
         return Practice(today=date(2026, 10, 13), people=tuple(await self.people()))
 
+    async def move(self, how: Any) -> bool:
+        return bool(how)
+
+    async def go_to(self, scene: Any) -> bool:
+        return bool(scene)
+
 
 def a_house(**changes: Any) -> House:
     house = House(base_url=BASE_URL, secret="a test's own secret", city="あゆみ市")
