@@ -40,7 +40,7 @@ async def one_case(
     async with desk.parts.database.reading() as session:
         file = await case_for_hr(session, viewer, case_id)
         policy = await desk.parts.policies.policy(session, file.case.pack_id)
-    await _note(request, desk, viewer, file, "case")
+    await _note(request, desk, viewer, file, "hr.case")
     page = case_view(desk, viewer, file, policy)
     page = page.model_copy(update={"reminded": reminded == "1"})
     return await show(request, "hr/case.html", place=Place.HR, case=page)
@@ -108,7 +108,7 @@ async def read_sheet(
     if not why or len(why) > _LONGEST_REASON:
         error = FieldError("reason", "too_long" if why else "required")
         return await _sheet_page(request, desk, file, sheet, why, error)
-    await _note(request, desk, viewer, file, f"sheet.{sheet.step}", why)
+    await _note(request, desk, viewer, file, f"hr_sheet.{sheet.step}", why)
     async with desk.parts.database.reading() as session:
         policy = await desk.parts.policies.policy(session, file.case.pack_id)
     rows = sheet_rows(sheet, policy.evaluation, desk.arrival.language)

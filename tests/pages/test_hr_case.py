@@ -99,7 +99,7 @@ async def test_the_case_shows_every_step_and_who_is_blocking(city: TheApp, hr: B
     assert page.count("目標の提出") >= 2
     assert "一次評価者" in page
     assert "佐藤 一郎 課長" in page
-    assert await _noted(city, "case") == [(ONO, YAMADA, None)]
+    assert await _noted(city, "hr.case") == [(ONO, YAMADA, None)]
 
 
 async def test_a_date_is_extended_with_a_reason(city: TheApp, hr: Browser) -> None:
@@ -205,11 +205,11 @@ async def test_content_is_shown_only_after_a_reason_that_is_noted_first(
     silent = await hr.presses(path, token=await hr.token("/hr"), reason="")
     assert silent.status_code == 422
     assert "秘密の本文" not in silent.text
-    assert await _noted(city, "sheet.draft_goals") == []
+    assert await _noted(city, "hr_sheet.draft_goals") == []
 
     shown = await hr.presses(path, token=await hr.token("/hr"), reason="苦情相談への回答")
     assert "秘密の本文" in shown.text
-    assert await _noted(city, "sheet.draft_goals") == [(ONO, YAMADA, "苦情相談への回答")]
+    assert await _noted(city, "hr_sheet.draft_goals") == [(ONO, YAMADA, "苦情相談への回答")]
 
 
 @pytest.mark.parametrize("way", ["", "/extend?task=draft_goals%2F1", "/end", "/sheets/1"])
