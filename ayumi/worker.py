@@ -5,13 +5,13 @@ from datetime import timedelta
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
+from activities.cycle_line import DUTIES_QUEUE
 from activities.launch import CASES_QUEUE
 from ayumi.installation import Installation
 from workflows.cycle import Cycle
 from workflows.evaluation import Evaluation
 from workflows.standing_duty import StandingDuty
 
-DUTIES_QUEUE = "duties"
 SOON_ELSEWHERE = timedelta(seconds=1)
 """A killed worker's cases move to another one after this long, not after the engine's 10 s."""
 

@@ -9,11 +9,12 @@ from datetime import timedelta
 from temporalio.service import RPCError
 from temporalio.worker import Worker
 
+from activities.cycle_line import DUTIES_QUEUE
 from ayumi.cycles import launch_cycles
 from ayumi.installation import Installation, begin_duties, open_installation
 from ayumi.reaching import ready_client
 from ayumi.settings import Settings
-from ayumi.worker import DUTIES_QUEUE, case_worker, duty_worker
+from ayumi.worker import case_worker, duty_worker
 
 WAIT_FOR_ENGINE = timedelta(minutes=2)
 log = logging.getLogger("ayumi")

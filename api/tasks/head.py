@@ -1,11 +1,13 @@
 """The head of a task page 作業の頭: what, by when, why me, what happens next."""
 
+from api.addresses import RULE_BOOK
 from api.tasks.at_hand import AtHand, calendar_days
 from api.views.person import Link, Person
 from api.views.task import SentBack, TaskHead
 from models.evaluation.steps import Step
 from models.evaluators import evaluators
 from models.ids import PersonId
+from models.policy.rule_book import article_of
 from models.roles import Role
 
 
@@ -21,9 +23,17 @@ def head_of(hand: AtHand) -> TaskHead:
         subject=None if hand.is_about_oneself else hand.person(task.subject_id),
         due_at=due,
         days_left=calendar_days(hand.now, due, hand.days) if due else 0,
-        rule=Link(words="人事評価", href="/rule-book#steps"),
+        rule=_rule(hand),
         next_person=_next_person(hand),
     )
+
+
+def _rule(hand: AtHand) -> Link | None:
+    """Where the rule book says why this is asked."""
+    article = article_of(hand.policy, hand.step)
+    if article is None:
+        return None
+    return Link(words=f"規程 第{article.number}条", href=f"{RULE_BOOK}#{article.key}")
 
 
 _NEXT: dict[Step, Role] = {

@@ -46,9 +46,9 @@ async def rebuild(
     """Brings cases back from the book alone, also into an empty engine; running it twice is safe."""
     from time import perf_counter
 
+    from activities.cycle_line import DUTIES_QUEUE
     from ayumi.cycles import launch_cycles
     from ayumi.installation import begin_duties
-    from ayumi.worker import DUTIES_QUEUE
 
     if bool(case_ids) == every:
         raise typer.BadParameter("name the cases, or --all")
