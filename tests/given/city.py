@@ -11,10 +11,11 @@ from typing import Any
 from sqlmodel import col, select
 from temporalio.client import Client
 
+from activities.cycle_line import DUTIES_QUEUE
 from ayumi.engine_ready import ready
 from ayumi.installation import Installation, open_installation
 from ayumi.settings import load_settings
-from ayumi.worker import DUTIES_QUEUE, case_worker, duty_worker
+from ayumi.worker import case_worker, duty_worker
 from models.acts import Act
 from models.case import Message, TaskState
 from models.evaluation.steps import Step

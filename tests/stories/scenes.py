@@ -9,7 +9,9 @@ from tests.given.city import City
 from tests.given.hall import HARA, ITO, SATO, TANAKA
 from tests.given.people import Someone, an_employee
 
+MID_JUNE = date(2026, 6, 16)
 MID_JANUARY = date(2027, 1, 15)
+END_OF_APRIL = date(2027, 4, 30)
 
 
 async def a_new_case(city: City) -> tuple[Someone, CaseInTheCity]:

@@ -1,0 +1,50 @@
+"""Saved histories replay on today's code 再生; a changed order of commands is found."""
+
+from pathlib import Path
+
+import pytest
+from temporalio import workflow
+from temporalio.client import WorkflowHistory
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.worker import Replayer
+
+from models.evaluation.case import EvaluationCase
+from tests.histories.save import HERE, SCENES
+from workflows.evaluation import Evaluation
+from workflows.process import Process
+
+SAVED = sorted(HERE.glob("evaluation_*.json"))
+
+
+def a_history(file: Path) -> WorkflowHistory:
+    return WorkflowHistory.from_json("case:saved", file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("file", SAVED, ids=lambda file: file.stem)
+async def test_todays_code_replays_it(file: Path) -> None:
+    replayer = Replayer(workflows=[Evaluation], data_converter=pydantic_data_converter)
+    await replayer.replay_workflow(a_history(file))
+
+
+def test_every_scene_has_a_history() -> None:
+    assert {file.stem for file in SAVED} >= {f"evaluation_{name}" for name in SCENES}
+
+
+@workflow.defn(name="Evaluation", sandboxed=False)
+class SleepsFirst(Process):
+    """The same process with one command before all others."""
+
+    @workflow.init
+    def __init__(self, case: EvaluationCase) -> None:
+        super().__init__(case)
+
+    @workflow.run
+    async def run(self, case: EvaluationCase) -> str:
+        await workflow.sleep(1)
+        return case.case_id
+
+
+async def test_a_changed_order_of_commands_is_found() -> None:
+    replayer = Replayer(workflows=[SleepsFirst], data_converter=pydantic_data_converter)
+    with pytest.raises(workflow.NondeterminismError):
+        await replayer.replay_workflow(a_history(SAVED[0]))
