@@ -19,6 +19,7 @@ from models.acts import Act
 from models.evaluation.steps import Step
 from models.evaluators import evaluators
 from models.ids import PackId, PersonId, new_id
+from models.letters import LetterState
 from models.people import Employment
 from models.queries.accounts import make_link
 from models.queries.hr_board import BoardCache
@@ -27,7 +28,7 @@ from models.roles import Office
 from models.sign_in import Purpose
 from models.tables.case import CaseRow
 from models.tables.database import Database, open_database
-from models.tables.letter import PracticeLetterRow
+from models.tables.letter import LetterRow, PracticeLetterRow
 from models.tables.receipt import ReceiptRow
 from models.tables.task import TaskRow
 from tests.given.app import Browser, RememberingLine, TheApp, an_app
@@ -84,6 +85,8 @@ CASE: Final = "case"
 ANYTHING: Final = "anything"
 """For addresses that name nothing; the case's own roles are those of the case above."""
 NEWCOMER: Final = "newcomer"
+ON_PAPER: Final = "on_paper"
+"""The goals of somebody without a mailbox, in the clerk's own section."""
 OUTSIDERS: Final[dict[Holder, Office | None]] = {
     Holder.CLERK: Office.CLERK,
     Holder.HIRING_SECTION: None,
@@ -120,10 +123,14 @@ class RightsCity:
     tokens: dict[Browser, str] = field(default_factory=dict)
 
     def holder(self, holder: Holder, thing: str) -> PersonId | None:
-        """Who holds the role about this thing; None for whoever is not signed in."""
+        """Who holds the role about this thing; None for whoever is not signed in.
+
+        Where the case has nobody in a role, it is whoever has it in the case at its second evaluation.
+        """
         if holder is Holder.VISITOR:
             return None
-        return self.things[thing].chain.get(holder) or self.outsiders[holder]
+        known = {**self.things[CASE].chain, **self.outsiders, **self.things[thing].chain}
+        return known[holder]
 
     async def browser(self, person_id: PersonId | None) -> Browser:
         """This person's browser, signed in once; it is kept until the city is closed."""
@@ -221,6 +228,7 @@ def _people() -> dict[str, Someone]:
     found[HR_DECIDES] = an_employee("窓口", "二郎").in_section("窓口係")
     found[OF_HR_MEMBER] = an_employee("窓口", "三郎").in_section("窓口係")
     found[OF_HR_MEMBER] = found[OF_HR_MEMBER].with_office(Office.HR_OPERATOR)
+    found[ON_PAPER] = an_employee("補修", "四郎").in_section("補修係").without_mailbox()
     found[HANDED_UP] = an_employee("出納", "花子").in_section("出納係")
     return found
 
@@ -279,10 +287,15 @@ async def _other_things(city: RightsCity, people: dict[str, Someone]) -> None:
         )
         receipt = receipts.one()
     await _note(city, SUBMITTED, done)
+    on_paper = await the_case_of(city.app, people[ON_PAPER].id)
+    await _note(city, ON_PAPER, await city.turner.open_task(on_paper.id))
+    paper_letter = await _letter_on_paper(city, ON_PAPER)
     about_all: dict[str, dict[str, str]] = {
         "receipt": {"receipt_id": receipt},
         "person": {"person_id": people[NEWCOMER].id},
         "invitation": {"token": await _invitation(city, people[NEWCOMER].id)},
+        "paper_letter": {"letter_id": paper_letter},
+        "example": {"name": "task_requested"},
         "letter": {"letter_id": await _letter(city, people[NEWCOMER].id)},
     }
     for name, params in about_all.items():
@@ -295,6 +308,20 @@ async def _invitation(city: RightsCity, person_id: PersonId) -> str:
     async with city.app.parts.database.writing() as session:
         now = city.app.clock()
         return await make_link(session, person_id, Purpose.INVITATION, by="system", now=now)
+
+
+async def _letter_on_paper(city: RightsCity, thing: str) -> str:
+    """The letter about this task, which waits to be printed."""
+    task = city.things[thing].task
+    async with city.app.parts.database.writing() as session:
+        rows = await session.scalars(
+            select(LetterRow).where(
+                col(LetterRow.task_id) == task.id if task else col(LetterRow.id) == ""
+            )
+        )
+        letter = rows.one()
+        letter.state = LetterState.PAPER
+        return letter.id
 
 
 async def _letter(city: RightsCity, person_id: PersonId) -> str:

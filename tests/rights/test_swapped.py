@@ -21,6 +21,7 @@ RANDOM: Final = {
     "year": "1999",
     "kind": "nothing",
     "page_seq": "999",
+    "name": "nothing",
 }
 OTHERS: Final[dict[str, tuple[tuple[Holder, str], ...]]] = {
     "locator": (
@@ -40,10 +41,12 @@ OTHERS: Final[dict[str, tuple[tuple[Holder, str], ...]]] = {
         (Holder.COMPLAINT_DESK, "case"),
     ),
     "person_id": ((Holder.HR_OPERATOR, "person"), (Holder.RATER, "person")),
+    "letter_id": ((Holder.RATER, "paper_letter"), (Holder.CLERK, "paper_letter")),
+    "name": ((Holder.RATER, "example"),),
     "year": ((Holder.RATER, "cycle"), (Holder.AUDITOR, "cycle")),
 }
-OPEN_TO_ALL: Final = frozenset({"token", "letter_id"})
-"""Whoever holds an invitation's link may use it; a practice letter is everybody's."""
+OPEN_TO_ALL: Final = frozenset({"token"})
+"""Whoever holds an invitation's link may use it."""
 WITH_IDS: Final = tuple(route for route in TABLE if "{" in route.path)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from tests.rights.table.accounts import ACCOUNTS
 from tests.rights.table.cases import CASES
 from tests.rights.table.hr import HR
+from tests.rights.table.office import OFFICE
 from tests.rights.table.practice import PRACTICE
 from tests.rights.table.route import Route
 from tests.rights.table.tasks import TASKS
@@ -14,6 +15,7 @@ AREAS: Final[dict[str, tuple[Route, ...]]] = {
     "Tasks and receipts 作業と控え": TASKS,
     "Records, people, conduct log 記録・部下・職務行動記録": CASES,
     "The HR desk and audit 人事課・監査": HR,
+    "People, letters and paper 職員・手紙・紙": OFFICE,
     "Practice only 練習だけ": PRACTICE,
 }
 TABLE: Final[tuple[Route, ...]] = tuple(route for area in AREAS.values() for route in area)
