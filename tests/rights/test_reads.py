@@ -41,6 +41,7 @@ READS_OF_WRITERS: Final = frozenset({"sheets_of", "result_versions"})
 """Reads that ask nobody's right: for the book and the gates, never for a page."""
 
 GIVEN: Final = {
+    "state_of_chain": "the length of the trail; the page asks for the auditor",
     "task_at": "where a link leads; the dependency asks next",
     "dossier_for_task": "a task that is_turn_of has let through",
     "draft_of": "asked with the viewer's own id",
