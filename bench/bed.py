@@ -23,7 +23,7 @@ from ayumi.ports import LOOPBACK, free_ports
 from ayumi.process_tree import Child
 from ayumi.reaching import lazy_client, ready_client
 from ayumi.settings import Settings, load_settings
-from ayumi.worker import DUTIES_QUEUE
+from activities.cycle_line import DUTIES_QUEUE
 from bench.browser import Browser, Unreachable
 
 WORK, CASES, DUTIES, PAGES = "work", "cases", "duties", "pages"
@@ -66,9 +66,10 @@ class Bed:
         return self.settings.base_url
 
     def kill(self, name: str) -> int:
-        """kill -9 of one process; returns its number."""
-        pid = self.engine.pid if name == "engine" else self.children[name].pid
-        if pid is None:
+        """kill -9 of one process; returns its number, 0 if it does not run just now."""
+        runs = self.engine if name == "engine" else self.children[name]
+        pid = runs.pid
+        if pid is None or not runs.is_running:
             return 0
         if name == "engine":
             self.engine.kill()

@@ -43,6 +43,7 @@ class Browser:
     timeout: float = 60.0
     cookies: dict[str, str] = field(default_factory=dict)
     token: str = ""
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     _pipe: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def get(self, path: str) -> Answer:
@@ -70,7 +71,7 @@ class Browser:
 
     async def _ask(self, method: str, path: str, body: bytes) -> Answer:
         try:
-            async with asyncio.timeout(self.timeout):
+            async with self._one_at_a_time, asyncio.timeout(self.timeout):
                 reader, writer = await self._connection()
                 writer.write(self._head(method, path, len(body)) + body)
                 await writer.drain()

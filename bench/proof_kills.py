@@ -67,8 +67,9 @@ class Killer:
 
     async def _kill(self, name: str, after: float) -> None:
         await asyncio.sleep(after)
-        if await asyncio.to_thread(self._stands.kill, name):
-            self.done.append(name)
+        while not await asyncio.to_thread(self._stands.kill, name):  # noqa: ASYNC110 -- a process
+            await asyncio.sleep(0.1)  # it is just being started again after the last kill
+        self.done.append(name)
 
     async def rest(self) -> None:
         await asyncio.gather(*self._going)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from bench.bare import bare_worker, start_bare, update_bare
-from bench.bed import Bed, Plan, bed
+from bench.bare import QUEUE, bare_worker, start_bare, update_bare
+from bench.bed import Bed, Plan, bed, until_polled
 from bench.launched import launch, open_tasks
 from bench.people import submit_all
 from bench.record import Figures, ms, percentile, run
@@ -38,6 +38,7 @@ async def measure(given: argparse.Namespace) -> Figures:
         )
         figures: Figures = {"cases": cases, "at": {}}
         async with bare_worker(stands.engine.address):
+            await until_polled(stands.installation.client, QUEUE)
             for nth, level in enumerate(levels):
                 figures["at"][str(level)] = await _at(stands, level, nth * each, each)
         figures["without_letter"] = await _without_letter(stands)

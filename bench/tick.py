@@ -10,9 +10,11 @@ from datetime import timedelta
 from sqlalchemy import func, select
 from sqlmodel import col
 
+from activities.watch import AT_ONCE
 from activities.world import real_now
 from ayumi.practice.time_machine import AFTER_AN_INSTANT
-from bench.bed import Bed, Plan, bed
+from bench.bare import QUEUE, bare_worker, start_bare, update_bare
+from bench.bed import Bed, Plan, bed, until_polled
 from bench.launched import launch
 from bench.record import Figures, run
 from models.queries.cases import nearest_wake
@@ -35,11 +37,25 @@ async def measure(given: argparse.Namespace) -> Figures:
             await stands.installation.watch.wake()
             await asyncio.sleep(0)
         seconds = time.monotonic() - begun
+        bare = await _bare_first_updates(stands, due)
         return {
             "cases": due,
             "seconds": round(seconds, 2),
             "cases_per_s": round(due / seconds, 1),
+            "bare_per_s": round(bare, 1),
+            "ratio": round(due / seconds / bare, 2),
         }
+
+
+async def _bare_first_updates(stands: Bed, count: int) -> float:
+    """Bare runs per second, each woken by its first update as a due case is."""
+    names = [str(nth) for nth in range(count)]
+    await start_bare(stands.installation.client, names)
+    async with bare_worker(stands.engine.address):
+        await until_polled(stands.installation.client, QUEUE)
+        begun = time.monotonic()
+        await update_bare(stands.installation.client, names, AT_ONCE)
+        return count / (time.monotonic() - begun)
 
 
 async def _move_past_the_nearest(stands: Bed) -> int:
