@@ -15,6 +15,7 @@ from temporalio.api.enums.v1 import TaskQueueType
 from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
 from temporalio.client import Client
 
+from activities.cycle_line import DUTIES_QUEUE
 from activities.launch import CASES_QUEUE
 from ayumi.engine import EmbeddedEngine
 from ayumi.installation import Installation, open_installation
@@ -23,7 +24,6 @@ from ayumi.ports import LOOPBACK, free_ports
 from ayumi.process_tree import Child
 from ayumi.reaching import lazy_client, ready_client
 from ayumi.settings import Settings, load_settings
-from activities.cycle_line import DUTIES_QUEUE
 from bench.browser import Browser, Unreachable
 
 WORK, CASES, DUTIES, PAGES = "work", "cases", "duties", "pages"
