@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from bench.bed import CASES, DUTIES, Plan, bed
-from bench.checks import Said, contained, findings, is_closed
+from bench.checks import Said, contained, findings
 from bench.engine_truth import engine_findings
 from bench.launched import launch
+from bench.letter_checks import is_closed
 from bench.year import Residents, live
 
 
