@@ -1,8 +1,8 @@
 """The book at rest 台帳の写し: every row of every table, to see that nothing has changed; reading is noted apart."""
 
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from models.tables.all import METADATA
 from models.tables.database import Database
@@ -31,3 +31,14 @@ def changed(before: Rows, after: Rows) -> dict[str, int]:
 def tables_with(rows: Rows, text: str) -> set[str]:
     """The tables in which a text stands anywhere."""
     return {name for name, them in rows.items() if any(text in row for row in them)}
+
+
+async def waits_for_no_disk(database: Database) -> None:
+    """A power cut is not what these tests are about: SQLite need not sync each commit here."""
+
+    @event.listens_for(database.engine.sync_engine, "connect")
+    def connected(connection: Any, _record: Any) -> None:
+        if database.is_sqlite:
+            connection.cursor().execute("PRAGMA synchronous=OFF")
+
+    await database.engine.dispose()

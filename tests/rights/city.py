@@ -7,13 +7,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import event
 from sqlmodel import col, select
 
-from api.app import make_app
 from api.routers import PRACTICE_ROUTERS, ROUTERS
 from models.acts import Act
 from models.evaluation.steps import Step
@@ -22,19 +19,17 @@ from models.ids import PackId, PersonId, new_id
 from models.letters import LetterState
 from models.people import Employment
 from models.queries.accounts import make_link
-from models.queries.hr_board import BoardCache
-from models.queries.organisation import OrganisationCache
 from models.roles import Office
 from models.sign_in import Purpose
 from models.tables.case import CaseRow
-from models.tables.database import Database, open_database
 from models.tables.letter import LetterRow, PracticeLetterRow
 from models.tables.receipt import ReceiptRow
 from models.tables.task import TaskRow
-from tests.given.app import Browser, RememberingLine, TheApp, an_app
+from tests.given.app import Browser, TheApp, an_app
 from tests.given.cases import a_cycle, the_case_of
 from tests.given.hall import write_hall
 from tests.given.people import CityHall, Someone, a_head, an_employee
+from tests.rights.book_at_rest import waits_for_no_disk
 from tests.rights.roles import OF_THE_CASE, Holder
 from tests.rights.turning import Turner
 
@@ -162,7 +157,7 @@ async def a_city_of_rights(url: str) -> AsyncIterator[RightsCity]:
     """The city in March, all its pages open on the address of tests."""
     async with an_app(url, routers=[*ROUTERS, *PRACTICE_ROUTERS]) as app:
         app.clock.moment = MARCH
-        await _waits_for_no_disk(app.parts.database)
+        await waits_for_no_disk(app.parts.database)
         people = _people()
         await write_hall(app.parts.database, HALL, people.values())
         cycle = await a_cycle(app, PACK)
@@ -175,41 +170,6 @@ async def a_city_of_rights(url: str) -> AsyncIterator[RightsCity]:
         city.things["cycle"] = replace(city.things[ANYTHING], params=about_cycle)
         yield city
         await city.close()
-
-
-async def _waits_for_no_disk(database: Database) -> None:
-    """A power cut is not what these tests are about: SQLite need not sync each commit here."""
-
-    @event.listens_for(database.engine.sync_engine, "connect")
-    def connected(connection: Any, _record: Any) -> None:
-        if database.is_sqlite:
-            connection.cursor().execute("PRAGMA synchronous=OFF")
-
-    await database.engine.dispose()
-
-
-@asynccontextmanager
-async def a_copy(city: RightsCity, folder: Path) -> AsyncIterator[RightsCity]:
-    """The same city in a book of its own: here people may do what they like."""
-    file = folder / "copy.sqlite3"
-    async with city.app.parts.database.engine.connect() as connection:
-        raw = await connection.get_raw_connection()
-        await raw.driver_connection.execute(f"VACUUM INTO '{file}'")  # type: ignore[union-attr]
-    line, database = RememberingLine(), open_database(f"sqlite+aiosqlite:///{file}")
-    await _waits_for_no_disk(database)
-    parts = replace(
-        city.app.parts,
-        database=database,
-        organisations=OrganisationCache(),
-        boards=BoardCache(),
-        cases=line,
-    )
-    app = TheApp(make_app(parts), parts, city.app.clock, line)
-    copy = replace(city, app=app, turner=Turner(app, city.turner.complaint_desk))
-    copy.browsers, copy.tokens = {}, {}
-    yield copy
-    await copy.close()
-    await database.close()
 
 
 def _people() -> dict[str, Someone]:
@@ -312,12 +272,9 @@ async def _invitation(city: RightsCity, person_id: PersonId) -> str:
 
 async def _letter_on_paper(city: RightsCity, thing: str) -> str:
     """The letter about this task, which waits to be printed."""
-    task = city.things[thing].task
     async with city.app.parts.database.writing() as session:
         rows = await session.scalars(
-            select(LetterRow).where(
-                col(LetterRow.task_id) == task.id if task else col(LetterRow.id) == ""
-            )
+            select(LetterRow).where(col(LetterRow.case_id) == city.things[thing].case_id)
         )
         letter = rows.one()
         letter.state = LetterState.PAPER

@@ -15,7 +15,8 @@ from models.queries.organisation import raise_revision
 from models.roles import Office
 from models.tables.organisation import PersonRow
 from models.tables.task import TaskRow
-from tests.rights.city import CASE, HR_DECIDES, RightsCity, a_copy
+from tests.rights.city import CASE, HR_DECIDES, RightsCity
+from tests.rights.copying import a_copy
 from tests.rights.roles import Holder
 
 SCREENS: Final[dict[Office, tuple[str, ...]]] = {
