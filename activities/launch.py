@@ -41,7 +41,8 @@ CASES_QUEUE = "cases"
 BATCH = 250
 TOGETHER = 32
 """Runs started at once."""
-TASK_TIMEOUT = timedelta(seconds=10)
+TASK_TIMEOUT = timedelta(seconds=3)
+"""A worker killed in the middle of a case's step is given up after this long."""
 
 
 def input_of(row: CaseRow, offset: float) -> EvaluationCase:

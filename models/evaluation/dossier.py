@@ -67,7 +67,9 @@ class Dossier(Frozen):
     def rating(self, step: Step) -> RatingSheet | None:
         """The evaluator's own rating; a sheet that only sent back is none."""
         rated = (
-            sheet for sheet in reversed(self.sheets) if sheet.step is step and sheet.act is Act.SUBMIT
+            sheet
+            for sheet in reversed(self.sheets)
+            if sheet.step is step and sheet.act is Act.SUBMIT
         )
         sheet = next(rated, None)
         return sheet.form(RatingSheet) if sheet else None

@@ -16,9 +16,11 @@ from bench.launched import launch
 from bench.letter_checks import is_closed
 from bench.year import Residents, live
 
+Lived = tuple[Path, list[Said]]
+
 
 @pytest.fixture(scope="module")
-async def lived(tmp_path_factory) -> tuple[Path, list[Said]]:
+async def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     """Three weeks of spring in a city of twenty: the book's file and what people were told."""
     book = tmp_path_factory.mktemp("bench") / "lived.sqlite3"
     async with bed(Plan(20, processes=(CASES, DUTIES))) as stands:
@@ -37,7 +39,7 @@ async def lived(tmp_path_factory) -> tuple[Path, list[Said]]:
     return book, people.log.said
 
 
-def test_a_book_that_holds_has_no_findings(lived) -> None:
+def test_a_book_that_holds_has_no_findings(lived: Lived) -> None:
     book, said = lived
     assert len(said) > 5
     assert findings(book, said, is_over=False) == []
@@ -68,7 +70,7 @@ SPOILED = {
 
 
 @pytest.mark.parametrize("name", SPOILED)
-def test_a_spoiled_book_is_found_out(lived, tmp_path, name) -> None:
+def test_a_spoiled_book_is_found_out(lived: Lived, tmp_path: Path, name: str) -> None:
     book, said = lived
     copy = Path(shutil.copy(book, tmp_path / "spoiled.sqlite3"))
     with closing(sqlite3.connect(copy)) as connection:
@@ -78,7 +80,7 @@ def test_a_spoiled_book_is_found_out(lived, tmp_path, name) -> None:
     assert any(it.startswith(name[:3]) for it in found), found
 
 
-def test_a_year_that_is_not_over_is_found_out(lived) -> None:
+def test_a_year_that_is_not_over_is_found_out(lived: Lived) -> None:
     book, said = lived
     assert any(it.startswith("I3: case") for it in findings(book, said, is_over=True))
 

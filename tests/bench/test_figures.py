@@ -1,6 +1,7 @@
 """Each figure is taken, on a city as small as can be: one JSON line with its keys."""
 
 import json
+from types import ModuleType
 
 import pytest
 
@@ -36,7 +37,9 @@ def test_all_names_every_figure() -> None:
 
 
 @pytest.mark.parametrize("figure", SMALL, ids=lambda it: it.__name__.partition(".")[2])
-def test_a_figure_is_one_line_with_its_keys(figure, capsys) -> None:
+def test_a_figure_is_one_line_with_its_keys(
+    figure: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert figure.main([*SMALL[figure], "--json", "--no-record"]) == 0
     line = json.loads(capsys.readouterr().out)
     assert KEYS[figure] <= set(line)

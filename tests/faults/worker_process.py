@@ -2,17 +2,12 @@
 
 import asyncio
 import sys
-from datetime import timedelta
 from pathlib import Path
 
-from activities import launch
 from ayumi.engine import ready
 from ayumi.installation import open_installation
 from ayumi.settings import load_settings
 from ayumi.worker import case_worker, duty_worker
-
-# So that a dead worker's task is given to another soon, and a kill costs a test seconds.
-launch.TASK_TIMEOUT = timedelta(seconds=2)
 
 
 async def work(engine: str, namespace: str, url: str, folder: str) -> None:
