@@ -1,9 +1,11 @@
 """The worker 実行係: runs cases and duties. Cases and bulk work have own queues, so people come first."""
 
+import dataclasses
 from datetime import timedelta
 
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
-from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
+from temporalio.workflow import SandboxImportNotificationPolicy
 
 from activities.cycle_line import DUTIES_QUEUE
 from activities.launch import CASES_QUEUE
@@ -18,10 +20,19 @@ SOON_ELSEWHERE = timedelta(seconds=1)
 GRACE = timedelta(seconds=2)
 """What runs when the worker is told to stop may end within this time."""
 
+STRICT = dataclasses.replace(
+    SandboxRestrictions.default,
+    import_notification_policy=SandboxImportNotificationPolicy.RAISE_ON_UNINTENTIONAL_PASSTHROUGH
+    | SandboxImportNotificationPolicy.WARN_ON_DYNAMIC_IMPORT,
+)
+"""A process file that imports what it must not is named when the worker starts."""
+
 
 def runner(*, sandboxed: bool) -> WorkflowRunner:
     """The sandbox names a forgotten import at the start; outside it a worker does 40 % more."""
-    return SandboxedWorkflowRunner() if sandboxed else UnsandboxedWorkflowRunner()
+    return (
+        SandboxedWorkflowRunner(restrictions=STRICT) if sandboxed else UnsandboxedWorkflowRunner()
+    )
 
 
 def case_worker(installation: Installation) -> Worker:

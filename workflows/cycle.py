@@ -4,10 +4,9 @@ from datetime import timedelta
 
 from temporalio import workflow
 
-from workflows.timeouts import PATIENT, TRIES
-
 with workflow.unsafe.imports_passed_through():
     from activities.launch import Launch
+    from workflows.timeouts import PATIENT, TRIES
 
 
 @workflow.defn

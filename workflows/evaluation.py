@@ -9,13 +9,12 @@ from enum import StrEnum
 
 from temporalio import workflow
 
-from workflows.process import Process
-
 with workflow.unsafe.imports_passed_through():
     from models.case import Verdict
     from models.evaluation.case import PHASES, EvaluationCase
     from models.evaluation.marks import Mark
     from models.evaluation.steps import Phase, Step
+    from workflows.process import Process
 
 
 class Outcome(StrEnum):

@@ -2,12 +2,11 @@
 
 from temporalio import workflow
 
-from workflows.desk import Desk
-
 with workflow.unsafe.imports_passed_through():
     from models.acts import Act
     from models.case import Message
     from models.case.start import CaseStart
+    from workflows.desk import Desk
 
 
 class Process:

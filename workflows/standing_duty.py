@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from temporalio import workflow
 
-from workflows.timeouts import TRIES
+with workflow.unsafe.imports_passed_through():
+    from workflows.timeouts import TRIES
 
 TAKEN_OVER_AFTER = timedelta(seconds=15)
 """A duty that has not been heard of for this long goes to another worker."""
