@@ -80,7 +80,7 @@ async def bare_worker(address: str) -> AsyncIterator[None]:
         yield
     finally:
         process.terminate()
-        await asyncio.to_thread(process.wait, 20)
+        await asyncio.to_thread(process.communicate, timeout=20)
 
 
 async def _work(address: str) -> None:
