@@ -4,6 +4,10 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Frozen(BaseModel):
-    """A value: it never changes, and a field nobody declared is an error."""
+    """A value: it never changes, and a field nobody declared is an error.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    What does not fit is named by its place alone: the value may be a text about a person, and the
+    error's words end in a log.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
