@@ -13,6 +13,7 @@ from sqlmodel import col
 from models.errors import NotAllowed, NotFound
 from models.evaluation.dossier import Sheet, dossier
 from models.queries.hr_board import Board, BoardCache
+from models.queries.timelines import timeline_of
 from models.rights import Viewer
 from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
@@ -67,7 +68,7 @@ async def case_for_hr(session: AsyncSession, viewer: Viewer, case_id: str) -> Ca
         case=row[0],
         cycle=row[1],
         tasks=await _tasks(session, case_id),
-        timeline=await _timeline(session, case_id),
+        timeline=await timeline_of(session, case_id),
         letters=await _letters(session, case_id),
         reasons=await _reasons(session, case_id),
         receipts=await _receipts(session, case_id),
@@ -107,15 +108,6 @@ async def _tasks(session: AsyncSession, case_id: str) -> Sequence[TaskRow]:
         select(TaskRow)
         .where(col(TaskRow.case_id) == case_id)
         .order_by(col(TaskRow.opened_by_page), col(TaskRow.opens_at), col(TaskRow.key))
-    )
-    return rows.all()
-
-
-async def _timeline(session: AsyncSession, case_id: str) -> Sequence[TimelineRow]:
-    rows = await session.scalars(
-        select(TimelineRow)
-        .where(col(TimelineRow.case_id) == case_id)
-        .order_by(col(TimelineRow.page_seq), col(TimelineRow.nth))
     )
     return rows.all()
 

@@ -16,6 +16,7 @@ from models.evaluation.steps import Step
 from models.queries.access_results import confirmed_rating, disclosed_result
 from models.queries.access_tasks import OF_THE_EMPLOYEE
 from models.queries.sheets import sheets_of
+from models.queries.timelines import timeline_of
 from models.rights import Viewer
 from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
@@ -77,7 +78,7 @@ async def own_case(session: AsyncSession, case: CaseRow, cycle: CycleRow, now: d
         else None,
         answer=_answer(talked),
         tasks=await _all_of(session, TaskRow, case.id),
-        timeline=await _timeline(session, case.id),
+        timeline=await timeline_of(session, case.id),
         receipts=await _receipts(session, case),
     )
 
@@ -91,15 +92,6 @@ async def _all_of(session: AsyncSession, table: type[TaskRow], case_id: str) -> 
         select(table)
         .where(col(table.case_id) == case_id)
         .order_by(col(table.opened_by_page), col(table.key))
-    )
-    return rows.all()
-
-
-async def _timeline(session: AsyncSession, case_id: str) -> Sequence[TimelineRow]:
-    rows = await session.scalars(
-        select(TimelineRow)
-        .where(col(TimelineRow.case_id) == case_id)
-        .order_by(col(TimelineRow.page_seq), col(TimelineRow.nth))
     )
     return rows.all()
 
