@@ -1,6 +1,5 @@
 """The book is enough 帳簿だけで足りる: the engine's store is gone, or the process has changed; cases come back."""
 
-import asyncio
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from tests.given.city import City, a_city_hall
 from tests.given.hall import TANAKA
 from tests.given.invariants import everything_holds, the_book
 from tests.given.people import an_employee
+from tests.given.waiting import until
 from tests.stories.scenes import a_new_case, with_goals_agreed
 
 
@@ -123,12 +123,11 @@ async def _loses_its_store(engine: EmbeddedEngine) -> None:
 
 
 async def _until_state(city: City, case_id: str, state: CaseState) -> None:
-    async with asyncio.timeout(30):
-        while True:
-            async with city.database.reading() as session:
-                if (await session.get_one(CaseRow, case_id)).state == state:
-                    return
-            await asyncio.sleep(0.05)
+    async def is_in_it() -> bool:
+        async with city.database.reading() as session:
+            return (await session.get_one(CaseRow, case_id)).state == state
+
+    await until(is_in_it, f"the case is {state}", seconds=30)
 
 
 async def _goes_on_to_the_end(city: City) -> None:

@@ -1,6 +1,5 @@
 """A city whose workers are processes of their own 別の実行係, so that a test may kill them and the engine."""
 
-import asyncio
 import os
 import subprocess
 import sys
@@ -73,9 +72,11 @@ class CityApart:
 
     async def until_heard(self, case_id: str, message: Message) -> None:
         """Tells the case again and again, as the receipt desk does, until it has answered."""
-        async with asyncio.timeout(RECOVERS_WITHIN):
-            while await self.line.tell(case_id, message) not in (Heard.ANSWERED, Heard.OVER):  # noqa: ASYNC110 - the case is another process's
-                await asyncio.sleep(0.05)
+
+        async def is_heard() -> bool:
+            return await self.line.tell(case_id, message) in (Heard.ANSWERED, Heard.OVER)
+
+        await until(is_heard, "the case has heard", seconds=RECOVERS_WITHIN)
 
     def end(self) -> None:
         for worker in self.workers:
