@@ -75,7 +75,7 @@ def _handed_to_hr(letter: Letter, links: Links) -> Content:
 
 
 def _results_ready(letter: Letter, links: Links) -> Content:
-    return ResultsReady(since=letter.at.astimezone(TOKYO).date(), link=_link(letter, links))
+    return ResultsReady(since=letter.at.astimezone(TOKYO).date(), link=links.my_record())
 
 
 def _receipt_refused(letter: Letter, links: Links) -> Content:

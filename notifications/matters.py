@@ -13,13 +13,13 @@ WORDS: Final[dict[str, str]] = {
     Step.REVIEW_CHANGE: "目標の変更の確認",
     Step.MIDTERM_CHECK: "中間の確認",
     Step.DECLARE: "自己申告",
-    Step.ASSIST: "評価の補助",
+    Step.ASSIST: "評価補助",
     Step.RATE_FIRST: "一次評価",
     Step.RATE_SECOND: "二次評価",
     Step.ADJUST: "評価の調整",
     Step.CONFIRM: "評価の確認",
     Step.CLOSING_INTERVIEW: "期末面談",
-    Step.ACKNOWLEDGE: "評価結果の受領",
+    Step.ACKNOWLEDGE: "結果の受領",
     Step.HR_DECIDES: "人事課の判断",
 }
 """Complaints 苦情 are not named, nor is anything this table does not know: secret unless said."""
@@ -33,7 +33,7 @@ REFUSALS: Final[dict[str, str]] = {
 
 EVENTS: Final[dict[str, str]] = {
     "password_changed": "パスワードが変わりました",
-    "locked": "ログインに続けて失敗したため、利用を止めました",
+    "locked": "ログインの失敗が続いたため、利用を一時止めました",
     "signed_in_elsewhere": "新しい端末からログインがありました",
 }
 OTHER_EVENT: Final = "利用者の設定が変わりました"

@@ -13,4 +13,4 @@ class CaseEnded:
 
     @classmethod
     def example(cls) -> "CaseEnded":
-        return cls(ended=date(2027, 3, 31), link="https://ayumi.example.jp/t/8f3k2m9q")
+        return cls(ended=date(2027, 3, 31), link="https://ayumi.example.jp/my-record")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 @dataclass(frozen=True, slots=True)
 class Escalated:
-    """To the superior of the person whose task it is."""
+    """To the superior of the person whose task it is, or to HR (上司または人事課)."""
 
     matter: str
     due: datetime

@@ -13,4 +13,4 @@ class ResultsReady:
 
     @classmethod
     def example(cls) -> "ResultsReady":
-        return cls(since=date(2027, 3, 10), link="https://ayumi.example.jp/t/8f3k2m9q")
+        return cls(since=date(2027, 3, 10), link="https://ayumi.example.jp/my-record")

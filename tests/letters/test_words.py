@@ -9,12 +9,14 @@ import pytest
 from jinja2 import meta
 
 from api import addresses
+from api.i18n.words import STEPS
 from models.errors import BadInput
 from models.evaluation.steps import Step
 from models.letters import Facts, Letter, LetterKind, Matter
 from notifications.catalogue import LETTERS, example_of, examples
 from notifications.composition import compose
 from notifications.links import Links
+from notifications.matters import WORDS
 from notifications.rendering import FOLDERS, Renderer, folder_of, letter_environment
 from tests.letters.given import CONTACT, LINKS, TUESDAY, at
 
@@ -88,7 +90,7 @@ def test_a_round_is_led_by_what_is_due_next_and_ends_after_twelve_lines() -> Non
     words = _words(LetterKind.MORNING_ROUND, overdue, *coming)
     assert words.subject == "【10/14(水)まで】目標の確認など15件のお願い"
     assert words.text.startswith(
-        "10月14日(水)17:15までのものなど、お願いが15件あります。期限をすぎたものが2件あります。"
+        "10月14日(水)17:15までのものなど、お願いが15件あります。このうち2件は、期限をすぎています。"
     )
     assert "・自己申告 2件  期限(10/13)をすぎています" in words.text
     assert "・ほかに 2件" in words.text
@@ -99,6 +101,7 @@ def test_a_round_with_overdue_only_says_so() -> None:
         LetterKind.MORNING_ROUND, Matter(step="secret", due=at(TUESDAY, 8), is_overdue=True)
     )
     assert words.subject == "【期限すぎ】お手続き1件のお願い"
+    assert words.text.startswith("期限をすぎたお願いが1件あります。\n")
 
 
 @pytest.mark.parametrize("kind", list(LetterKind))
@@ -108,6 +111,15 @@ def test_every_kind_can_be_put_into_words(kind: LetterKind) -> None:
     words = RENDERER.words(compose(letter, LINKS))
     assert words.subject
     assert "https://ayumi.example.jp/" in words.text
+
+
+def test_letters_and_pages_call_a_task_by_the_same_name() -> None:
+    assert {step: word for step, word in STEPS.items() if step in WORDS} == WORDS
+
+
+def test_a_disclosed_result_is_opened_in_my_record() -> None:
+    letter = _letter(Step.DECLARE).model_copy(update={"kind": LetterKind.RESULTS_READY})
+    assert LINKS.my_record() in RENDERER.words(compose(letter, LINKS)).text
 
 
 def test_links_lead_to_pages_that_exist() -> None:
