@@ -90,7 +90,7 @@ async def keep_note(
 def _wrong(text: str) -> list[FieldError]:
     if not text:
         return [FieldError("words", "required")]
-    return [FieldError("words", "too_long")] if len(text) > _LONGEST else []
+    return [FieldError("words", "too_long", _LONGEST)] if len(text) > _LONGEST else []
 
 
 def _blank() -> Answers:

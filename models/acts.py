@@ -49,13 +49,13 @@ WORDS: Final[dict[Act, str]] = {
     Act.ORDER: "発令",
     Act.TICK: "時刻",
 }
-"""The noun of each act, as the timeline says it; the words on buttons are in `evaluation.acts`."""
+"""The noun of each act, as the timeline says it."""
 
 BUTTONS: Final[dict[Act, str]] = {
     Act.SUBMIT: "提出する",
     Act.AGREE: "合意する",
     Act.SEND_BACK: "差し戻す",
-    Act.SEND_BACK_TO_EVALUATOR: "評価者へ差し戻す",
+    Act.SEND_BACK_TO_EVALUATOR: "評価者に差し戻す",
     Act.PROPOSE: "修正案を返す",
     Act.CHANGE: "変更を申し出る",
     Act.CONFIRM: "確認する",

@@ -73,11 +73,11 @@ def wrong_in(
     if entry.seen_on is not None and entry.seen_on > today:
         errors.append(FieldError("seen_on", "day_in_future"))
     elif entry.seen_on is not None and not year.first <= entry.seen_on <= year.last:
-        errors.append(FieldError("seen_on", "outside_period"))
+        errors.append(FieldError("seen_on", "outside_period", f"{year.first}–{year.last}"))
     if entry.item and entry.item not in items:
         errors.append(FieldError("item", "unknown_choice"))
     if not entry.text:
         errors.append(FieldError("words", "required"))
-    if len(entry.text) > chapter.goals.value.longest_text:
-        errors.append(FieldError("words", "too_long"))
+    if len(entry.text) > (longest := chapter.goals.value.longest_text):
+        errors.append(FieldError("words", "too_long", longest))
     return errors

@@ -38,12 +38,15 @@ class BadInput(Refusal):
 
 
 class FieldError(tuple[str, str]):
-    """One complaint about a form: the field's name and the rule's code."""
+    """One complaint about a form: the field's name, the rule's code, and what the rule allows."""
 
-    __slots__ = ()
+    allowed: str
+    """The limit as it is shown: ``400`` (characters), ``1–100``, ``2027-03-31``; empty if there is none."""
 
-    def __new__(cls, field: str, rule: str) -> "FieldError":
-        return super().__new__(cls, (field, rule))
+    def __new__(cls, field: str, rule: str, allowed: object = "") -> "FieldError":
+        error = super().__new__(cls, (field, rule))
+        error.allowed = str(allowed)
+        return error
 
     @property
     def field(self) -> str:

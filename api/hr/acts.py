@@ -145,8 +145,10 @@ def _details(asked: Asked, typed: dict[str, str]) -> tuple[dict[str, Any], list[
             errors.append(FieldError("person", "choose"))
         details["person_id"] = person
     reason = typed.get("reason", "").strip()
-    if not reason or len(reason) > _LONGEST_REASON:
-        errors.append(FieldError("reason", "too_long" if reason else "required"))
+    if not reason:
+        errors.append(FieldError("reason", "required"))
+    elif len(reason) > _LONGEST_REASON:
+        errors.append(FieldError("reason", "too_long", _LONGEST_REASON))
     return details | {"reason": reason}, errors
 
 
@@ -162,7 +164,7 @@ def _due(asked: Asked, typed: str, errors: list[FieldError]) -> date | None:
     if day <= asked.desk.today:
         errors.append(FieldError("due", "day_in_past"))
     elif day > asked.latest:
-        errors.append(FieldError("due", "out_of_range"))
+        errors.append(FieldError("due", "day_too_late", asked.latest.isoformat()))
     return day
 
 

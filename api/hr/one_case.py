@@ -106,7 +106,7 @@ async def read_sheet(
     file, sheet = await _found(desk, viewer, case_id, page_seq)
     why = reason.strip()
     if not why or len(why) > _LONGEST_REASON:
-        error = FieldError("reason", "too_long" if why else "required")
+        error = FieldError("reason", "too_long" if why else "required", _LONGEST_REASON)
         return await _sheet_page(request, desk, file, sheet, why, error)
     await _note(request, desk, viewer, file, f"hr_sheet.{sheet.step}", why)
     async with desk.parts.database.reading() as session:

@@ -42,7 +42,7 @@ FIELDS: Final[dict[str, str]] = {
     "paper_day": N_("紙の日付"),
     "person": N_("職員"),
     "person_id": N_("新しい担当"),
-    "office": N_("役割"),
+    "office": N_("権限"),
     "due": N_("新しい期限"),
     "email": N_("メールアドレス"),
     "seen_on": N_("行動のあった日"),
@@ -52,16 +52,17 @@ FIELDS: Final[dict[str, str]] = {
 RULES: Final[dict[str, str]] = {
     "required": N_("%(field)sを書いてください。"),
     "choose": N_("%(field)sを選んでください。"),
-    "too_long": N_("%(field)sが長すぎます。短くしてください。"),
+    "too_long": N_("%(field)sが長すぎます。%(allowed)s文字以内にしてください。"),
     "not_a_number": N_("%(field)sは数で書いてください(例 30)。"),
-    "out_of_range": N_("%(field)sは、決められた範囲で書いてください。"),
+    "out_of_range": N_("%(field)sは、%(allowed)sの範囲で書いてください。"),
     "not_a_day": N_("%(field)sは、2026-10-09 または 令和8年10月9日 のように書いてください。"),
     "day_in_future": N_("%(field)sは、今日までの日を書いてください。"),
     "day_in_past": N_("%(field)sは、今日より後の日を書いてください。"),
-    "outside_period": N_("%(field)sは、対象の期間の中の日を書いてください。"),
+    "day_too_late": N_("%(field)sは、%(allowed)sまでの日を書いてください。"),
+    "outside_period": N_("%(field)sは、対象の期間(%(allowed)s)の中の日を書いてください。"),
     "weights_sum": N_("ウエイトの合計が100%%になるようにしてください。"),
-    "too_few_goals": N_("%(field)sが足りません。"),
-    "too_many_goals": N_("%(field)sが多すぎます。"),
+    "too_few_goals": N_("%(field)sが足りません。%(allowed)sつ以上書いてください。"),
+    "too_many_goals": N_("%(field)sが多すぎます。%(allowed)sつ以内にしてください。"),
     "unknown_choice": N_("%(field)sを、示した中から選んでください。"),
     "reason_needed": N_("理由を書いてください。相手の方に届きます。"),
     "proposal_needed": N_("直したい目標の修正案を書いてください。"),
@@ -88,7 +89,8 @@ class FieldWords:
 
     def complaint(self, error: FieldError, named: str = "") -> str:
         """What to do about one error; ``named`` says which item it is about (倫理)."""
-        words = self._say(RULES.get(error.rule, OTHERWISE)) % {"field": self.label(error.field)}
+        said = {"field": self.label(error.field), "allowed": error.allowed}
+        words = self._say(RULES.get(error.rule, OTHERWISE)) % said
         return f"{named}: {words}" if named else words
 
     def lines(

@@ -35,8 +35,9 @@ class FormContext(Frozen):
         """A text that may have to be there, and is never longer than the pack allows (characters)."""
         if needed and not value:
             yield FieldError(field, "required")
-        if len(value) > self.chapter.goals.value.longest_text:
-            yield FieldError(field, "too_long")
+        longest = self.chapter.goals.value.longest_text
+        if len(value) > longest:
+            yield FieldError(field, "too_long", longest)
 
     def day_of_talk(self, field: str, day: date | None, *, needed: bool = True) -> Complaints:
         """The day of a talk that has been held: it cannot lie in the future."""

@@ -29,9 +29,9 @@ def goal_review(review: GoalReview, context: FormContext) -> Complaints:
 def _goals(goals: tuple[Goal, ...], context: FormContext) -> Complaints:
     rule = context.chapter.goals.value
     if len(goals) < rule.at_least:
-        yield FieldError("goals", "too_few_goals")
+        yield FieldError("goals", "too_few_goals", rule.at_least)
     if len(goals) > rule.at_most:
-        yield FieldError("goals", "too_many_goals")
+        yield FieldError("goals", "too_many_goals", rule.at_most)
     for nth, goal in enumerate(goals):
         yield from _goal(f"goals-{nth}", goal, context)
     weights = [goal.weight for goal in goals]
@@ -46,8 +46,8 @@ def _goal(name: str, goal: Goal, context: FormContext) -> Complaints:
     yield from context.text(f"{name}-measure", goal.measure)
     if goal.weight is None:
         yield FieldError(f"{name}-weight", "required")
-    elif not 1 <= goal.weight <= chapter.goals.value.weights_sum:
-        yield FieldError(f"{name}-weight", "out_of_range")
+    elif not 1 <= goal.weight <= (most := chapter.goals.value.weights_sum):
+        yield FieldError(f"{name}-weight", "out_of_range", f"1–{most}")
     yield from _difficulty(f"{name}-difficulty", goal.difficulty, context)
     yield from context.text(f"{name}-link", goal.link, needed=chapter.goal_link.value.required)
 

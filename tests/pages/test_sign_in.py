@@ -289,7 +289,7 @@ async def test_who_leaves_is_out_with_the_next_request(city: TheApp, browser: Br
         await raise_revision(session)
 
     assert not await _is_in(browser)
-    assert "在職期間の外のため" in (await browser.opens(addresses.SIGN_IN)).text
+    assert "在職期間外のため" in (await browser.opens(addresses.SIGN_IN)).text
 
 
 async def _grants(city: TheApp) -> None:

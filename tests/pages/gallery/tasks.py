@@ -259,7 +259,7 @@ WRONG: dict[Step, tuple[FieldError, ...]] = {
     Step.RATE_SECOND: (FieldError("goals-0-mark", "choose"), FieldError("reason", "reason_needed")),
     Step.CONFIRM: (FieldError("act", "choose"), FieldError("reason", "reason_needed")),
     Step.CLOSING_INTERVIEW: (FieldError("day", "day_in_future"), FieldError("skills", "required")),
-    Step.ACKNOWLEDGE: (FieldError("words", "too_long"),),
+    Step.ACKNOWLEDGE: (FieldError("words", "too_long", 2000),),
     Step.COMPLAIN: (FieldError("text", "required"),),
     Step.HEAR_COMPLAINT: (FieldError("day", "not_a_day"), FieldError("answer", "required")),
     Step.HR_DECIDES: (
