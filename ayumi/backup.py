@@ -13,10 +13,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, inspect, make_url
 
 from activities.world import real_now
-from ayumi.migrating import revision_of, upgrade
+from ayumi.migrating import upgrade
 from ayumi.setup.test_tools import find_postgres
 from models.errors import BadInput
 from models.queries.clock import business_now
@@ -24,6 +24,8 @@ from models.queries.letters import hold_post, release_post
 from models.tables.database import Database, open_database
 
 HOLD: Final = "restore"
+OF_PG_DUMP: Final = b"PGDMP"
+"""How a file of `pg_dump` in its own format begins."""
 
 
 class CannotBackUp(BadInput):
@@ -55,13 +57,19 @@ async def restore(url: str, file: Path) -> str:
     Returns the revision. Raises CannotBackUp when the place holds a book already.
     """
     await _refuse_a_standing_book(url)
-    await asyncio.to_thread(_read, make_url(url), file)
-    revision = await upgrade(url)
-    database = open_database(url)
+    place = make_url(url)
+    if place.get_backend_name() != "sqlite":
+        await asyncio.to_thread(_read_into_server, place, file)
+        return await _made_ready(url)
+    target = Path(place.database or "")
+    beside = target.with_name(f"{target.name}.restoring")
     try:
-        await _hold(database)
+        await asyncio.to_thread(_copy, file, beside)
+        revision = await _made_ready(place.set(database=str(beside)).render_as_string(False))
+        # Only now: a restore that is interrupted leaves no book whose letters could go.
+        beside.replace(target)
     finally:
-        await database.close()
+        _forget(beside)
     return revision
 
 
@@ -71,9 +79,16 @@ async def release(database: Database) -> int:
         return await release_post(session, HOLD)
 
 
-async def _hold(database: Database) -> None:
-    async with database.writing() as session:
-        await hold_post(session, HOLD, await business_now(session, real_now()))
+async def _made_ready(url: str) -> str:
+    """Brings the book to the newest schema, and holds its letters."""
+    revision = await upgrade(url)
+    database = open_database(url)
+    try:
+        async with database.writing() as session:
+            await hold_post(session, HOLD, await business_now(session, real_now()))
+    finally:
+        await database.close()
+    return revision
 
 
 async def _refuse_a_standing_book(url: str) -> None:
@@ -81,12 +96,21 @@ async def _refuse_a_standing_book(url: str) -> None:
     if place.get_backend_name() == "sqlite":
         stands = Path(place.database or "").exists()  # noqa: ASYNC240 -- before everything
     else:
-        stands = await revision_of(url) is not None
+        stands = await _has_tables(url)
     if stands:
         raise CannotBackUp(
-            what=f"a book stands at {place.render_as_string(hide_password=True)}",
+            what=f"something stands at {place.render_as_string(hide_password=True)}",
             allowed="an empty place: another AYUMI_DATA_DIR or AYUMI_DATABASE_URL",
         )
+
+
+async def _has_tables(url: str) -> bool:
+    database = open_database(url)
+    try:
+        async with database.engine.connect() as connection:
+            return await connection.run_sync(lambda it: bool(inspect(it).get_table_names()))
+    finally:
+        await database.close()
 
 
 def _write(place: URL, file: Path) -> None:
@@ -97,15 +121,27 @@ def _write(place: URL, file: Path) -> None:
         _run("pg_dump", place, ("--format=custom", "--no-owner", f"--file={file}"))
 
 
-def _read(place: URL, file: Path) -> None:
-    if place.get_backend_name() != "sqlite":
-        _run("pg_restore", place, ("--no-owner", "--exit-on-error", str(file)))
-        return
+def _read_into_server(place: URL, file: Path) -> None:
+    with file.open("rb") as start:
+        if start.read(len(OF_PG_DUMP)) != OF_PG_DUMP:
+            raise CannotBackUp(
+                what=f"{file} is no backup of a PostgreSQL book",
+                allowed="a file of `ayumi backup`, taken from a book on PostgreSQL",
+            )
+    _run("pg_restore", place, ("--no-owner", "--single-transaction", str(file)))
+
+
+def _copy(file: Path, target: Path) -> None:
     _check_is_a_book(file)
-    target = Path(place.database or "")
+    _forget(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(file, target)
     target.chmod(0o600)
+
+
+def _forget(book: Path) -> None:
+    for name in (book.name, f"{book.name}-wal", f"{book.name}-shm"):
+        book.with_name(name).unlink(missing_ok=True)
 
 
 def _check_is_a_book(file: Path) -> None:

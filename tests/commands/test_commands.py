@@ -125,31 +125,6 @@ def test_a_changed_audit_row_is_found(types: Types, tmp_path: Path, home: Path) 
 
 
 @pytest.mark.usefixtures("book")
-def test_a_backup_comes_back_with_its_letters_held(
-    types: Types, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _people(types, tmp_path)
-    kept = tmp_path / "kept.book"
-    assert types("backup", kept).exit_code == 0
-    assert kept.stat().st_mode & 0o777 == 0o600
-    assert types("backup", kept).exit_code == 1
-    assert types("restore", kept).exit_code == 1
-    monkeypatch.setenv("AYUMI_DATA_DIR", str(tmp_path / "elsewhere"))
-    assert "held" in types("restore", kept).output
-    found = json.loads(types("status", "--json").output)
-    assert found["people"] == 1
-    assert found["letters"]["is_held"]
-    assert types("restore", "--release").exit_code == 0
-    assert not json.loads(types("status", "--json").output)["letters"]["is_held"]
-
-
-def test_half_a_backup_is_refused(types: Types, tmp_path: Path, home: Path) -> None:
-    broken = _file(tmp_path, "no book")
-    assert types("restore", broken).exit_code == 1
-    assert not (home / "ayumi.sqlite3").exists()
-
-
-@pytest.mark.usefixtures("book")
 def test_the_doctor_names_each_trouble_and_the_next_step(types: Types) -> None:
     result = types("doctor")
     assert result.exit_code == 1
