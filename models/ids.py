@@ -12,6 +12,7 @@ CaseId = NewType("CaseId", str)
 CycleId = NewType("CycleId", str)
 MessageId = NewType("MessageId", str)
 PackId = NewType("PackId", str)
+SectionGoalId = NewType("SectionGoalId", str)
 
 # No 0, O, 1, I, L: a receipt number is read aloud on the telephone.
 _READABLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"

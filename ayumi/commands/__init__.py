@@ -37,6 +37,7 @@ for name, group in (
     ("roster", imports.roster),
     ("orders", imports.orders),
     ("results", imports.results),
+    ("section-goals", imports.section_goals),
     ("policy", policy.app),
     ("cycle", cycle.app),
     ("case", case.app),

@@ -1,4 +1,4 @@
-"""``ayumi roster``, ``orders``, ``results``: files of the city 取込, shown first, then taken as a whole or not at all."""
+"""``ayumi roster``, ``orders``, ``results``, ``section-goals``: files of the city 取込, all of one or nothing."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,11 @@ roster = typer.Typer(
 )
 orders = typer.Typer(cls=Plain, no_args_is_help=True, help="Personnel orders 発令: check, import.")
 results = typer.Typer(cls=Plain, no_args_is_help=True, help="Earlier results: check, import.")
+section_goals = typer.Typer(
+    cls=Plain,
+    no_args_is_help=True,
+    help="Section goals 組織目標 and projects 事務事業: check, import.",
+)
 
 File = Annotated[
     Path, typer.Argument(exists=True, dir_okay=False, help="CSV (UTF-8, CP932) or Excel.")
@@ -75,6 +80,20 @@ async def results_check(file: File) -> None:
 async def results_import(file: File) -> None:
     """Takes last year's confirmed ratings."""
     await _run(ImportKind.RESULTS, file, write=True)
+
+
+@section_goals.command("check", epilog="Example: ayumi section-goals check goals.xlsx")
+@in_loop
+async def section_goals_check(file: File) -> None:
+    """Shows what the section goals of a fiscal year would become; changes nothing."""
+    await _run(ImportKind.SECTION_GOALS, file, write=False)
+
+
+@section_goals.command("import", epilog="Example: ayumi section-goals import goals.csv")
+@in_loop
+async def section_goals_import(file: File) -> None:
+    """Takes the goals to which people may tie their own; goals already written keep their words."""
+    await _run(ImportKind.SECTION_GOALS, file, write=True)
 
 
 def _of_the_roster(kind: ImportKind) -> ImportKind:

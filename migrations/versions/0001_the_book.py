@@ -366,6 +366,22 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_results_case_id_cases')),
     sa.PrimaryKeyConstraint('case_id', 'version', name=op.f('pk_results'))
     )
+    op.create_table('section_goals',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('fiscal_year', sa.Integer(), nullable=False),
+    sa.Column('section_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('code', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('title', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('valid_from', sa.Date(), nullable=False),
+    sa.Column('valid_to', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['section_id'], ['sections.id'], name=op.f('fk_section_goals_section_id_sections')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_section_goals')),
+    sa.UniqueConstraint('fiscal_year', 'section_id', 'code', name=op.f('uq_section_goals_fiscal_year_section_id_code'))
+    )
+    with op.batch_alter_table('section_goals', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_section_goals_section_id'), ['section_id'], unique=False)
+
     op.create_table('sheets',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -575,6 +591,10 @@ def downgrade() -> None:
 
     op.drop_table('offices')
     with op.batch_alter_table('messages', schema=None) as batch_op:
+    with op.batch_alter_table('section_goals', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_section_goals_section_id'))
+
+    op.drop_table('section_goals')
         batch_op.drop_index(batch_op.f('ix_messages_case_id'))
         batch_op.drop_index('ix_messages_answered_received_at')
 

@@ -24,6 +24,7 @@ from models.frozen import Frozen
 
 RULES: Final = (
     "required",
+    "choose",
     "too_long",
     "not_a_day",
     "not_a_number",

@@ -9,12 +9,16 @@ from models.evaluation.acts import SENDING_BACK
 from models.evaluation.subject import Subject
 from models.frozen import Frozen
 from models.policy.evaluation import EvaluationChapter
+from models.section_goals import OfferedGoal
 
 Complaints = Iterator[FieldError]
 
 
 class FormContext(Frozen):
-    """``today`` is the city's day; ``overall_before`` and ``points_before`` are what the adjuster finds."""
+    """``today`` is the city's day; ``overall_before`` and ``points_before`` are what the adjuster finds.
+
+    ``section_goals`` are those the person may tie a goal to on that day.
+    """
 
     chapter: EvaluationChapter
     act: Act
@@ -22,6 +26,7 @@ class FormContext(Frozen):
     today: date
     overall_before: str = ""
     points_before: str = ""
+    section_goals: tuple[OfferedGoal, ...] = ()
 
     @property
     def letters(self) -> tuple[str, ...]:

@@ -136,6 +136,9 @@ def _written(form: Frozen, prefix: str) -> dict[str, str]:
 _GOAL_FIELD: Final = re.compile(rf"goals-(\d{{1,2}})-({'|'.join(Goal.model_fields)})")
 
 
+_CHOSEN: Final = frozenset({"difficulty", "section_goal"})
+
+
 def _without_blank_goals(typed: dict[str, str]) -> dict[str, str]:
     """Takes out rows of the goal form in which nothing was written; other rows keep their places."""
     rows: dict[int, dict[str, str]] = {}
@@ -153,4 +156,4 @@ def _without_blank_goals(typed: dict[str, str]) -> dict[str, str]:
 
 
 def _is_written(row: Mapping[str, str]) -> bool:
-    return any(value.strip() for name, value in row.items() if name != "difficulty")
+    return any(value.strip() for name, value in row.items() if name not in _CHOSEN)

@@ -3,6 +3,7 @@
 from models.acts import Act
 from models.errors import FieldError
 from models.evaluation.context import Complaints, FormContext
+from models.evaluation.goal_links import tie_check
 from models.evaluation.goals import Goal, GoalChange, GoalReview, GoalSheet
 
 
@@ -49,7 +50,8 @@ def _goal(name: str, goal: Goal, context: FormContext) -> Complaints:
     elif not 1 <= goal.weight <= (most := chapter.goals.value.weights_sum):
         yield FieldError(f"{name}-weight", "out_of_range", f"1–{most}")
     yield from _difficulty(f"{name}-difficulty", goal.difficulty, context)
-    yield from context.text(f"{name}-link", goal.link, needed=chapter.goal_link.value.required)
+    yield from context.text(f"{name}-link", goal.link, needed=False)
+    yield from tie_check(f"{name}-section_goal", goal, context)
 
 
 def _difficulty(field: str, key: str, context: FormContext) -> Complaints:

@@ -1,12 +1,20 @@
 """Goals 目標: the goal sheet 目標シート of one person, its review in the interview, and its change."""
 
 from datetime import date
+from typing import Final
 
 from models.frozen import Frozen
 
+NO_SECTION_GOAL: Final = "none"
+"""該当なし, chosen where other words stood before."""
+
 
 class Goal(Frozen):
-    """One goal: what, measured how, how heavy (of 100), how hard, tied to what of the organisation."""
+    """One goal: what, measured how, how heavy (of 100), how hard, tied to what of the organisation.
+
+    ``section_goal`` is the id of the section goal chosen, and ``link`` its words as of that day; a
+    link without an id was written by hand.
+    """
 
     title: str = ""
     text: str = ""
@@ -14,10 +22,11 @@ class Goal(Frozen):
     weight: int | None = None
     difficulty: str = ""
     link: str = ""
+    section_goal: str = ""
 
     @property
     def is_blank(self) -> bool:
-        """Nothing was written; a difficulty alone is the form's own first choice."""
+        """Nothing was written; a difficulty or a section goal alone is no goal yet."""
         return self.weight is None and not (self.title or self.text or self.measure or self.link)
 
 

@@ -8,10 +8,12 @@ from models.fiscal_year import FiscalYear
 from models.generator.careers import Career, Careers
 from models.generator.offices import granted_offices
 from models.generator.seats import Hall, Seat, build_hall
+from models.generator.section_goals import section_goals
 from models.generator.vacancies import emptied
 from models.ids import PostId
 from models.organisation import Organisation
 from models.people import Employment, GradeSpell, Leave, OfficeGrant, Person
+from models.section_goals import SectionGoal
 from models.sections import Assignment, AssignmentKind, Post, Section
 
 
@@ -28,6 +30,7 @@ class GeneratedCity:
     leaves: tuple[Leave, ...]
     spells: tuple[GradeSpell, ...]
     offices: tuple[OfficeGrant, ...]
+    section_goals: tuple[SectionGoal, ...]
 
     def organisation(self) -> Organisation:
         return Organisation(
@@ -66,6 +69,7 @@ def make_city(seed: int, people: int, city_name: str, fiscal_year: FiscalYear) -
         leaves=tuple(leaves),
         spells=tuple(spell for it in everybody for spell in it.spells),
         offices=tuple(granted_offices(hall, everybody, fiscal_year.first)),
+        section_goals=tuple(section_goals(seed, hall.sections, fiscal_year)),
     )
 
 

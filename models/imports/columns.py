@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 
 from models.csv_out import unquoted
 from models.errors import BadDate, BadImport
+from models.fiscal_year import FiscalYear
 from models.imports.sheet import Problem, Sheet
 from models.wareki import ALLOWED, parse_day
 
@@ -85,6 +86,17 @@ def day(cell: str) -> date:
         return parse_day(cell)
     except BadDate as error:
         raise ValueError(cell) from error
+
+
+def fiscal_year(cell: str) -> int:
+    """``2026``, ``2026年度``, ``令和8年度``, ``R8``; 令和元年度 and 平成31年度 are both 2019."""
+    year = unicodedata.normalize("NFKC", cell).strip().removesuffix("度").removesuffix("年")
+    for month in (4, 5):
+        try:
+            return FiscalYear.of(parse_day(f"{year}.{month}.1")).year
+        except BadDate:
+            continue
+    raise ValueError(cell)
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:

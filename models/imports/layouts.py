@@ -1,4 +1,4 @@
-"""The five files a city brings 取込の様式: sections, posts, roster, personnel orders, earlier results."""
+"""The six files a city brings 取込の様式: sections, posts, roster, orders, earlier results, section goals."""
 
 from enum import StrEnum
 from typing import Final
@@ -8,6 +8,7 @@ from models.imports.columns import (
     Column,
     code,
     day,
+    fiscal_year,
     one_of,
     text,
     whole_number,
@@ -16,6 +17,7 @@ from models.imports.columns import (
 )
 from models.people import AUTHORITY_WORDS, EMPLOYMENT_WORDS, LEAVE_WORDS
 from models.personnel_orders import ORDER_WORDS
+from models.section_goals import SECTION_GOAL_WORDS
 from models.sections import SECTION_WORDS
 
 
@@ -25,6 +27,7 @@ class ImportKind(StrEnum):
     ROSTER = "roster"  # 職員名簿
     ORDERS = "orders"  # 発令
     RESULTS = "results"  # 過年度の結果
+    SECTION_GOALS = "section_goals"  # 組織目標・事務事業
 
 
 IMPORT_WORDS: Final[dict[ImportKind, str]] = {
@@ -33,6 +36,7 @@ IMPORT_WORDS: Final[dict[ImportKind, str]] = {
     ImportKind.ROSTER: "職員名簿",
     ImportKind.ORDERS: "発令",
     ImportKind.RESULTS: "過年度の結果",
+    ImportKind.SECTION_GOALS: "組織目標・事務事業",
 }
 
 _ANY_TEXT: Final = "200文字まで"
@@ -132,10 +136,29 @@ RESULTS: Final = (
     Column("overall", ("全体評語", "overall"), text(20), "20文字まで", required=True),
 )
 
+SECTION_GOALS: Final = (
+    Column(
+        "fiscal_year", ("年度", "fiscal_year"), fiscal_year, "2026、令和8年度、R8", required=True
+    ),
+    Column("section_code", ("所属コード", "section_code"), code, _ANY_CODE, required=True),
+    Column("code", ("目標番号", "code", "事務事業番号"), code, _ANY_CODE, required=True),
+    Column(
+        "kind",
+        ("目標の区分", "kind", "区分"),
+        one_of(SECTION_GOAL_WORDS),
+        words_of(SECTION_GOAL_WORDS),
+        required=True,
+    ),
+    Column("title", ("名称", "title", "目標", "事務事業名"), text(), _ANY_TEXT, required=True),
+    Column("valid_from", ("適用開始日", "valid_from"), day, DAYS_ALLOWED),
+    Column("valid_to", ("適用終了日", "valid_to"), day, DAYS_ALLOWED),
+)
+
 LAYOUTS: Final[dict[ImportKind, tuple[Column, ...]]] = {
     ImportKind.SECTIONS: SECTIONS,
     ImportKind.POSTS: POSTS,
     ImportKind.ROSTER: ROSTER,
     ImportKind.ORDERS: ORDERS,
     ImportKind.RESULTS: RESULTS,
+    ImportKind.SECTION_GOALS: SECTION_GOALS,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.errors import BadImport
+from models.fiscal_year import FiscalYear
 from models.imports.columns import Line, read_lines, unknown_headings
 from models.imports.layouts import LAYOUTS, ImportKind
 from models.imports.sheet import Problem, read_sheet
@@ -17,6 +18,7 @@ _KEYS: Final[dict[ImportKind, tuple[str, ...]]] = {
     ImportKind.ROSTER: ("number",),
     ImportKind.ORDERS: ("order_number",),
     ImportKind.RESULTS: ("number", "period_label", "kind"),
+    ImportKind.SECTION_GOALS: ("fiscal_year", "section_code", "code"),
 }
 
 
@@ -80,6 +82,12 @@ def _before(line: Line, first: str, last: str) -> bool:
     return line[first] is not None and line[last] is not None and line[last] < line[first]
 
 
+def _ends_before_it_holds(line: Line) -> bool:
+    """Without a first day a goal holds from the first day of its fiscal year."""
+    first = line["valid_from"] or FiscalYear(line["fiscal_year"]).first
+    return line["valid_to"] is not None and line["valid_to"] < first
+
+
 _Rule = tuple[str, str, str, Callable[[Line], bool]]
 _RULES: Final[dict[ImportKind, tuple[_Rule, ...]]] = {
     ImportKind.SECTIONS: (
@@ -107,4 +115,7 @@ _RULES: Final[dict[ImportKind, tuple[_Rule, ...]]] = {
         ("終了予定日", "until", "発令日以後", lambda it: _before(it, "effective_on", "until")),
     ),
     ImportKind.RESULTS: (),
+    ImportKind.SECTION_GOALS: (
+        ("適用終了日", "valid_to", "適用開始日以後", _ends_before_it_holds),
+    ),
 }

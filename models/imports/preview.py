@@ -12,6 +12,7 @@ from models.imports.layouts import ImportKind
 from models.imports.sheet import Problem
 from models.people import GradeSpell, Leave, Person
 from models.personnel_orders import PersonnelOrder
+from models.section_goals import SECTION_GOAL_WORDS, SectionGoal, SectionGoalKind
 from models.sections import Assignment, Post, Section
 from models.wareki import wareki
 
@@ -48,6 +49,7 @@ class Writes:
     spells: list[GradeSpell] = field(default_factory=list)
     orders: list[PersonnelOrder] = field(default_factory=list)
     results: list[EarlierResult] = field(default_factory=list)
+    section_goals: list[SectionGoal] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -101,4 +103,6 @@ def shown(value: Any) -> str:
         return "○" if value else "×"
     if isinstance(value, date):
         return wareki(value)
+    if isinstance(value, SectionGoalKind):
+        return SECTION_GOAL_WORDS[value]
     return str(value.value) if isinstance(value, StrEnum) else str(value)

@@ -1,6 +1,6 @@
 """The book as import files 取込様式での書き出し: what was imported can be taken out, edited, and brought back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from models.csv_out import Cell
@@ -8,6 +8,7 @@ from models.ids import PersonId
 from models.imports.layouts import LAYOUTS, ImportKind
 from models.organisation import Organisation
 from models.people import AUTHORITY_WORDS, EMPLOYMENT_WORDS, LEAVE_WORDS
+from models.section_goals import SECTION_GOAL_WORDS, SectionGoal
 from models.sections import SECTION_WORDS, AssignmentKind
 
 _LEFT_OUT = {"full", "full_kana"}
@@ -36,6 +37,21 @@ def post_rows(organisation: Organisation) -> Iterator[list[Cell]]:
     for post in organisation.posts.values():
         section = organisation.sections[post.section_id]
         yield [post.code, post.title, section.code, post.rank, "○" if post.is_head else ""]
+
+
+def section_goal_rows(
+    organisation: Organisation, goals: Iterable[SectionGoal]
+) -> Iterator[list[Cell]]:
+    for goal in goals:
+        yield [
+            goal.fiscal_year,
+            organisation.sections[goal.section_id].code,
+            goal.code,
+            SECTION_GOAL_WORDS[goal.kind],
+            goal.title,
+            goal.valid_from.isoformat(),
+            _day(goal.valid_to),
+        ]
 
 
 def roster_rows(organisation: Organisation, day: date) -> Iterator[list[Cell]]:

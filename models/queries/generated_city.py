@@ -4,6 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.generator.city import GeneratedCity
 from models.queries.organisation import person_row, plain, raise_revision
+from models.queries.section_goals import insert_section_goals
 from models.queries.upsert import insert_all
 from models.tables.organisation import (
     AssignmentRow,
@@ -25,4 +26,5 @@ async def write_city(session: AsyncSession, city: GeneratedCity) -> None:
     await insert_all(session, AssignmentRow, [plain(it) for it in city.assignments])
     await insert_all(session, LeaveRow, [plain(it) for it in city.leaves])
     await insert_all(session, OfficeRow, [plain(it) for it in city.offices])
+    await insert_section_goals(session, city.section_goals)
     await raise_revision(session)

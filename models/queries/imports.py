@@ -11,6 +11,7 @@ from models.imports.layouts import ImportKind
 from models.imports.parsed import Parsed
 from models.imports.plan_orders import ResultKey, order_id, plan_orders, plan_results
 from models.imports.plan_roster import plan_roster
+from models.imports.plan_section_goals import plan_section_goals
 from models.imports.plan_sections import plan_posts, plan_sections
 from models.imports.preview import EarlierResult, Preview
 from models.organisation import Organisation
@@ -27,6 +28,7 @@ from models.queries.organisation import (
     write_spells,
 )
 from models.queries.personnel_orders import drop_what_never_held, known_orders, record_orders
+from models.queries.section_goals import section_goals_of_years, write_section_goals
 from models.queries.upsert import upsert
 from models.tables.organisation import ImportedResultRow
 
@@ -49,6 +51,10 @@ async def preview(session: AsyncSession, parsed: Parsed, *, now: datetime, as_of
         case ImportKind.RESULTS:
             standing = await _standing_results(session)
             return plan_results(parsed, organisation, standing=standing)
+        case ImportKind.SECTION_GOALS:
+            years = {line["fiscal_year"] for _, line in parsed.lines}
+            goals = await section_goals_of_years(session, years)
+            return plan_section_goals(parsed, organisation, standing=goals)
 
 
 async def apply(session: AsyncSession, shown: Preview) -> None:
@@ -63,6 +69,8 @@ async def apply(session: AsyncSession, shown: Preview) -> None:
         raise ChangedMeanwhile(what="organisation")
     if shown.kind is ImportKind.RESULTS:
         await _write_results(session, shown)
+    elif shown.kind is ImportKind.SECTION_GOALS:
+        await write_section_goals(session, shown.writes.section_goals)
     elif shown.kind is ImportKind.ORDERS:
         await _record(session, shown)
     elif shown.added or shown.changed:

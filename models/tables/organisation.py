@@ -20,6 +20,22 @@ class SectionRow(Row, table=True):
     valid_to: date | None = None
 
 
+class SectionGoalRow(Row, table=True):
+    """A section goal 組織目標 or project 事務事業 of a fiscal year; sheets keep its words as of their day."""
+
+    __tablename__ = "section_goals"
+    __table_args__ = (UniqueConstraint("fiscal_year", "section_id", "code"),)
+
+    id: str = Field(primary_key=True)
+    fiscal_year: int
+    section_id: str = Field(foreign_key="sections.id", index=True)
+    code: str
+    kind: str
+    title: str
+    valid_from: date
+    valid_to: date | None = None
+
+
 class PostRow(Row, table=True):
     __tablename__ = "posts"
 

@@ -7,9 +7,11 @@ import pytest
 from models.evaluators import ChainRule, evaluators
 from models.fiscal_year import FiscalYear
 from models.generator.city import GeneratedCity, make_city
+from models.generator.projects import PROJECTS
 from models.people import Employment
 from models.roles import Office
-from models.sections import AssignmentKind
+from models.section_goals import SectionGoalKind
+from models.sections import AssignmentKind, SectionKind
 
 YEAR = FiscalYear(2026)
 SIZES = [20, 30, 60, 200, 1000, 5000]
@@ -90,3 +92,28 @@ def test_the_same_seed_is_the_same_city() -> None:
 def test_too_small_is_no_city() -> None:
     with pytest.raises(ValueError, match="20"):
         a_city(19)
+
+
+@pytest.mark.parametrize("people", SIZES)
+def test_departments_have_goals_and_sections_have_projects(people: int) -> None:
+    city = a_city(people)
+    kinds = {it.id: it.kind for it in city.sections}
+    counts = Counter(it.section_id for it in city.section_goals)
+    assert len({it.id for it in city.section_goals}) == len(city.section_goals)
+    for section_id, kind in kinds.items():
+        few = {SectionKind.DEPARTMENT: (1, 2), SectionKind.SECTION: (2, 3, 4)}.get(kind, (0,))
+        assert counts[section_id] in few
+    for goal in city.section_goals:
+        is_section = kinds[goal.section_id] is SectionKind.SECTION
+        assert goal.kind is (SectionGoalKind.PROJECT if is_section else SectionGoalKind.GOAL)
+        assert goal.holds_on(YEAR.first)
+        assert goal.holds_on(YEAR.last)
+        assert goal.fiscal_year == YEAR.year
+
+
+def test_every_section_of_a_city_hall_has_projects_of_its_own() -> None:
+    city = a_city(5000)
+    names = [it.name for it in city.sections if it.kind is SectionKind.SECTION]
+    assert [it for it in names if not any(it.endswith(end) for end in PROJECTS)] == []
+    assert a_city(60).section_goals == a_city(60).section_goals
+    assert a_city(60).section_goals != a_city(60, seed=2).section_goals

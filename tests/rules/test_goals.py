@@ -62,14 +62,6 @@ class TestGoals:
             FieldError("goals-2-difficulty", "unknown_choice"),
         ]
 
-    def test_a_link_is_needed_where_the_document_says_so(self) -> None:
-        goals = tuple(
-            goal.model_copy(update={"link": ""}) for goal in a_goal_sheet(30, 30, 40).goals
-        )
-        sheet = GoalSheet(goals=goals)
-        assert _broken(sheet, "kofu", Act.SUBMIT) == []
-        assert FieldError("goals-0-link", "required") in _broken(sheet, "hachioji", Act.SUBMIT)
-
     def test_a_text_has_an_end(self) -> None:
         goal = a_goal(weight=100)
         for length, rules in ((2000, []), (2001, ["too_long"])):

@@ -9,6 +9,7 @@ from models.imports.layouts import IMPORT_WORDS, LAYOUTS, ImportKind
 from models.imports.parsed import parse
 from models.imports.sheet import Problem
 from models.people import Employment, LeaveKind
+from models.section_goals import SectionGoalKind
 from models.workbook import to_workbook
 
 JAPANESE = "職員番号,氏名,氏名カナ,級,任用形態,採用日,職コード,休業区分,休業開始日\r\n0012,髙橋 花子,タカハシ ハナコ,３級,会計年度任用,R8.4.1,P-1,育児休業,令和8年5月1日\r\n"
@@ -106,3 +107,38 @@ def test_every_layout_has_japanese_and_english_headings_that_do_not_clash() -> N
         assert len(set(headings)) == len(headings)
         assert all(len(column.headings) >= 2 for column in columns)
         assert all(column.headings[1].isascii() for column in columns)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932"])
+@pytest.mark.parametrize("year", ["2026", "2026年度", "令和8年度", "R8"])
+def test_section_goals_name_their_year_as_the_city_does(encoding: str, year: str) -> None:
+    text = f"年度,所属コード,事務事業番号,区分,事務事業名,適用終了日\n{year},003-02,12,事務事業,収納率の向上,R9.3.31\n"
+    ((_, line),) = parse(ImportKind.SECTION_GOALS, text.encode(encoding), "目標.csv").lines
+    assert (line["fiscal_year"], line["section_code"], line["code"]) == (2026, "003-02", "12")
+    assert (line["kind"], line["valid_to"]) == (SectionGoalKind.PROJECT, date(2027, 3, 31))
+
+
+def test_the_first_year_of_an_era_has_two_names() -> None:
+    text = "fiscal_year,section_code,code,kind,title\n{},1,1,goal,a\n"
+    for year in ("令和元年度", "平成31年度"):
+        ((_, line),) = parse(ImportKind.SECTION_GOALS, text.format(year).encode(), "a.csv").lines
+        assert line["fiscal_year"] == 2019
+
+
+def test_wrong_section_goals_are_named_by_row_and_column() -> None:
+    text = (
+        "年度,所属コード,目標番号,目標の区分,名称,適用終了日\n"
+        "今年,1,1,組織目標,健全な財政,\n2026,1,1,願い,,\n"
+    )
+    found = [(it.row, it.column, it.what) for it in problems_of(ImportKind.SECTION_GOALS, text)]
+    assert found == [
+        (2, "年度", "今年"),
+        (3, "目標の区分", "願い"),
+        (3, "名称", "<empty>"),
+    ]
+    text = (
+        "年度,所属コード,目標番号,目標の区分,名称,適用終了日\n"
+        "2026,1,1,組織目標,健全な財政,R8.3.31\n2026,1,1,事務事業,予算,\n"
+    )
+    found = [(it.row, it.column, it.what) for it in problems_of(ImportKind.SECTION_GOALS, text)]
+    assert found == [(2, "適用終了日", "2026-03-31"), (3, "年度", "2026、1、1")]

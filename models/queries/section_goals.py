@@ -1,0 +1,72 @@
+"""Section goals 組織目標・事務事業 in the book: what a person may tie a goal to, and writing what a file brings."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from models.fiscal_year import FiscalYear
+from models.ids import PersonId, SectionId
+from models.organisation import Organisation
+from models.queries.organisation import plain
+from models.queries.upsert import insert_all, upsert
+from models.section_goals import OfferedGoal, SectionGoal, offered
+from models.tables.organisation import SectionGoalRow
+
+
+async def goals_offered(
+    session: AsyncSession,
+    organisation: Organisation,
+    person_id: PersonId,
+    year: FiscalYear,
+    day: date,
+) -> tuple[OfferedGoal, ...]:
+    """The goals of the section of that day, then of those above it; empty without a post."""
+    section = organisation.section_of(person_id, day)
+    path = organisation.section_path(section.id, day) if section else []
+    if not path:
+        return ()
+    goals = await section_goals(session, year, [it.id for it in path])
+    return offered(goals, path, year, day)
+
+
+async def section_goals(
+    session: AsyncSession, year: FiscalYear, section_ids: Collection[SectionId]
+) -> list[SectionGoal]:
+    """All goals of a fiscal year of these sections, in the order of their codes."""
+    rows = await session.scalars(
+        select(SectionGoalRow)
+        .where(
+            col(SectionGoalRow.fiscal_year) == year.year,
+            col(SectionGoalRow.section_id).in_(section_ids),
+        )
+        .order_by(col(SectionGoalRow.code))
+    )
+    return [_goal(row) for row in rows]
+
+
+async def section_goals_of_years(
+    session: AsyncSession, years: Collection[int]
+) -> list[SectionGoal]:
+    """All goals of the whole city in these fiscal years."""
+    rows = await session.scalars(
+        select(SectionGoalRow)
+        .where(col(SectionGoalRow.fiscal_year).in_(years))
+        .order_by(col(SectionGoalRow.fiscal_year), col(SectionGoalRow.code))
+    )
+    return [_goal(row) for row in rows]
+
+
+async def write_section_goals(session: AsyncSession, goals: Iterable[SectionGoal]) -> None:
+    """New or changed goals; what personal goals keep of them does not change."""
+    await upsert(session, SectionGoalRow, [plain(it) for it in goals], ["id"])
+
+
+async def insert_section_goals(session: AsyncSession, goals: Iterable[SectionGoal]) -> None:
+    """Goals of a city that has none yet."""
+    await insert_all(session, SectionGoalRow, [plain(it) for it in goals])
+
+
+def _goal(row: SectionGoalRow) -> SectionGoal:
+    return SectionGoal(**row.model_dump())
