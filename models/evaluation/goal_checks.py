@@ -45,9 +45,10 @@ def _goal(name: str, goal: Goal, context: FormContext) -> Complaints:
     yield from context.text(f"{name}-title", goal.title)
     yield from context.text(f"{name}-text", goal.text)
     yield from context.text(f"{name}-measure", goal.measure)
+    most = chapter.goals.value.weights_sum
     if goal.weight is None:
         yield FieldError(f"{name}-weight", "required")
-    elif not 1 <= goal.weight <= (most := chapter.goals.value.weights_sum):
+    elif not 1 <= goal.weight <= most:
         yield FieldError(f"{name}-weight", "out_of_range", f"1–{most}")
     yield from _difficulty(f"{name}-difficulty", goal.difficulty, context)
     yield from context.text(f"{name}-link", goal.link, needed=False)
