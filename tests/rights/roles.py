@@ -14,7 +14,7 @@ class Holder(StrEnum):
     SECOND_EVALUATOR = "second_evaluator"  # 二次評価者
     ASSISTANT_EVALUATOR = "assistant_evaluator"  # 評価補助者
     ADJUSTER = "adjuster"  # 調整者
-    CONFIRMER = "confirmer"  # 確認者
+    CONFIRMER = "confirmer"  # 実施権者
     DEPUTY = "deputy"  # 代理
     CLERK = "clerk"  # 庶務
     HIRING_SECTION = "hiring_section"  # 募集課
@@ -37,7 +37,7 @@ WORDS: Final[dict[Holder, str]] = {
     Holder.SECOND_EVALUATOR: "second evaluator 二次評価者",
     Holder.ASSISTANT_EVALUATOR: "assistant evaluator 評価補助者",
     Holder.ADJUSTER: "adjuster 調整者",
-    Holder.CONFIRMER: "confirmer 確認者",
+    Holder.CONFIRMER: "confirmer 実施権者",
     Holder.DEPUTY: "deputy 代理",
     Holder.CLERK: "clerk 庶務",
     Holder.HIRING_SECTION: "hiring section 募集課",

@@ -14,7 +14,7 @@ ROLES: Final[dict[Role, str]] = {
     Role.SECOND_EVALUATOR: "二次評価者",
     Role.ASSISTANT_EVALUATOR: "評価補助者",
     Role.ADJUSTER: "調整者",
-    Role.CONFIRMER: "確認者",
+    Role.CONFIRMER: "実施権者",
     Role.SUPERIOR: "担当者の上司",
     Role.HR: "人事課",
     Role.COMPLAINT_DESK: "苦情相談の窓口",
