@@ -1,12 +1,12 @@
 """Duties of the office 事務の当番: letters leave, the morning round is written, the audit trail is sealed."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from temporalio import activity
 
 from activities.standing import Rounds
 from activities.world import World, WorldMaker, real_now
-from models.morning_round import RoundRule
+from models.morning_round import RoundRule, next_round, round_at
 from models.open_days import OpenDays
 from models.policy.schema import Policy
 from models.queries.audit_chain import seal
@@ -70,23 +70,14 @@ class OfficeDuties:
 
     def next_round(self, after: datetime) -> datetime:
         """When the next morning round is due, strictly after a moment of business time."""
-        day = self._days.on_or_after(self._days.local_day(after))
-        if self._hour_of(day) <= after:
-            day = self._days.after(day, 1)
-        return self._hour_of(day)
+        return next_round(after, self._reminders.morning_round.value, self._days)
 
     async def _seal(self) -> int:
         return await seal(self._database, real_now())
 
     def _has_come(self, now: datetime, today: date) -> bool:
-        return self._days.is_open(today) and now >= self._hour_of(today)
-
-    def _hour_of(self, day: date) -> datetime:
-        opening = self._days.opening(day)
-        hour: time = self._reminders.morning_round.value
-        opens = time.fromisoformat(self._days.rules.opening)
-        late = timedelta(hours=hour.hour - opens.hour, minutes=hour.minute - opens.minute)
-        return opening + max(late, timedelta(0))
+        hour = self._reminders.morning_round.value
+        return self._days.is_open(today) and now >= round_at(today, hour, self._days)
 
     def _rule(self) -> RoundRule:
         return RoundRule(

@@ -3,7 +3,7 @@
 It costs a case nothing, and it is unique by person and day however often it runs.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -50,6 +50,18 @@ async def morning_round(
         facts[person] = Facts(due_days=tuple(sorted(remind)))
     await _add_desks(session, facts, desks or {}, remind, days)
     return await _write(session, facts, news, now, days)
+
+
+async def early_round(
+    session: AsyncSession, people: Collection[str], *, now: datetime, days: OpenDays
+) -> int:
+    """Today's letter for these people at once 臨時の便, with what waits for their next round.
+
+    Returns how many were written: who has had a round today gets none, and reads of it in the next.
+    ``now`` is business time within office hours.
+    """
+    news = {who: its for who, its in (await _news(session, now)).items() if who in people}
+    return await _write(session, {who: Facts() for who in news}, news, now, days)
 
 
 async def _clear_away(session: AsyncSession, today: date) -> None:
