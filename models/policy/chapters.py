@@ -71,9 +71,14 @@ class CalendarChapter(Frozen):
             closed_weekdays=frozenset(list(Weekday).index(day) for day in closed.weekdays),
             extra_closed=closed.also_closed,
             extra_open=closed.also_open,
-            opening=hours.opens.isoformat("minutes"),
-            closing=hours.closes.isoformat("minutes"),
+            opening=_told(hours.opens),
+            closing=_told(hours.closes),
         )
+
+
+def _told(hour: time) -> str:
+    """``08:30``; seconds are told where there are any, so that no hour of a pack is cut."""
+    return hour.isoformat("auto" if hour.second else "minutes")
 
 
 OpenDays = Annotated[int, Field(ge=0, le=60)]
