@@ -15,7 +15,7 @@ from api.i18n.catalogue import translations
 from api.i18n.words import Words
 from api.security.arrivals import address_of
 from api.show import show
-from api.tasks.at_hand import AtHand
+from api.tasks.at_hand import AtHand, may_be_tied_to
 from api.tasks.filling import FilledForm, filled, typed_in
 from api.tasks.sheets import sheet_of
 from api.tasks.submitting import receipt_path, said_in, told
@@ -178,6 +178,7 @@ async def _hand(
             policy=await desk.parts.policies.policy(session, found.case.pack_id),
             dossier=await dossier_for_task(session, found.task),
             draft=None,
+            section_goals=await may_be_tied_to(session, found, desk.arrival),
         )
 
 

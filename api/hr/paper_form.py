@@ -1,13 +1,18 @@
 """The empty form on A4 用紙: the questions of a step as somebody answers them by hand."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from api.i18n.catalogue import translations
 from api.i18n.fields import field_words
+from api.i18n.marked import N_
 from api.tasks.at_hand import AtHand
 from api.tasks.goal_sheets import goals_agreed
+from api.views.frame import Language
 from api.views.letters import PaperField, PaperForm
 from models.evaluation.steps import Step
 
+NO_TIE: Final = N_("該当なし")
 _GOAL_PARTS = ("title", "text", "measure", "weight")
 
 
@@ -44,6 +49,7 @@ def _fields(hand: AtHand) -> Iterator[PaperField]:
 def _goals(hand: AtHand) -> Iterator[PaperField]:
     words, chapter = field_words(hand.arrival.language), hand.policy.evaluation
     levels = tuple(level.word for level in chapter.difficulty.value.levels)
+    ties = _ties(hand)
     for nth in range(chapter.goals.value.at_most):
         for part in _GOAL_PARTS:
             yield PaperField(
@@ -51,6 +57,16 @@ def _goals(hand: AtHand) -> Iterator[PaperField]:
             )
         if levels:
             yield PaperField(label=words.label(f"goals-{nth}-difficulty"), choices=levels, lines=0)
+        if ties:
+            yield PaperField(label=words.label(f"goals-{nth}-section_goal"), choices=ties, lines=0)
+
+
+def _ties(hand: AtHand) -> tuple[str, ...]:
+    """The section's goals to tick つながる目標; 該当なし unless the pack wants a tie; none, no question."""
+    words = tuple(it.words for it in hand.section_goals)
+    if not words or hand.policy.evaluation.goal_link.value.required:
+        return words
+    return (*words, translations(Language(hand.arrival.language)).gettext(NO_TIE))
 
 
 def _declaration(hand: AtHand) -> Iterator[PaperField]:

@@ -17,7 +17,7 @@ def sheet_rows(sheet: Sheet, chapter: EvaluationChapter, language: str) -> tuple
     return tuple(
         SheetRow(label=_label(words, names, field), text=text)
         for field, text in fields.items()
-        if text and not field.endswith("-key")
+        if text and not field.endswith(("-key", "-section_goal"))
     )
 
 

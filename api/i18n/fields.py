@@ -25,6 +25,7 @@ FIELDS: Final[dict[str, str]] = {
     "weight": N_("ウエイト"),
     "difficulty": N_("難易度"),
     "link": N_("つながる目標"),
+    "section_goal": N_("つながる目標"),
     "mark": N_("評価"),
     "comment": N_("そう考えた事実"),
     "weights": N_("ウエイトの合計"),

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Request
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.access import SignedIn
 from api.frames import person_on
@@ -31,8 +32,10 @@ from models.queries.access_tasks import (
     is_turn_of,
     task_at,
 )
+from models.queries.section_goals import goals_offered
 from models.rights import Viewer
 from models.roles import Role
+from models.section_goals import OfferedGoal
 from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
 from models.tables.receipt import DraftRow
@@ -52,6 +55,8 @@ class AtHand:
     policy: Policy
     dossier: Dossier
     draft: DraftRow | None
+    section_goals: tuple[OfferedGoal, ...] = ()
+    """What the person may tie a goal to today; only where goals are written."""
 
     @property
     def step(self) -> Step:
@@ -115,6 +120,7 @@ class AtHand:
             today=self.today,
             overall_before=last[1].overall if last else "",
             points_before=last[1].points if last else "",
+            section_goals=self.section_goals,
         )
 
 
@@ -131,6 +137,16 @@ class Astray:
 def task_path(task: TaskRow) -> str:
     """The page of a task: it says where, never who."""
     return f"/t/{task.locator}"
+
+
+async def may_be_tied_to(
+    session: AsyncSession, found: TaskInCase, arrival: Arrival
+) -> tuple[OfferedGoal, ...]:
+    """The goals of the person's section and those above it, as of today, where goals are written."""
+    if found.task.step not in (Step.DRAFT_GOALS, Step.CHANGE_GOALS):
+        return ()
+    who, year = PersonId(found.case.person_id), FiscalYear(found.cycle.fiscal_year)
+    return await goals_offered(session, arrival.organisation, who, year, arrival.day)
 
 
 def _can_be_done(task: TaskRow, now: datetime) -> bool:
@@ -158,6 +174,7 @@ async def _opened(request: Request, locator: str, viewer: SignedIn) -> AtHand | 
             policy=await parts.policies.policy(session, found.case.pack_id),
             dossier=await dossier_for_task(session, found.task),
             draft=await draft_of(session, found.task.id, viewer.person_id),
+            section_goals=await may_be_tied_to(session, found, arrival),
         )
 
 

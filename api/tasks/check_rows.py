@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from api.i18n.fields import FieldWords, field_words
 from api.tasks.at_hand import AtHand
 from api.tasks.filling import FilledForm
 from api.views.submission import AnswerRow, Check
 from models.evaluation.fields import to_fields
+from models.evaluation.goal_links import tied
+from models.evaluation.goals import GoalChange, GoalSheet
 from models.frozen import Frozen
 from models.ids import new_id
+
+_NAMES_NOTHING: Final = ("-key", "-section_goal")
+"""Ends of fields that hold a key, whose words stand in another row."""
 
 
 def check_of(hand: AtHand, form: FilledForm) -> Check:
@@ -29,16 +35,29 @@ def _rows(hand: AtHand, form: FilledForm) -> Iterator[AnswerRow]:
     words = field_words(hand.arrival.language)
     yield AnswerRow(field="act", act=form.act, href=f"{hand.href}#act")
     days = dict(_days(form.form))
-    for field, text in to_fields(form.form).items():
-        if field.endswith("-key") or not (text or field in days):
+    for field, text in to_fields(_as_it_will_be(hand, form)).items():
+        if field.endswith(_NAMES_NOTHING) or not (text or field in days):
             continue
         yield AnswerRow(
             field=field,
             label=_label(hand, words, field),
             text="" if field in days else _text(hand, field, text),
             day=days.get(field),
-            href=f"{hand.href}#{field}",
+            href=f"{hand.href}#{_spot(field)}",
         )
+
+
+def _spot(field: str) -> str:
+    """Where an answer is changed: the words of a section goal where it is chosen."""
+    row = field.removesuffix("-link")
+    return field if row == field else f"{row}-section_goal"
+
+
+def _as_it_will_be(hand: AtHand, form: FilledForm) -> Frozen:
+    """Goals with the words of the section goals chosen, as the receipt will keep them."""
+    if isinstance(form.form, GoalSheet | GoalChange):
+        return tied(form.form, hand.context(form.act))
+    return form.form
 
 
 def _days(form: Frozen) -> Iterator[tuple[str, date]]:

@@ -23,7 +23,6 @@ def goal(hand: AtHand, form: GoalForm) -> Goal:
         difficulty=difficulty.level(form.difficulty).word if known else "",
         difficulty_key=form.difficulty,
         link=form.link,
-        link_key=form.link,
     )
 
 
@@ -43,8 +42,20 @@ def to_write(hand: AtHand) -> GoalsToWrite:
         difficulties=tuple(Choice(value=level.key, words=level.word) for level in difficulty.levels)
         if difficulty.used
         else (),
+        ties=tuple(Choice(value=it.id, words=it.words) for it in hand.section_goals),
+        ties_before=_ties_before(hand),
+        tie_needed=hand.policy.evaluation.goal_link.value.required,
         sent_back=sent_back(hand),
         proposed=returned is not None and returned.act is Act.PROPOSE,
+    )
+
+
+def _ties_before(hand: AtHand) -> tuple[Choice, ...]:
+    offered = {it.id for it in hand.section_goals}
+    return tuple(
+        Choice(value=form.section_goal, words=form.link)
+        for form in hand.dossier.goals
+        if form.section_goal and form.section_goal not in offered
     )
 
 

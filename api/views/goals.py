@@ -8,7 +8,7 @@ from models.frozen import Frozen
 
 
 class Goal(Frozen):
-    """One goal as it is read; the keys fill the editor again."""
+    """One goal as it is read; the keys fill the editor again. ``link`` is what it is tied to, in words."""
 
     title: str
     text: str
@@ -17,7 +17,6 @@ class Goal(Frozen):
     difficulty: str = ""
     difficulty_key: str = ""
     link: str = ""
-    link_key: str = ""
 
 
 class GoalsToWrite(Frozen):
@@ -28,10 +27,19 @@ class GoalsToWrite(Frozen):
     most: int = 5
     goals: tuple[Goal, ...] = ()
     difficulties: tuple[Choice, ...] = ()
-    links: tuple[Choice, ...] = ()
+    ties: tuple[Choice, ...] = ()
+    """The section's goals つながる目標 and those of the sections above; without any, no choice is shown."""
+    ties_before: tuple[Choice, ...] = ()
+    """Chosen in the last version and not offered any more: they may stay."""
+    tie_needed: bool = False
     sent_back: SentBack | None = None
     proposed: bool = False
     """What came back are the evaluator's own words 修正案, already filled in."""
+
+    def ties_for(self, chosen: str) -> tuple[Choice, ...]:
+        """What may be chosen for one goal, where ``chosen`` stands now."""
+        before = [it for it in self.ties_before if it.value == chosen]
+        return (*self.ties, *before[:1])
 
 
 class GoalsToReview(Frozen):

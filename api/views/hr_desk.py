@@ -114,7 +114,7 @@ class ImportFault(Frozen):
 class ImportPreview(Frozen):
     file: str
     kind: str
-    """roster, sections, orders or results."""
+    """roster, sections, posts, orders, results or section_goals."""
     rows: int
     changes: tuple[Change, ...] = ()
     total: int = 0

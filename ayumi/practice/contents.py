@@ -33,6 +33,7 @@ from models.evaluation.steps import Step
 from models.evaluation.subject import Subject
 from models.frozen import Frozen
 from models.policy.evaluation import EvaluationChapter
+from models.section_goals import OfferedGoal
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,15 @@ class Desk:
     points: str = ""
     bent: float = 0.0
     """How far this person's marks lie above (below 0) or below the middle of the scale, in marks."""
+    section_goals: tuple[OfferedGoal, ...] = ()
+    """What the person may tie goals to."""
 
     @property
     def is_first_round(self) -> bool:
         return self.key.endswith("/1")
 
+
+_SHARE_UNTIED: Final = 0.2
 
 Deed = tuple[Act, Frozen]
 
@@ -62,8 +67,10 @@ def deed(desk: Desk, rng: Random) -> Deed:
     return _DEEDS[desk.step](desk, rng)
 
 
-def goals(chapter: EvaluationChapter, rng: Random) -> tuple[Goal, ...]:
-    """Three to four goals whose weights fit the pack."""
+def goals(
+    chapter: EvaluationChapter, rng: Random, section_goals: tuple[OfferedGoal, ...] = ()
+) -> tuple[Goal, ...]:
+    """Three to four goals whose weights fit the pack, most of them tied to a goal of the section."""
     rule = chapter.goals.value
     count = min(max(rng.choice((3, 3, 4)), rule.at_least), rule.at_most)
     weights = _weights(rule.weights_sum, count)
@@ -75,12 +82,24 @@ def goals(chapter: EvaluationChapter, rng: Random) -> tuple[Goal, ...]:
             measure=measure,
             weight=weight,
             difficulty=rng.choice(levels) if levels else "",
-            link=rng.choice(phrases.LINKS),
+            **_tie(chapter, rng, section_goals),
         )
         for weight, (title, text, measure) in zip(
             weights, rng.sample(phrases.GOALS, count), strict=True
         )
     )
+
+
+def _tie(
+    chapter: EvaluationChapter, rng: Random, section_goals: tuple[OfferedGoal, ...]
+) -> dict[str, str]:
+    """A section without goals is tied to words of one's own."""
+    if not section_goals:
+        return {"link": rng.choice(phrases.LINKS)}
+    if not chapter.goal_link.value.required and rng.random() < _SHARE_UNTIED:
+        return {}
+    chosen = rng.choice(section_goals)
+    return {"section_goal": chosen.id, "link": chosen.words}
 
 
 def _weights(whole: int, count: int) -> list[int]:
@@ -90,7 +109,7 @@ def _weights(whole: int, count: int) -> list[int]:
 
 
 def _draft_goals(desk: Desk, rng: Random) -> Deed:
-    return Act.SUBMIT, GoalSheet(goals=goals(desk.chapter, rng))
+    return Act.SUBMIT, GoalSheet(goals=goals(desk.chapter, rng, desk.section_goals))
 
 
 def _review_goals(desk: Desk, rng: Random) -> Deed:
@@ -100,7 +119,9 @@ def _review_goals(desk: Desk, rng: Random) -> Deed:
 
 
 def _change_goals(desk: Desk, rng: Random) -> Deed:
-    return Act.CHANGE, GoalChange(goals=goals(desk.chapter, rng), reason=phrases.CHANGED)
+    return Act.CHANGE, GoalChange(
+        goals=goals(desk.chapter, rng, desk.section_goals), reason=phrases.CHANGED
+    )
 
 
 def _review_change(desk: Desk, rng: Random) -> Deed:

@@ -17,11 +17,13 @@ from models.evaluation.fields import to_fields
 from models.evaluation.result import overall_of
 from models.evaluation.steps import Step
 from models.evaluation.subject import subject_of
+from models.fiscal_year import FiscalYear
 from models.organisation import Organisation
 from models.queries.clock import business_now
 from models.queries.organisation import OrganisationCache
 from models.queries.policies import PolicyCache
 from models.queries.receipts import Submission, take
+from models.queries.section_goals import goals_offered
 from models.queries.sheets import sheets_of
 from models.roles import Office, Role
 from models.tables.case import CaseRow
@@ -91,6 +93,9 @@ class PracticePeople:
             overall=overall,
             points=points,
             bent=Random(person.number).gauss(0, 0.6),  # noqa: S311 -- no secret
+            section_goals=await goals_offered(
+                session, organisation, person.id, FiscalYear(case.fiscal_year), today
+            ),
         )
         return desk, _whoever_does(task, organisation, today)
 
@@ -118,6 +123,7 @@ def _checked(desk: Desk, done: Deed) -> Deed:
         subject=desk.subject,
         today=desk.today,
         overall_before=desk.overall,
+        section_goals=desk.section_goals,
     )
     if errors := check(form, context):
         raise BadForm(errors)

@@ -54,8 +54,7 @@ GOALS = (
         weight=30,
         difficulty="高い",
         difficulty_key="hard",
-        link="支払事務の正確さの向上(課の目標2)",
-        link_key="2",
+        link="支払事務の正確さの向上(会計課の事務事業)",
     ),
     Goal(
         title="口座振替への切替えを進める",
@@ -79,12 +78,14 @@ DIFFICULTIES = (
     Choice(value="hard", words="高い"),
     Choice(value="easy", words="低い"),
 )
-LINKS = (
-    Choice(value="1", words="支払事務の効率化"),
-    Choice(value="2", words="支払事務の正確さの向上"),
+TIES = (
+    Choice(value="2", words="支払事務の正確さの向上(会計課の事務事業)"),
+    Choice(value="1", words="公金の安全で効率的な運用(会計課の事務事業)"),
+    Choice(value="9", words="健全で見通しの立つ財政の運営(総務部の組織目標)"),
 )
 BACK = SentBack(by=SATO, at=at(10, 9, 10, 0), reason="目標2の測り方を、件数で書いてください。")
-EDITOR = GoalsToWrite(period=PERIOD, difficulties=DIFFICULTIES, links=LINKS)
+EDITOR = GoalsToWrite(period=PERIOD, difficulties=DIFFICULTIES, ties=TIES)
+WITHOUT_TIES = EDITOR.model_copy(update={"ties": ()})
 ITEMS = (
     RatedItem(
         key="ethics",
@@ -226,6 +227,8 @@ VALUES = {
     "goals-0-text": "返戻を月平均6件以下にします。",
     "goals-0-weight": "30",
     "goals-0-difficulty": "hard",
+    "goals-0-section_goal": "2",
+    "goals-1-link": "支払事務の効率化",
     "goals-0-mark": "A",
     "goals-0-comment": "期限内に加え、返戻が3割減った。",
     "goals-0-result": "返戻が3割減りました。",
@@ -240,6 +243,7 @@ WRONG: dict[Step, tuple[FieldError, ...]] = {
     Step.DRAFT_GOALS: (
         FieldError("goals-0-measure", "required"),
         FieldError("goals-0-weight", "not_a_number"),
+        FieldError("goals-2-section_goal", "choose"),
         FieldError("goals", "weights_sum"),
     ),
     Step.DECLARE: (
@@ -320,6 +324,10 @@ def scenes(step: Step) -> list[Scene]:
     if hasattr(sheet, "sent_back"):
         returned = sheet.model_copy(update={"sent_back": BACK})
         shown.append(scene(step, "returned", returned, answers(values=VALUES)))
+    if step is Step.DRAFT_GOALS:
+        shown.append(scene(step, "without-section-goals", WITHOUT_TIES, answers(values=VALUES)))
+        needed = sheet.model_copy(update={"tie_needed": True})
+        shown.append(scene(step, "section-goal-needed", needed, answers(values=VALUES)))
     return shown
 
 
