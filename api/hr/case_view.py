@@ -1,10 +1,11 @@
 """One case 案件 for HR: every step with its state, who is blocking, and what HR can do about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from api import addresses
 from api.dates import DateWords
 from api.hr.overview import cycle_name
+from api.hr.refused import refused_line
 from api.hr.rows import Desk, act_path, can_be_extended, can_be_reassigned, case_path
 from api.hr.timeline import timeline_for_hr
 from api.views.frame import Language
@@ -19,6 +20,7 @@ from models.ids import PersonId
 from models.letters import LetterState
 from models.policy.schema import Policy
 from models.queries.access_hr import CaseFile
+from models.queries.access_hr_refusals import Refusal
 from models.rights import Viewer
 from models.roles import Role
 from models.tables.case import CaseState
@@ -28,7 +30,9 @@ _ACTS = {verdict.value: act for act, verdict in CLOSING.items()}
 _SHOWN = frozenset({LetterState.SENT, LetterState.PAPER, LetterState.FAILED})
 
 
-def case_view(desk: Desk, viewer: Viewer, file: CaseFile, policy: Policy) -> HrCase:
+def case_view(
+    desk: Desk, viewer: Viewer, file: CaseFile, policy: Policy, refusals: Sequence[Refusal] = ()
+) -> HrCase:
     """The page; one's own case is shown without any act."""
     case, is_over = file.case, file.case.state == CaseState.CLOSED
     may_act = not is_over and case.person_id != viewer.person_id
@@ -41,6 +45,7 @@ def case_view(desk: Desk, viewer: Viewer, file: CaseFile, policy: Policy) -> HrC
         phase=Phase.ENDED if is_over else Phase(case.phase),
         policy=f"{policy.city.name} {policy.year}-{policy.version}",
         ended_for=case.outcome,
+        refused=tuple(refused_line(desk, viewer, one) for one in refusals),
         evaluators=tuple(_evaluators(desk, file, policy)),
         blocking=blocking,
         steps=tuple(lines),

@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from api import addresses
 from api.access import AtTheHrDesk
-from api.hr.case_view import case_view, reminded
+from api.hr.case_view import case_view
+from api.hr.remindees import sender
 from api.hr.rows import Desk, case_path, desk_of
 from api.hr.sheet_rows import sheet_rows
 from api.i18n.fields import field_words
@@ -17,13 +18,12 @@ from api.views.answers import Answers
 from api.views.frame import Place
 from api.views.hr_cases import HrSheet
 from api.ways import see
-from models.audit import AuditAct
 from models.errors import FieldError, NotAllowed
 from models.evaluation.dossier import Sheet
-from models.letters import LetterKind
 from models.queries.access_hr import CaseFile, case_for_hr, sheet_for_hr
-from models.queries.audit import append_audit, audit_values, record_read
-from models.queries.letters import letter_row, write_letters
+from models.queries.access_hr_refusals import refusals_of_case
+from models.queries.audit import record_read
+from models.queries.reminders import owed_in, remind
 from models.rights import Viewer
 
 router = APIRouter()
@@ -33,55 +33,29 @@ _LONGEST_REASON = 500
 
 @router.get(ONE_CASE)
 async def one_case(
-    request: Request, viewer: AtTheHrDesk, case_id: str, reminded: str = ""
+    request: Request, viewer: AtTheHrDesk, case_id: str, reminded: str = "", settled: str = ""
 ) -> Response:
     """The case's page. Opening it is noted; it shows states, never what was written."""
     desk = await desk_of(request)
     async with desk.parts.database.reading() as session:
         file = await case_for_hr(session, viewer, case_id)
         policy = await desk.parts.policies.policy(session, file.case.pack_id)
+        refusals = await refusals_of_case(session, viewer, case_id)
     await _note(request, desk, viewer, file, "hr.case")
-    page = case_view(desk, viewer, file, policy)
-    page = page.model_copy(update={"reminded": reminded == "1"})
+    page = case_view(desk, viewer, file, policy, refusals)
+    page = page.model_copy(update={"reminded": reminded == "1", "settled": settled == "1"})
     return await show(request, "hr/case.html", place=Place.HR, case=page)
 
 
 @router.post(ONE_CASE + "/remind")
-async def remind(request: Request, viewer: AtTheHrDesk, case_id: str) -> Response:
-    """The open tasks of the case come into their people's next morning round; once a day."""
+async def remind_of_case(request: Request, viewer: AtTheHrDesk, case_id: str) -> Response:
+    """The open tasks of the case come into their people's next morning round; once a day and person."""
     desk = await desk_of(request)
     async with desk.parts.database.writing() as session:
         file = await case_for_hr(session, viewer, case_id)
         if file.case.person_id == viewer.person_id:
             raise NotAllowed
-        await write_letters(
-            session,
-            [
-                letter_row(
-                    LetterKind.TASK_REQUESTED,
-                    person_id=str(task.person_id),
-                    cause=f"reminder/{desk.today}",
-                    at=desk.arrival.now,
-                    days=desk.days,
-                    task_id=task.id,
-                    case_id=case_id,
-                    joins_round=True,
-                )
-                for task in reminded(file)
-            ],
-        )
-        await append_audit(
-            session,
-            audit_values(
-                AuditAct.CHANGED,
-                "remind.case",
-                at=desk.parts.now(),
-                actor_id=viewer.person_id,
-                subject_id=file.case.person_id,
-                case_id=case_id,
-                address=address_of(request),
-            ),
-        )
+        await remind(session, await owed_in(session, [case_id]), sender(request, desk), desk.days)
     return see(f"{case_path(case_id)}?reminded=1")
 
 

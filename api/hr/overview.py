@@ -12,6 +12,8 @@ from api.access import AtTheHrDesk
 from api.charts import Bars, Forecast, HeatMap
 from api.dates import JAPAN
 from api.hr.narrowing import HR_ITSELF, AsNarrowed, Narrowing, narrowed
+from api.hr.refused import refused_line
+from api.hr.remindees import count_of
 from api.hr.pictures import Pictures, forecast
 from api.hr.rows import Desk, blocked, days_late, desk_of
 from api.i18n.catalogue import translations
@@ -23,6 +25,7 @@ from api.views.person import Link
 from models.evaluation.steps import Phase, Step
 from models.fiscal_year import FiscalYear
 from models.ids import SectionId
+from models.queries.access_hr_refusals import open_refusals
 from models.queries.access_hr import board_for_hr
 from models.queries.hr_board import Board
 from models.queries.hr_overview import cycle_to_show, letters_of_the_day
@@ -75,6 +78,7 @@ async def _overview(
     letters, round_at = await letters_of_the_day(session, *_day_of(desk))
     shown = narrowed(board, asked, desk.view)
     late = [case for case in board.cases if case.is_late(desk.arrival.now)]
+    refusals, refused = await open_refusals(session, viewer, NAMES_SHOWN)
     pictures = Pictures(desk, asked, shown)
     coming = await _forecast(session, desk, board, cycle, pictures, asked)
     names = late if asked.is_whole else shown
@@ -92,6 +96,8 @@ async def _overview(
         hr_tasks=sum(any(turn.role is Role.HR for turn in case.turns) for case in board.cases),
         hr_tasks_href=Narrowing(cycle=cycle.id, hands=HR_ITSELF).address(addresses.HR_CASES),
         funnel=pictures.funnel(),
+        refused=tuple(refused_line(desk, viewer, one) for one in refusals),
+        refused_total=refused,
         heat=pictures.heat(),
         load=pictures.load(),
         forecast=coming[1] if coming else None,

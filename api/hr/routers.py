@@ -4,7 +4,19 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.hr import acts, cases, cycles, imports, letters, one_case, overview, paper, people
+from api.hr import (
+    acts,
+    cases,
+    cycles,
+    imports,
+    letters,
+    one_case,
+    overview,
+    paper,
+    people,
+    refused,
+    reminders,
+)
 
 HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
     overview.router,
@@ -16,4 +28,5 @@ HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
     cases.router,
     one_case.router,
     acts.router,
+    refused.router,
 )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from api.views.answers import Choice
-from api.views.hr_overview import Blocked
+from api.views.hr_overview import Blocked, Refused
 from api.views.my_record import TimelineLine
 from api.views.person import Link, Person
 from models.acts import Act
@@ -65,6 +65,10 @@ class HrCase(Frozen):
     """Why it ended: ``ended_by_hr``, ``left``, ``on_leave``, or the process's own outcome."""
     evaluators: tuple[tuple[Role, Person], ...] = ()
     blocking: StepLine | None = None
+    refused: tuple[Refused, ...] = ()
+    """Submissions that were taken and then refused, not yet seen to."""
+    settled: bool = False
+    """One of them was settled just now."""
     steps: tuple[StepLine, ...] = ()
     timeline: tuple[TimelineLine, ...] = ()
     end_href: str = ""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from api.charts import Bars, Forecast, HeatMap
 from api.views.person import Link, Person
+from models.acts import Act
 from models.evaluation.steps import Phase, Step
 from models.frozen import Frozen
 from models.roles import Role
@@ -25,6 +26,21 @@ class Blocked(Frozen):
     """Said where no step is open."""
 
 
+class Refused(Frozen):
+    """A submission that was taken and could not be applied; ``why``: case_closed, expired, moved_on."""
+
+    number: str
+    at: datetime
+    step: Step
+    act: Act
+    by: Person
+    subject: Person
+    why: str
+    case_href: str
+    settle_href: str = ""
+    """Empty for whom it concerns: a colleague settles it."""
+
+
 class HrOverview(Frozen):
     """The overview; ``filters`` are those in the address, each with a link that takes it away."""
 
@@ -40,6 +56,9 @@ class HrOverview(Frozen):
     hr_tasks: int = 0
     """Decisions that wait for HR itself."""
     hr_tasks_href: str = ""
+    refused: tuple[Refused, ...] = ()
+    """Submissions of any cycle that were taken and then refused, until somebody sees to them."""
+    refused_total: int = 0
     funnel: Bars
     heat: HeatMap
     load: Bars

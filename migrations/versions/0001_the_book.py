@@ -536,6 +536,7 @@ def upgrade() -> None:
     with op.batch_alter_table('receipts', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_receipts_case_id'), ['case_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_receipts_person_id'), ['person_id'], unique=False)
+        batch_op.create_index('ix_receipts_refused', ['case_id'], unique=False, sqlite_where=sa.text("state = 'refused'"), postgresql_where=sa.text("state = 'refused'"))
         batch_op.create_index(batch_op.f('ix_receipts_task_id'), ['task_id'], unique=False)
 
     op.create_table('orders_told',
@@ -544,12 +545,22 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['order_id'], ['personnel_orders.id'], name=op.f('fk_orders_told_order_id_personnel_orders')),
     sa.PrimaryKeyConstraint('order_id', name=op.f('pk_orders_told'))
     )
+    op.create_table('settled_refusals',
+    sa.Column('receipt_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('by_person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['receipt_id'], ['receipts.id'], name=op.f('fk_settled_refusals_receipt_id_receipts')),
+    sa.PrimaryKeyConstraint('receipt_id', name=op.f('pk_settled_refusals'))
+    )
 
 
 def downgrade() -> None:
+    op.drop_table('settled_refusals')
     op.drop_table('orders_told')
     with op.batch_alter_table('receipts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_receipts_task_id'))
+        batch_op.drop_index('ix_receipts_refused', sqlite_where=sa.text("state = 'refused'"), postgresql_where=sa.text("state = 'refused'"))
         batch_op.drop_index(batch_op.f('ix_receipts_person_id'))
         batch_op.drop_index(batch_op.f('ix_receipts_case_id'))
 
@@ -580,6 +591,10 @@ def downgrade() -> None:
         batch_op.drop_index('ix_sheets_case_id_step')
 
     op.drop_table('sheets')
+    with op.batch_alter_table('section_goals', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_section_goals_section_id'))
+
+    op.drop_table('section_goals')
     op.drop_table('results')
     with op.batch_alter_table('posts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_posts_section_id'))
@@ -591,10 +606,6 @@ def downgrade() -> None:
 
     op.drop_table('offices')
     with op.batch_alter_table('messages', schema=None) as batch_op:
-    with op.batch_alter_table('section_goals', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_section_goals_section_id'))
-
-    op.drop_table('section_goals')
         batch_op.drop_index(batch_op.f('ix_messages_case_id'))
         batch_op.drop_index('ix_messages_answered_received_at')
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index
+from sqlalchemy import JSON, Column, Index, text
 from sqlmodel import Field
 
 from models.tables.base import Row
@@ -14,6 +14,10 @@ class ReceiptState(StrEnum):
     RECEIVED = "received"  # 受け付けました
     APPLIED = "applied"  # 反映済み
     REFUSED = "refused"  # 反映できませんでした
+
+
+_REFUSED = text("state = 'refused'")
+"""The few that HR has to look at, so that no page walks through all receipts."""
 
 
 class MessageRow(Row, table=True):
@@ -39,6 +43,9 @@ class ReceiptRow(Row, table=True):
     """A submission 提出 with its content; its id is its message's id. Key: the form's nonce."""
 
     __tablename__ = "receipts"
+    __table_args__ = (
+        Index("ix_receipts_refused", "case_id", sqlite_where=_REFUSED, postgresql_where=_REFUSED),
+    )
 
     id: str = Field(primary_key=True, foreign_key="messages.id")
     number: str = Field(unique=True)

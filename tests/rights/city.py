@@ -23,7 +23,7 @@ from models.roles import Office
 from models.sign_in import Purpose
 from models.tables.case import CaseRow
 from models.tables.letter import LetterRow, PracticeLetterRow
-from models.tables.receipt import ReceiptRow
+from models.tables.receipt import ReceiptRow, ReceiptState
 from models.tables.task import TaskRow
 from tests.given.app import Browser, TheApp, an_app
 from tests.given.cases import a_cycle, the_case_of
@@ -80,6 +80,8 @@ CASE: Final = "case"
 ANYTHING: Final = "anything"
 """For addresses that name nothing; the case's own roles are those of the case above."""
 NEWCOMER: Final = "newcomer"
+REFUSED: Final = "refused"
+"""The goals of a case, as if they had been taken and then refused."""
 ON_PAPER: Final = "on_paper"
 """The goals of somebody without a mailbox, in the clerk's own section."""
 OUTSIDERS: Final[dict[Holder, Office | None]] = {
@@ -251,7 +253,7 @@ async def _other_things(city: RightsCity, people: dict[str, Someone]) -> None:
     await _note(city, ON_PAPER, await city.turner.open_task(on_paper.id))
     paper_letter = await _letter_on_paper(city, ON_PAPER)
     about_all: dict[str, dict[str, str]] = {
-        "receipt": {"receipt_id": receipt},
+        "receipt": {"receipt_id": receipt, "case_id": reviewed.case_id},
         "person": {"person_id": people[NEWCOMER].id},
         "invitation": {"token": await _invitation(city, people[NEWCOMER].id)},
         "paper_letter": {"letter_id": paper_letter},
@@ -261,10 +263,25 @@ async def _other_things(city: RightsCity, people: dict[str, Someone]) -> None:
     for name, params in about_all.items():
         city.things[name] = Thing(params, reviewed.case_id, None, reviewed.chain)
     city.things[CASE] = rated
+    for name, thing in ((REFUSED, rated), (f"{REFUSED}_{OF_HR_MEMBER}", city.things[OF_HR_MEMBER])):
+        params = {**thing.params, "receipt_id": await _refused_receipt(city, thing.case_id)}
+        city.things[name] = replace(thing, params=params)
     city.things[ANYTHING] = Thing({}, rated.case_id, None, rated.chain)
 
 
 async def _invitation(city: RightsCity, person_id: PersonId) -> str:
+async def _refused_receipt(city: RightsCity, case_id: str) -> str:
+    async with city.app.parts.database.writing() as session:
+        rows = await session.scalars(
+            select(ReceiptRow)
+            .join(TaskRow, col(TaskRow.id) == col(ReceiptRow.task_id))
+            .where(col(ReceiptRow.case_id) == case_id, col(TaskRow.step) == Step.DRAFT_GOALS)
+        )
+        receipt = rows.one()
+        receipt.state, receipt.refusal = ReceiptState.REFUSED, "too_late"
+        return receipt.id
+
+
     async with city.app.parts.database.writing() as session:
         now = city.app.clock()
         return await make_link(session, person_id, Purpose.INVITATION, by="system", now=now)

@@ -27,7 +27,7 @@ from api.views.hr_desk import (
     People,
     PersonRow,
 )
-from api.views.hr_overview import Blocked, HrOverview
+from api.views.hr_overview import Blocked, HrOverview, Refused
 from api.views.person import Link
 from models.acts import Act
 from models.audit import AuditAct, Finding
@@ -115,6 +115,40 @@ BLOCKED = (
         reassign_href="#r",
     ),
     Blocked(person=TAKAGI, case_href="/hr/cases/3", step=None),
+)
+REFUSED = (
+    Refused(
+        number="7F3K-2M9Q",
+        at=at(10, 9),
+        step=Step.DRAFT_GOALS,
+        act=Act.SUBMIT,
+        by=HANAKO,
+        subject=HANAKO,
+        why="case_closed",
+        case_href="/hr/cases/1",
+        settle_href="/hr/cases/1/refused/1",
+    ),
+    Refused(
+        number="8K2M-4P7R",
+        at=at(10, 9),
+        step=Step.REVIEW_GOALS,
+        act=Act.SEND_BACK,
+        by=SATO,
+        subject=LONG,
+        why="expired",
+        case_href="/hr/cases/2",
+        settle_href="/hr/cases/2/refused/2",
+    ),
+    Refused(
+        number="9Q3T-1V6W",
+        at=at(10, 9),
+        step=Step.REVIEW_GOALS,
+        act=Act.AGREE,
+        by=NAKAMURA,
+        subject=ONO,
+        why="moved_on",
+        case_href="/hr/cases/3",
+    ),
 )
 OVERVIEW = HrOverview(
     cycle=CYCLE,
@@ -353,7 +387,28 @@ SCENES = (
         "/hr/cases",
         search=CaseSearch(query="だれもいない", late=True),
     ),
+    hr(
+        "hr_overview-refused",
+        "hr/overview.html",
+        desk=OVERVIEW.model_copy(update={"refused": REFUSED, "refused_total": 5}),
+    ),
     hr("hr_case-filled", "hr/case.html", case=CASE),
+    hr(
+        "hr_case-refused",
+        "hr/case.html",
+        case=CASE.model_copy(update={"refused": REFUSED[:1], "settled": True}),
+    ),
+    *(
+        hr(f"hr_refused-{one.why}", "hr/refused.html", one.settle_href or "/hr", it=one)
+        for one in REFUSED
+    ),
+    hr(
+        "hr_refused-error",
+        "hr/refused.html",
+        REFUSED[0].settle_href,
+        it=REFUSED[0],
+        answers=answers(errors=field_words("ja").lines([FieldError("reason", "required")])),
+    ),
     hr(
         "hr_case-done",
         "hr/case.html",

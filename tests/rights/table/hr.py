@@ -78,6 +78,26 @@ HR: Final[tuple[Route, ...]] = (
     ),
     Route(
         "GET",
+        "/hr/cases/{case_id}/refused/{receipt_id}",
+        "a submission that was taken and then refused; whom it concerns leaves it to colleagues",
+        {
+            "refused": "××××××× ×××××× ○○×××× →",
+            "refused_of_hr_member": "！×××××× ×××××× ○○×××× →",
+            "receipt": "××××××× ×××××× ×××××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/hr/cases/{case_id}/refused/{receipt_id}",
+        "what was done about it",
+        {
+            "refused": "××××××× ×××××× ○○×××× →",
+            "refused_of_hr_member": "！×××××× ×××××× ○○×××× →",
+            "receipt": "××××××× ×××××× ×××××× →",
+        },
+    ),
+    Route(
+        "GET",
         "/hr/cases/{case_id}/sheets/{page_seq}",
         "asks why somebody wants to read a sheet",
         {
