@@ -98,7 +98,7 @@ class City:
         await self.parts.client.start_workflow(
             "Cycle", cycle.id, id=f"cycle:{cycle.id}", task_queue=DUTIES_QUEUE
         )
-        await until(self._is_open, "the cycle is open", seconds=30)
+        await until(self._is_open, "the cycle is open", seconds=60)
         return cycle.id
 
     async def receives_order(
