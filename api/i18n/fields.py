@@ -16,7 +16,7 @@ ROW = re.compile(r"^(?:goals|proposals)-(\d+)-(\w+)$")
 ITEM = re.compile(r"^items-(\d+)-(\w+)$")
 
 FIELDS: Final[dict[str, str]] = {
-    "act": N_("確認の結果"),
+    "act": N_("判断"),
     "goals": N_("目標"),
     "items": N_("評価項目"),
     "title": N_("題名"),
@@ -71,6 +71,8 @@ RULES: Final[dict[str, str]] = {
     "comment_at_extreme": N_("いちばん上と下の評価には、そう考えた事実を書いてください。"),
 }
 OTHERWISE: Final = N_("%(field)sを確かめてください。")
+CHOSEN: Final = frozenset({"act", "difficulty", "mark", "overall", "person", "person_id", "office"})
+"""Fields with choices: one of them is missing when nothing is chosen, not when nothing is written."""
 
 
 class FieldWords:
@@ -91,7 +93,7 @@ class FieldWords:
     def complaint(self, error: FieldError, named: str = "") -> str:
         """What to do about one error; ``named`` says which item it is about (倫理)."""
         said = {"field": self.label(error.field), "allowed": error.allowed}
-        words = self._say(RULES.get(error.rule, OTHERWISE)) % said
+        words = self._say(RULES.get(_rule(error), OTHERWISE)) % said
         return f"{named}: {words}" if named else words
 
     def lines(
@@ -108,6 +110,11 @@ class FieldWords:
     def _item(self, error: FieldError, items: dict[str, str]) -> str:
         found = ITEM.match(error.field)
         return items.get(found[1], "") if found else ""
+
+
+def _rule(error: FieldError) -> str:
+    is_chosen = error.field.rpartition("-")[2] in CHOSEN
+    return "choose" if error.rule == "required" and is_chosen else error.rule
 
 
 def field_words(language: str) -> FieldWords:

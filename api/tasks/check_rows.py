@@ -8,6 +8,7 @@ from api.i18n.fields import FieldWords, field_words
 from api.tasks.at_hand import AtHand
 from api.tasks.filling import FilledForm
 from api.views.submission import AnswerRow, Check
+from models.evaluation.acts import ACTS, EXITS
 from models.evaluation.fields import to_fields
 from models.evaluation.goal_links import tied
 from models.evaluation.goals import GoalChange, GoalSheet
@@ -33,7 +34,8 @@ def check_of(hand: AtHand, form: FilledForm) -> Check:
 
 def _rows(hand: AtHand, form: FilledForm) -> Iterator[AnswerRow]:
     words = field_words(hand.arrival.language)
-    yield AnswerRow(field="act", act=form.act, href=f"{hand.href}#act")
+    if len(set(ACTS[hand.step]) - EXITS) > 1:
+        yield AnswerRow(field="act", act=form.act, href=f"{hand.href}#act")
     days = dict(_days(form.form))
     for field, text in to_fields(_as_it_will_be(hand, form)).items():
         if field.endswith(_NAMES_NOTHING) or not (text or field in days):

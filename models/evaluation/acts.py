@@ -37,8 +37,8 @@ _OWN_WORDS: Final[dict[tuple[Step, Act], str]] = {
     (Step.RATE_FIRST, Act.SUBMIT): "評価を提出する",
     (Step.RATE_SECOND, Act.SUBMIT): "評価を提出する",
     (Step.ADJUST, Act.SUBMIT): "調整を終える",
-    (Step.ADJUST, Act.SEND_BACK): "二次評価者へ差し戻す",
-    (Step.CONFIRM, Act.SEND_BACK): "調整者へ差し戻す",
+    (Step.ADJUST, Act.SEND_BACK): "二次評価者に差し戻す",
+    (Step.CONFIRM, Act.SEND_BACK): "調整者に差し戻す",
     (Step.CLOSING_INTERVIEW, Act.SUBMIT): "面談の記録を提出する",
 }
 
