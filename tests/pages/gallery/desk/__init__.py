@@ -1,0 +1,23 @@
+"""The HR desk and the auditor 人事・監査 in the gallery."""
+
+from tests.pages.gallery.desk import (
+    acts,
+    cases,
+    cycles,
+    letters,
+    overview,
+    people,
+    reminders,
+    trail,
+)
+
+SCENES = (
+    *overview.SCENES,
+    *cases.SCENES,
+    *acts.SCENES,
+    *reminders.SCENES,
+    *cycles.SCENES,
+    *letters.SCENES,
+    *people.SCENES,
+    *trail.SCENES,
+)
