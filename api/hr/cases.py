@@ -9,6 +9,7 @@ from starlette.responses import Response
 from api import addresses
 from api.access import AtTheHrDesk
 from api.hr.narrowing import AsNarrowed, Narrowing, narrowed
+from api.hr.remindees import count_of
 from api.hr.rows import Desk, blocked, desk_of
 from api.show import show
 from api.views.answers import Choice
@@ -33,12 +34,13 @@ async def search(
     async with desk.parts.database.reading() as session:
         cycle, _ = await cycle_to_show(session, asked.cycle)
         cases: list[OnBoard] = []
+        count = 0
         if cycle is not None:
             board = await board_for_hr(session, viewer, desk.parts.boards, cycle.id)
             cases = narrowed(board, asked, desk.view)
-    return await show(
-        request, "hr/cases.html", place=Place.HR, search=_found(desk, asked, cases, page)
-    )
+            count = await count_of(session, desk, cases, asked, viewer)
+    found = _found(desk, asked, cases, page).model_copy(update={"remind_count": count})
+    return await show(request, "hr/cases.html", place=Place.HR, search=found)
 
 
 def _found(desk: Desk, asked: Narrowing, cases: list[OnBoard], nth: int) -> CaseSearch:
@@ -55,6 +57,7 @@ def _found(desk: Desk, asked: Narrowing, cases: list[OnBoard], nth: int) -> Case
         sections=_sections(desk),
         found=tuple(blocked(desk, case) for case in here),
         total=len(cases),
+        remind_href=asked.address(addresses.HR_REMINDERS),
         paging=_paging(asked, nth, pages),
     )
 

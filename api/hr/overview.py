@@ -1,6 +1,6 @@
 """The HR overview 人事の全体: three figures, four pictures, then names; two presses from picture to person."""
 
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -10,11 +10,10 @@ from starlette.responses import Response
 from api import addresses
 from api.access import AtTheHrDesk
 from api.charts import Bars, Forecast, HeatMap
-from api.dates import JAPAN
 from api.hr.narrowing import HR_ITSELF, AsNarrowed, Narrowing, narrowed
+from api.hr.pictures import Pictures, forecast
 from api.hr.refused import refused_line
 from api.hr.remindees import count_of
-from api.hr.pictures import Pictures, forecast
 from api.hr.rows import Desk, blocked, days_late, desk_of
 from api.i18n.catalogue import translations
 from api.i18n.words import Words
@@ -25,8 +24,8 @@ from api.views.person import Link
 from models.evaluation.steps import Phase, Step
 from models.fiscal_year import FiscalYear
 from models.ids import SectionId
-from models.queries.access_hr_refusals import open_refusals
 from models.queries.access_hr import board_for_hr
+from models.queries.access_hr_refusals import open_refusals
 from models.queries.hr_board import Board
 from models.queries.hr_overview import cycle_to_show, letters_of_the_day
 from models.rights import Viewer
@@ -75,13 +74,15 @@ async def _overview(
     session: AsyncSession, viewer: Viewer, desk: Desk, asked: Narrowing, cycle: CycleRow
 ) -> HrOverview:
     board = await board_for_hr(session, viewer, desk.parts.boards, cycle.id)
-    letters, round_at = await letters_of_the_day(session, *_day_of(desk))
+    letters, round_at = await letters_of_the_day(session, *desk.day_span)
     shown = narrowed(board, asked, desk.view)
     late = [case for case in board.cases if case.is_late(desk.arrival.now)]
-    refusals, refused = await open_refusals(session, viewer, NAMES_SHOWN)
     pictures = Pictures(desk, asked, shown)
+    refusals, refused = await open_refusals(session, viewer, NAMES_SHOWN)
     coming = await _forecast(session, desk, board, cycle, pictures, asked)
     names = late if asked.is_whole else shown
+    looked_at = _looked_at(asked, cycle)
+    remind_count = await count_of(session, desk, names, looked_at, viewer)
     seats, above = desk.view.seating.seats, desk.view.seating.superiors
     return HrOverview(
         cycle=cycle_name(cycle),
@@ -95,9 +96,9 @@ async def _overview(
         round_at=round_at,
         hr_tasks=sum(any(turn.role is Role.HR for turn in case.turns) for case in board.cases),
         hr_tasks_href=Narrowing(cycle=cycle.id, hands=HR_ITSELF).address(addresses.HR_CASES),
-        funnel=pictures.funnel(),
         refused=tuple(refused_line(desk, viewer, one) for one in refusals),
         refused_total=refused,
+        funnel=pictures.funnel(),
         heat=pictures.heat(),
         load=pictures.load(),
         forecast=coming[1] if coming else None,
@@ -106,7 +107,9 @@ async def _overview(
         listed=tuple(blocked(desk, case) for case in names[:NAMES_SHOWN]),
         listed_total=len(names),
         listed_late=asked.is_whole or asked.late,
-        all_href=_all(asked, cycle),
+        all_href=looked_at.address(addresses.HR_CASES),
+        remind_href=looked_at.address(addresses.HR_REMINDERS) if remind_count else "",
+        remind_count=remind_count,
     )
 
 
@@ -129,14 +132,9 @@ async def _forecast(
     return step, line
 
 
-def _all(asked: Narrowing, cycle: CycleRow) -> str:
-    wanted = Narrowing(late=True) if asked.is_whole else asked
-    return wanted.address(addresses.HR_CASES, cycle=cycle.id)
-
-
-def _day_of(desk: Desk) -> tuple[datetime, datetime]:
-    start = datetime.combine(desk.today, time(0), JAPAN).astimezone(UTC)
-    return start, start + timedelta(days=1)
+def _looked_at(asked: Narrowing, cycle: CycleRow) -> Narrowing:
+    """What the list of names below the pictures shows."""
+    return replace(Narrowing(late=True) if asked.is_whole else asked, cycle=cycle.id)
 
 
 def _filters(desk: Desk, asked: Narrowing) -> list[Link]:

@@ -25,8 +25,9 @@ HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
     imports.router,
     letters.router,
     paper.router,
+    reminders.router,
     cases.router,
     one_case.router,
-    acts.router,
     refused.router,
+    acts.router,
 )

@@ -1,12 +1,13 @@
 """Rows of cases 案件の行 at the HR desk: who, where it stands, with whom, how late, and what HR can do."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 
 from api import addresses
+from api.dates import JAPAN
 from api.frames import person_on
 from api.hr.narrowing import View
 from api.parts import AppParts, parts_of
@@ -38,6 +39,12 @@ class Desk:
     @property
     def today(self) -> date:
         return self.arrival.day
+
+    @property
+    def day_span(self) -> tuple[datetime, datetime]:
+        """Today in Japan, as moments: from midnight to midnight."""
+        start = datetime.combine(self.today, time(0), JAPAN).astimezone(UTC)
+        return start, start + timedelta(days=1)
 
     def person(self, person_id: str) -> Person:
         """Somebody as pages name them today, with the section 課 they sit in."""
@@ -92,7 +99,11 @@ def can_be_reassigned(role: str) -> bool:
 
 
 def days_late(desk: Desk, case: OnBoard) -> int:
-    turn = case.turn
-    if turn is None or turn.due_at is None or turn.due_at >= desk.arrival.now:
+    return late_by(desk, case.turn.due_at if case.turn else None)
+
+
+def late_by(desk: Desk, due_at: datetime | None) -> int:
+    """By how many days something is overdue now; 0 while it is not, 1 from its hour on."""
+    if due_at is None or due_at >= desk.arrival.now:
         return 0
-    return max((desk.today - desk.days.local_day(turn.due_at)).days, 1)
+    return max((desk.today - desk.days.local_day(due_at)).days, 1)

@@ -11,9 +11,11 @@ from models.case import Verdict
 from models.case.verdict import CLOSING
 from models.evaluation.dossier import Dossier
 from models.evaluation.steps import Step
+from models.letters import LetterState
 from models.policy.schema import Policy
 from models.queries.access_hr import CaseFile
 from models.queries.access_records import OwnCase
+from models.reminders import is_reminder
 from models.tables.timeline import TimelineRow
 
 _ACTS = {verdict.value: act for act, verdict in CLOSING.items()} | {
@@ -27,7 +29,23 @@ _ACTS = {verdict.value: act for act, verdict in CLOSING.items()} | {
 def timeline_for_hr(desk: Desk, file: CaseFile, policy: Policy) -> tuple[TimelineLine, ...]:
     """What happened, whose turn it is, and what is to come."""
     to_come = OwnTimeline(_without_past(file), policy, desk.arrival, desk.days)
-    return (*_past(desk, file), *to_come.lines())
+    past = [*_past(desk, file), *_reminders(desk, file)]
+    past.sort(key=lambda line: line.at or desk.today)
+    return (*past, *to_come.lines())
+
+
+def _reminders(desk: Desk, file: CaseFile) -> Iterator[TimelineLine]:
+    """Reminders HR sent by hand, with whom they told; one whose task closed before told nobody."""
+    steps = {task.id: Step(task.step) for task in file.tasks}
+    for letter in file.letters:
+        if is_reminder(letter.once_key) and letter.state != LetterState.DROPPED:
+            yield TimelineLine(
+                when="past",
+                at=letter.day,
+                step=steps.get(letter.task_id or ""),
+                event="reminded",
+                who=_called(desk, letter.person_id),
+            )
 
 
 def _past(desk: Desk, file: CaseFile) -> Iterator[TimelineLine]:

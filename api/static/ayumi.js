@@ -72,6 +72,16 @@ function announceEnd() {
   notice.querySelector("form").addEventListener("submit", async (event) => {
     event.preventDefault();
     const form = event.target;
+function countTicks(form) {
+  const count = () => {
+    const ticked = form.querySelectorAll("input[type=checkbox]:checked").length;
+    form.querySelector("[data-ticked]").value = String(ticked);
+    form.querySelector("[data-count]").textContent = String(ticked);
+  };
+  form.addEventListener("change", count);
+  count();
+}
+
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     if (!answer.ok) { form.submit(); return; }
     notice.hidden = true;
@@ -91,3 +101,4 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+for (const form of document.querySelectorAll("form[data-ticks]")) countTicks(form);

@@ -34,6 +34,8 @@ class CaseSearch(Frozen):
     sections: tuple[Choice, ...] = ()
     found: tuple[Blocked, ...] = ()
     total: int = 0
+    remind_href: str = ""
+    remind_count: int = 0
     paging: Paging = Paging()
 
 
@@ -63,12 +65,12 @@ class HrCase(Frozen):
     policy: str
     ended_for: str = ""
     """Why it ended: ``ended_by_hr``, ``left``, ``on_leave``, or the process's own outcome."""
-    evaluators: tuple[tuple[Role, Person], ...] = ()
-    blocking: StepLine | None = None
     refused: tuple[Refused, ...] = ()
     """Submissions that were taken and then refused, not yet seen to."""
     settled: bool = False
     """One of them was settled just now."""
+    evaluators: tuple[tuple[Role, Person], ...] = ()
+    blocking: StepLine | None = None
     steps: tuple[StepLine, ...] = ()
     timeline: tuple[TimelineLine, ...] = ()
     end_href: str = ""

@@ -71,4 +71,7 @@ class HrOverview(Frozen):
     listed_late: bool = True
     """The list below shows what is overdue; False when the filters narrow to something else."""
     all_href: str = ""
+    remind_href: str = ""
+    """Where those whose turn it is in the list can be reminded; empty when nobody is left to tell today."""
+    remind_count: int = 0
     cycles: tuple[Link, ...] = ()

@@ -116,6 +116,22 @@ HR: Final[tuple[Route, ...]] = (
     ),
     Route(
         "GET",
+        "/hr/reminders",
+        "whom a reminder would reach, and when",
+        {
+            "anything": "××××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/hr/reminders",
+        "reminds the chosen; once a day and person",
+        {
+            "anything": "××××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "GET",
         "/hr/cycles",
         "the cycles",
         {
