@@ -8,8 +8,8 @@ from activities.world import real_now
 from ayumi.engine import EngineDown
 from ayumi.engine_ready import connect
 from ayumi.installation import DUTIES, Installation, open_installation
-from ayumi.migrating import SchemaOld, require_newest
 from ayumi.reaching import ready_client
+from ayumi.schema_standing import SchemaOld, require_newest
 from ayumi.settings import Settings
 from models.frozen import Frozen
 from models.letters import LetterState

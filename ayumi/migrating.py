@@ -27,12 +27,6 @@ class SchemaTooNew(BadInput):
     code = "schema_too_new"
 
 
-class SchemaOld(BadInput):
-    """The book has not been brought up to date."""
-
-    code = "schema_old"
-
-
 async def upgrade(url: str) -> str:
     """Brings the book to the newest schema and returns its revision.
 
@@ -66,16 +60,6 @@ async def differences(url: str) -> list[Any]:
             return await connection.run_sync(_differences)
     finally:
         await database.close()
-
-
-async def require_newest(url: str) -> None:
-    """Raises SchemaOld unless the book stands at this version's revision: nobody writes into an old one."""
-    standing = await revision_of(url)
-    if standing != newest():
-        raise SchemaOld(
-            what=f"the book stands at {standing or 'nothing'}, this version needs {newest()}",
-            allowed="run `ayumi migrate` first",
-        )
 
 
 def newest() -> str:

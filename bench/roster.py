@@ -14,7 +14,7 @@ from bench.record import Figures, run
 from models.csv_out import to_csv
 from models.fiscal_year import FiscalYear
 from models.generator.city import GeneratedCity, make_city
-from models.imports.layouts import ImportKind
+from models.imports.kinds import ImportKind
 from models.imports.parsed import parse
 from models.imports.written import headings, roster_rows
 from models.queries.generated_city import write_city

@@ -1,15 +1,13 @@
-"""Excel files エクセル: the one place that knows openpyxl; cells come and go as plain texts."""
+"""Excel files エクセル: the one place that knows openpyxl; cells come and go as plain texts.
+
+It is loaded with the first file: no process starts later for it.
+"""
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.utils.exceptions import InvalidFileException
 
 from models.csv_out import Cell, quoted
 from models.errors import BadImport
@@ -20,6 +18,9 @@ _LARGEST_UNPACKED: Final = 300 * 1024 * 1024
 
 def read_workbook(content: bytes) -> Iterator[list[str]]:
     """The rows of the first sheet as texts; dates as ISO days. Raises BadImport if it is no workbook."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(it.file_size for it in archive.infolist())
@@ -37,6 +38,8 @@ def read_workbook(content: bytes) -> Iterator[list[str]]:
 
 def to_workbook(headings: Sequence[str], rows: Iterable[Sequence[Cell]], title: str) -> bytes:
     """An xlsx file with one sheet; texts stay texts, whatever they begin with."""
+    from openpyxl import Workbook
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     for row in (headings, *rows):
@@ -61,6 +64,9 @@ def _text(value: Any) -> str:
 def _written(sheet: Any, cell: Cell) -> Any:
     if not isinstance(cell, str):
         return cell
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
     written = WriteOnlyCell(sheet, value=quoted(ILLEGAL_CHARACTERS_RE.sub("", cell)))
     written.data_type = "s"
     return written

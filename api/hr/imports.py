@@ -22,7 +22,7 @@ from api.ways import see
 from models.audit import AuditAct
 from models.errors import BadImport, FieldError, NotFound
 from models.ids import PersonId
-from models.imports.layouts import ImportKind
+from models.imports.kinds import ImportKind
 from models.imports.parsed import parse
 from models.imports.preview import Change as Difference
 from models.imports.preview import Preview

@@ -9,7 +9,8 @@ from api import addresses
 from api.hr.rows import Desk
 from api.views.answers import Choice
 from api.views.hr_desk import OrderForm
-from models.imports.layouts import LAYOUTS, ImportKind
+from models.imports.kinds import ImportKind
+from models.imports.layouts import LAYOUTS
 from models.organisation import full_title
 from models.people import LEAVE_WORDS
 from models.personnel_orders import ORDER_WORDS

@@ -22,7 +22,7 @@ async def backup(
 ) -> None:
     """Writes the book into a file while work goes on; the engine needs no backup."""
     from ayumi.backup import backup as write
-    from ayumi.migrating import require_newest
+    from ayumi.schema_standing import require_newest
     from ayumi.settings import load_settings
 
     url = load_settings().database

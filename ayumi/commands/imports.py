@@ -7,7 +7,7 @@ import typer
 
 from ayumi.commands.opened import installation, real_now
 from ayumi.commands.running import FINDING, Plain, in_loop, say
-from models.imports.layouts import IMPORT_WORDS, ImportKind
+from models.imports.kinds import IMPORT_WORDS, ImportKind
 
 if TYPE_CHECKING:
     from models.imports.preview import Preview

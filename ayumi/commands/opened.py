@@ -19,8 +19,8 @@ async def installation(*, with_engine: bool = False) -> "AsyncIterator[Installat
     """
     from ayumi.engine_ready import connect
     from ayumi.installation import open_installation
-    from ayumi.migrating import require_newest
     from ayumi.reaching import ready_client
+    from ayumi.schema_standing import require_newest
     from ayumi.settings import load_settings
 
     settings = load_settings()

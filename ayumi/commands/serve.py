@@ -20,13 +20,16 @@ async def serve(
     with_parent: Annotated[bool, typer.Option("--with-parent", hidden=True)] = False,
 ) -> None:
     """Serves the pages; submissions are taken also while the engine is down."""
-    from ayumi.installation import open_installation
-    from ayumi.logs import begin_log
-    from ayumi.migrating import require_newest
-    from ayumi.process_tree import end_with_parent
-    from ayumi.reaching import lazy_client
-    from ayumi.serving import serve as run
-    from ayumi.settings import load_settings
+    from ayumi.starting import loaded_for_good
+
+    with loaded_for_good():
+        from ayumi.installation import open_installation
+        from ayumi.logs import begin_log
+        from ayumi.process_tree import end_with_parent
+        from ayumi.reaching import lazy_client
+        from ayumi.schema_standing import require_newest
+        from ayumi.serving import serve as run
+        from ayumi.settings import load_settings
 
     settings = load_settings()
     begin_log()

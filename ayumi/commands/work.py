@@ -21,11 +21,14 @@ async def work(
     with_parent: Annotated[bool, typer.Option("--with-parent", hidden=True)] = False,
 ) -> None:
     """Runs cases and standing duties until it is ended; waits for an engine that restarts."""
-    from ayumi.logs import begin_log
-    from ayumi.migrating import require_newest
-    from ayumi.process_tree import end_with_parent, stop_event
-    from ayumi.settings import load_settings
-    from ayumi.working import work as run
+    from ayumi.starting import loaded_for_good
+
+    with loaded_for_good():
+        from ayumi.logs import begin_log
+        from ayumi.process_tree import end_with_parent, stop_event
+        from ayumi.schema_standing import require_newest
+        from ayumi.settings import load_settings
+        from ayumi.working import work as run
 
     settings = load_settings()
     begin_log()

@@ -1,6 +1,5 @@
 """The six files a city brings 取込の様式: sections, posts, roster, orders, earlier results, section goals."""
 
-from enum import StrEnum
 from typing import Final
 
 from models.imports.columns import (
@@ -15,29 +14,11 @@ from models.imports.columns import (
     words_of,
     yes_or_no,
 )
+from models.imports.kinds import ImportKind
 from models.people import AUTHORITY_WORDS, EMPLOYMENT_WORDS, LEAVE_WORDS
 from models.personnel_orders import ORDER_WORDS
 from models.section_goals import SECTION_GOAL_WORDS
 from models.sections import SECTION_WORDS
-
-
-class ImportKind(StrEnum):
-    SECTIONS = "sections"  # 所属
-    POSTS = "posts"  # 職
-    ROSTER = "roster"  # 職員名簿
-    ORDERS = "orders"  # 発令
-    RESULTS = "results"  # 過年度の結果
-    SECTION_GOALS = "section_goals"  # 組織目標・事務事業
-
-
-IMPORT_WORDS: Final[dict[ImportKind, str]] = {
-    ImportKind.SECTIONS: "所属",
-    ImportKind.POSTS: "職",
-    ImportKind.ROSTER: "職員名簿",
-    ImportKind.ORDERS: "発令",
-    ImportKind.RESULTS: "過年度の結果",
-    ImportKind.SECTION_GOALS: "組織目標・事務事業",
-}
 
 _ANY_TEXT: Final = "200文字まで"
 _ANY_CODE: Final = "空白のない60文字まで"

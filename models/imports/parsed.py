@@ -8,7 +8,8 @@ from typing import Final
 from models.errors import BadImport
 from models.fiscal_year import FiscalYear
 from models.imports.columns import Line, read_lines, unknown_headings
-from models.imports.layouts import LAYOUTS, ImportKind
+from models.imports.kinds import ImportKind
+from models.imports.layouts import LAYOUTS
 from models.imports.sheet import Problem, read_sheet
 
 _SPACE: Final = re.compile(r"[ \u3000]+")

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.frozen import Frozen
 from models.ids import PersonId
-from models.imports.layouts import ImportKind
+from models.imports.kinds import ImportKind
 from models.imports.sheet import Problem
 from models.people import GradeSpell, Leave, Person
 from models.personnel_orders import PersonnelOrder

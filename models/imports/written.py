@@ -5,7 +5,8 @@ from datetime import date
 
 from models.csv_out import Cell
 from models.ids import PersonId
-from models.imports.layouts import LAYOUTS, ImportKind
+from models.imports.kinds import ImportKind
+from models.imports.layouts import LAYOUTS
 from models.organisation import Organisation
 from models.people import AUTHORITY_WORDS, EMPLOYMENT_WORDS, LEAVE_WORDS
 from models.section_goals import SECTION_GOAL_WORDS, SectionGoal

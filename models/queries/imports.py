@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from models.errors import BadImport, BadInput, ChangedMeanwhile
 from models.ids import new_id
-from models.imports.layouts import ImportKind
+from models.imports.kinds import ImportKind
 from models.imports.parsed import Parsed
 from models.imports.plan_orders import ResultKey, order_id, plan_orders, plan_results
 from models.imports.plan_roster import plan_roster

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from models.errors import BadImport
-from models.imports.layouts import IMPORT_WORDS, LAYOUTS, ImportKind
+from models.imports.kinds import IMPORT_WORDS, ImportKind
+from models.imports.layouts import LAYOUTS
 from models.imports.parsed import parse
 from models.imports.sheet import Problem
 from models.people import Employment, LeaveKind

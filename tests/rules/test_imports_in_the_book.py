@@ -6,7 +6,7 @@ import pytest
 
 from models.csv_out import to_csv
 from models.errors import BadImport, ChangedMeanwhile
-from models.imports.layouts import ImportKind
+from models.imports.kinds import ImportKind
 from models.imports.parsed import Parsed, parse
 from models.imports.written import headings, post_rows, roster_rows, section_rows
 from models.organisation import Organisation

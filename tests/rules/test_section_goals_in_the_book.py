@@ -7,7 +7,7 @@ import pytest
 from models.csv_out import to_csv
 from models.errors import BadImport
 from models.fiscal_year import FiscalYear
-from models.imports.layouts import ImportKind
+from models.imports.kinds import ImportKind
 from models.imports.parsed import parse
 from models.imports.preview import Preview
 from models.imports.written import headings, section_goal_rows

@@ -1,0 +1,20 @@
+"""Starting 起動: what a process loads at its start stays for good, so nobody looks whether it has become garbage.
+
+The collector would walk over 200,000 objects several times while they are loaded (a fifth of the
+start), and again in the middle of some request later on.
+"""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def loaded_for_good() -> Iterator[None]:
+    """Everything that is made in the block is left out of every later search for garbage."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
