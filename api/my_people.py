@@ -12,7 +12,7 @@ from api.access import SignedIn
 from api.i18n.catalogue import translations
 from api.i18n.words import OFFICES
 from api.parts import AppParts, parts_of
-from api.people_lines import Meeting
+from api.people_lines import MyPerson
 from api.security.arrivals import Arrival, arrival_of
 from api.show import show
 from api.views.frame import Language, Place
@@ -47,16 +47,16 @@ async def my_people(
 ) -> Response:
     """The whole page, or only its table when it is sorted or narrowed in place."""
     parts, arrival = parts_of(request), await arrival_of(request)
-    meetings = await _meetings(parts, arrival, viewer)
+    mine = await _my_people(parts, arrival, viewer)
     return await show(
         request,
         "my_people/_table.html" if is_short_way(request) else "my_people/page.html",
         place=Place.MY_PEOPLE,
-        people=_page(meetings, shown, sort, parts, _duties(viewer, arrival.language)),
+        people=_page(mine, shown, sort, parts, _duties(viewer, arrival.language)),
     )
 
 
-async def _meetings(parts: AppParts, arrival: Arrival, viewer: Viewer) -> list[Meeting]:
+async def _my_people(parts: AppParts, arrival: Arrival, viewer: Viewer) -> list[MyPerson]:
     organisation, day = arrival.organisation, arrival.day
     reports = organisation.reports(viewer.person_id, day)
     async with parts.database.reading() as session:
@@ -68,7 +68,7 @@ async def _meetings(parts: AppParts, arrival: Arrival, viewer: Viewer) -> list[M
         own_only = not all(_hands_over(policy) for policy in policies.values())
         counts = await counts_by_case(session, viewer, ids, own_only=own_only)
     return [
-        Meeting(
+        MyPerson(
             viewer=viewer,
             arrival=arrival,
             days=parts.days,
@@ -92,22 +92,22 @@ def _hands_over(policy: Policy) -> bool:
 
 
 def _page(
-    meetings: Sequence[Meeting],
+    mine: Sequence[MyPerson],
     shown: str,
     sort: str,
     parts: AppParts,
     duties: tuple[Link, ...],
 ) -> MyPeople:
-    by_date = sorted(meetings, key=_date_of)
+    by_date = sorted(mine, key=_date_of)
     mine = [one for one in by_date if one.owed]
     following = mine[0] if mine else None
     wanted = {"mine": mine, "others": [one for one in by_date if not one.owed]}
     ordered = _sorted(wanted.get(shown, by_date), sort)
     return MyPeople(
         lines=tuple(one.line(is_next=one is following) for one in ordered),
-        people=len(meetings),
+        people=len(mine),
         mine=len(mine),
-        progress=_progress(meetings, following, parts) if following else None,
+        progress=_progress(mine, following, parts) if following else None,
         next_person=following.line(is_next=True).person if following else None,
         shown=shown,
         sort=sort,
@@ -115,34 +115,34 @@ def _page(
     )
 
 
-def _sorted(meetings: Sequence[Meeting], sort: str) -> list[Meeting]:
+def _sorted(mine: Sequence[MyPerson], sort: str) -> list[MyPerson]:
     if sort == "name":
-        return sorted(meetings, key=_name_of)
+        return sorted(mine, key=_name_of)
     if sort == "state":
-        return sorted(meetings, key=lambda one: _STATES.index(one.line(is_next=False).goals))
-    return list(meetings)
+        return sorted(mine, key=lambda one: _STATES.index(one.line(is_next=False).goals))
+    return list(mine)
 
 
 _STATES = ("late", "must", "draft", "waiting", "later", "done", "none")
 
 
-def _date_of(one: Meeting) -> tuple[bool, bool, float, tuple[str, ...]]:
+def _date_of(one: MyPerson) -> tuple[bool, bool, float, tuple[str, ...]]:
     """My own turn first, then by date, then by name."""
     due = one.awaited.due_at if one.awaited else None
     return one.owed is None, due is None, due.timestamp() if due else 0.0, _name_of(one)
 
 
-def _name_of(one: Meeting) -> tuple[str, ...]:
+def _name_of(one: MyPerson) -> tuple[str, ...]:
     person = one.arrival.organisation.person(one.person_id)
     return (str(person.name.sort_key), person.number) if person else ("", "")
 
 
-def _progress(meetings: Sequence[Meeting], following: Meeting, parts: AppParts) -> Progress:
+def _progress(mine: Sequence[MyPerson], following: MyPerson, parts: AppParts) -> Progress:
     """How far I am with the step that the next person waits for."""
     step = following.owed.step if following.owed else ""
     tasks = [
         task
-        for one in meetings
+        for one in mine
         for task in one.stands.of(one.viewer)[::-1][:20]
         if task.step == step and task.state != TaskState.CANCELLED
     ]

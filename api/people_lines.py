@@ -28,7 +28,7 @@ _OWN_RATING: dict[Role, Step] = {
 
 
 @dataclass(frozen=True)
-class Meeting:
+class MyPerson:
     """One of my people: the case, today's chain, and what I have begun to write."""
 
     viewer: Viewer

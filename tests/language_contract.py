@@ -21,7 +21,7 @@ class LanguageContract(Contract):
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
         root = str(self.root)
         apart = tuple(f"{root}.{name}" for name in KEPT_APART)
-        # A field of the class, a list on the instance.
+        # A field of the class, a list once it is made.
         refused = (*apart, *cast("list[str]", self.forbidden))
         found = [
             (importer, imported)

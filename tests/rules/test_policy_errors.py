@@ -55,10 +55,10 @@ def test_a_good_pack_has_no_problems() -> None:
         (
             "osaki",
             "value: {second_evaluator: null}",
-            "value: {boss: 1}",
-            "evaluation.chain.value.boss",
+            "value: {leader: 1}",
+            "evaluation.chain.value.leader",
             "知らない見出し",
-            "boss: 1",
+            "leader: 1",
         ),
         (
             "hachioji",
