@@ -12,6 +12,10 @@ from tests.commands.conftest import Types
 
 ROSTER = "職員番号,氏名,級,職種,採用日\n10001,山田 花子,3,行政,令和2年4月1日\n"
 
+SECTION_GOALS = (
+    "年度,所属コード,目標番号,目標の区分,名称\n令和8年度,100,12,事務事業,支払事務の正確さの向上\n"
+)
+
 
 def _all_commands(command: object, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     children = getattr(command, "commands", None)
@@ -60,6 +64,21 @@ def test_a_roster_is_shown_first_and_taken_as_a_whole(types: Types, tmp_path: Pa
     assert json.loads(types("status", "--json").output)["people"] == 0
     assert types("roster", "import", file).exit_code == 0
     assert "1 unchanged" in types("roster", "check", file).output
+
+
+@pytest.mark.usefixtures("book")
+def test_section_goals_are_shown_first_and_refused_by_row_and_column(
+    types: Types, tmp_path: Path
+) -> None:
+    sections = _file(tmp_path, "所属コード,所属名,区分\n100,会計課,課\n")
+    assert types("roster", "import", sections, "--kind", "sections").exit_code == 0
+    file = _file(tmp_path, SECTION_GOALS)
+    assert "1 new" in types("section-goals", "check", file).output
+    assert types("section-goals", "import", file).exit_code == 0
+    assert "1 unchanged" in types("section-goals", "check", file).output
+    result = types("section-goals", "import", _file(tmp_path, SECTION_GOALS.replace(",100", ",9")))
+    assert result.exit_code == 1
+    assert "row 2, 所属コード: 9" in result.output
 
 
 @pytest.mark.usefixtures("book")

@@ -21,6 +21,7 @@ from models.tables.receipt import ReceiptRow
 from models.tables.task import TaskRow
 from tests.given.app import NOON, Browser, TheApp, an_app, sqlite_url, token_in
 from tests.given.cases import a_cycle, the_task_of
+from tests.given.section_goals import a_section_goal, write_goals
 from tests.given.small_city import FIRST_DAY, KUDO, ONO, SATO, YAMADA
 
 
@@ -191,3 +192,14 @@ async def test_hr_prints_and_does_not_enter(city: TheApp) -> None:
 
 async def test_who_has_a_mailbox_writes_alone(city: TheApp, clerk: Browser) -> None:
     assert (await clerk.opens(await _path(city, KUDO))).status_code == 404
+
+
+async def test_the_printed_form_lets_a_section_goal_be_ticked(city: TheApp, clerk: Browser) -> None:
+    way = f"{await _path(city)}/print"
+    assert "つながる目標" not in (await clerk.opens(way)).text
+    goal = a_section_goal("accounts", "12", "支払事務の正確さの向上")
+    await write_goals(city.parts.database, goal)
+    page = (await clerk.opens(way)).text
+    assert page.count("□ 支払事務の正確さの向上(会計課の事務事業)") == 5
+    assert page.count("□ 該当なし") == 5
+    assert goal.id not in page

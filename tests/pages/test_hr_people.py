@@ -12,7 +12,7 @@ from api import addresses
 from api.hr.people import IMPORT
 from api.routers import ROUTERS
 from models.tables.audit import AuditRow
-from models.tables.organisation import PersonnelOrderRow, PersonRow
+from models.tables.organisation import PersonnelOrderRow, PersonRow, SectionGoalRow
 from tests.given.app import Browser, TheApp, an_app, sqlite_url
 from tests.given.small_city import ONO, SATO, YAMADA
 
@@ -164,3 +164,19 @@ async def _uploads_as_stranger(browser: Browser) -> int:
         files={"file": ("名簿.csv", ROSTER.encode(), "text/csv")},
     )
     return answer.status_code
+
+
+async def test_section_goals_come_in_the_same_way(city: TheApp, hr: Browser) -> None:
+    text = "年度,所属コード,目標番号,目標の区分,名称\n令和8年度,100,12,事務事業,支払事務の正確さの向上\n"
+    assert 'value="section_goals"' in (await hr.opens(addresses.HR_PEOPLE)).text
+    wrong = await _uploads(hr, text.replace(",100,", ",999,").encode(), "section_goals")
+    assert (wrong.status_code, "「999」" in wrong.text) == (422, True)
+    page = await _uploads(hr, text.encode("cp932"), "section_goals")
+    assert "会計課 12 支払事務の正確さの向上" in page.text
+    assert await _agrees(hr, page) == 303
+    async with city.parts.database.reading() as session:
+        titles = list(await session.scalars(select(col(SectionGoalRow.title))))
+        noted = await session.scalars(
+            select(col(AuditRow.actor_id)).where(col(AuditRow.what) == "import.section_goals")
+        )
+        assert (titles, list(noted)) == (["支払事務の正確さの向上"], [ONO])
