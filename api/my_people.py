@@ -47,12 +47,12 @@ async def my_people(
 ) -> Response:
     """The whole page, or only its table when it is sorted or narrowed in place."""
     parts, arrival = parts_of(request), await arrival_of(request)
-    mine = await _my_people(parts, arrival, viewer)
+    everyone = await _my_people(parts, arrival, viewer)
     return await show(
         request,
         "my_people/_table.html" if is_short_way(request) else "my_people/page.html",
         place=Place.MY_PEOPLE,
-        people=_page(mine, shown, sort, parts, _duties(viewer, arrival.language)),
+        people=_page(everyone, shown, sort, parts, _duties(viewer, arrival.language)),
     )
 
 
@@ -92,22 +92,22 @@ def _hands_over(policy: Policy) -> bool:
 
 
 def _page(
-    mine: Sequence[MyPerson],
+    everyone: Sequence[MyPerson],
     shown: str,
     sort: str,
     parts: AppParts,
     duties: tuple[Link, ...],
 ) -> MyPeople:
-    by_date = sorted(mine, key=_date_of)
+    by_date = sorted(everyone, key=_date_of)
     mine = [one for one in by_date if one.owed]
     following = mine[0] if mine else None
     wanted = {"mine": mine, "others": [one for one in by_date if not one.owed]}
     ordered = _sorted(wanted.get(shown, by_date), sort)
     return MyPeople(
         lines=tuple(one.line(is_next=one is following) for one in ordered),
-        people=len(mine),
+        people=len(everyone),
         mine=len(mine),
-        progress=_progress(mine, following, parts) if following else None,
+        progress=_progress(everyone, following, parts) if following else None,
         next_person=following.line(is_next=True).person if following else None,
         shown=shown,
         sort=sort,
@@ -115,12 +115,12 @@ def _page(
     )
 
 
-def _sorted(mine: Sequence[MyPerson], sort: str) -> list[MyPerson]:
+def _sorted(everyone: Sequence[MyPerson], sort: str) -> list[MyPerson]:
     if sort == "name":
-        return sorted(mine, key=_name_of)
+        return sorted(everyone, key=_name_of)
     if sort == "state":
-        return sorted(mine, key=lambda one: _STATES.index(one.line(is_next=False).goals))
-    return list(mine)
+        return sorted(everyone, key=lambda one: _STATES.index(one.line(is_next=False).goals))
+    return list(everyone)
 
 
 _STATES = ("late", "must", "draft", "waiting", "later", "done", "none")
@@ -137,12 +137,12 @@ def _name_of(one: MyPerson) -> tuple[str, ...]:
     return (str(person.name.sort_key), person.number) if person else ("", "")
 
 
-def _progress(mine: Sequence[MyPerson], following: MyPerson, parts: AppParts) -> Progress:
+def _progress(everyone: Sequence[MyPerson], following: MyPerson, parts: AppParts) -> Progress:
     """How far I am with the step that the next person waits for."""
     step = following.owed.step if following.owed else ""
     tasks = [
         task
-        for one in mine
+        for one in everyone
         for task in one.stands.of(one.viewer)[::-1][:20]
         if task.step == step and task.state != TaskState.CANCELLED
     ]
