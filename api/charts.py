@@ -22,10 +22,12 @@ class Bar(Frozen):
 
 
 class Bars(Frozen):
-    """Horizontal bars; the widest is ``most``. ``share`` also says the percentage of the first."""
+    """Horizontal bars; the widest is ``most``. ``share`` also says the percentage of the whole."""
 
     bars: tuple[Bar, ...]
     share: bool = False
+    whole: int = 0
+    """What percentages are of; 0 is the first bar."""
 
     @property
     def most(self) -> int:
@@ -42,7 +44,7 @@ class Bars(Frozen):
         return max(round(RAIL * bar.count / self.most), 3)
 
     def percent(self, bar: Bar) -> int:
-        whole = self.bars[0].count
+        whole = self.whole or self.bars[0].count
         return round(100 * bar.count / whole) if whole else 0
 
 

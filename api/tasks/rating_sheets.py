@@ -15,6 +15,7 @@ from api.views.rating import (
     RatedGoal,
     RatedItem,
     RatingSheet,
+    Spread,
     StageMark,
 )
 from models.acts import Act
@@ -87,7 +88,7 @@ def derivation(reckoned: Reckoned) -> Derivation:
     )
 
 
-def to_judge(hand: AtHand) -> Overall:
+def to_judge(hand: AtHand, spread: Spread) -> Overall:
     """What adjuster and confirmer read: every stage's overall, and how the last one came about."""
     last = hand.dossier.last_rating
     reckoned = overall(hand.policy.evaluation, hand.subject(), last[1]) if last else None
@@ -95,6 +96,7 @@ def to_judge(hand: AtHand) -> Overall:
         stages=_stages(hand),
         marks=marks(hand),
         derivation=derivation(reckoned) if reckoned else None,
+        spread=spread,
         has_adjuster=Step.ADJUST in hand.case.shape["steps"],
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from api.tasks import goal_sheets, rating_sheets, result_sheets
 from api.tasks.at_hand import AtHand
+from api.tasks.beside_judging import spread
 from api.tasks.beside_rating import beside
 from api.tasks.decision_sheets import to_decide
 from models.evaluation.steps import Step
@@ -26,7 +27,7 @@ async def sheet_of(hand: AtHand, typed: Mapping[str, str]) -> Frozen:
         case Step.ASSIST | Step.RATE_FIRST | Step.RATE_SECOND:
             return rating_sheets.to_rate(hand, typed, await beside(hand))
         case Step.ADJUST | Step.CONFIRM:
-            return rating_sheets.to_judge(hand)
+            return rating_sheets.to_judge(hand, await spread(hand))
         case Step.CLOSING_INTERVIEW:
             return await result_sheets.to_talk_over(hand)
         case Step.ACKNOWLEDGE | Step.COMPLAIN:

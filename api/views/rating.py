@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from api.charts import Bars
 from api.views.goals import Goal
 from api.views.person import Person
 from api.views.task import SentBack
@@ -102,13 +103,22 @@ class StageMark(Frozen):
     at: datetime | None = None
 
 
+class Spread(Frozen):
+    """How the overall ratings spread 分布 among those in the viewer's charge who came to this step."""
+
+    chart: Bars
+    people: int
+    rated: int
+    here: str = ""
+    """The letter of the person at hand."""
+
+
 class Overall(Frozen):
-    """What adjuster and confirmer read: the chain's marks, the derivation, the group's distribution."""
+    """What adjuster and confirmer read: the chain's marks, the derivation, how ratings spread."""
 
     stages: tuple[StageMark, ...]
     marks: tuple[Mark, ...]
     derivation: Derivation | None = None
-    distribution: tuple[tuple[str, int], ...] = ()
-    group: str = ""
+    spread: Spread | None = None
     sheet_href: str = ""
     has_adjuster: bool = True

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from api.charts import Bar, Bars
 from api.i18n.fields import field_words
 from api.views.answers import Answers, Choice
 from api.views.frame import Place
@@ -18,6 +19,7 @@ from api.views.rating import (
     RatedGoal,
     RatedItem,
     RatingSheet,
+    Spread,
     StageMark,
 )
 from api.views.result import (
@@ -166,8 +168,19 @@ OVERALL = Overall(
     ),
     marks=MARKS,
     derivation=DERIVATION,
-    distribution=(("S", 1), ("A", 9), ("B", 22), ("C", 2), ("D", 0)),
-    group="会計部",
+    spread=Spread(
+        chart=Bars(
+            bars=tuple(
+                Bar(label=letter, count=count)
+                for letter, count in (("S", 1), ("A", 9), ("B", 22), ("C", 2), ("D", 0))
+            ),
+            share=True,
+            whole=34,
+        ),
+        people=36,
+        rated=34,
+        here="B",
+    ),
     sheet_href="#sheet",
 )
 SHEETS: dict[Step, Any] = {
