@@ -20,6 +20,8 @@ _ALWAYS_USED = (
     Step.DECLARE,
     Step.RATE_FIRST,
     Step.CONFIRM,
+    Step.CLOSING_INTERVIEW,
+    Step.ACKNOWLEDGE,
     Step.HR_DECIDES,
 )
 
@@ -33,6 +35,7 @@ def contradictions(policy: Policy) -> list[Contradiction]:
         *_parts_have_a_share(evaluation),
         *_grades_have_items(evaluation),
         *_steps_hang_together(evaluation),
+        *_silence_ends(evaluation),
         *_nobody_confirms_by_silence(evaluation),
         *_roles_have_a_seat(evaluation),
     ]
@@ -97,6 +100,15 @@ def _steps_hang_together(evaluation: EvaluationChapter) -> Iterator[Contradictio
     ):
         if step in used and needed not in used:
             yield _step_key(needed), "step_needed", f"{step.value} を使うときは used: true"
+
+
+def _silence_ends(evaluation: EvaluationChapter) -> Iterator[Contradiction]:
+    """A task that somebody owes ends one day, whatever becomes of it; only HR's own decision waits."""
+    for step in evaluation.steps.used():
+        rule = evaluation.steps[step]
+        if step is not Step.HR_DECIDES and not rule.optional and not rule.expires_after_open_days:
+            keys = ("evaluation", "steps", step.value, "value", "expires_after_open_days")
+            yield keys, "silence_without_end", "期限のあと何開庁日で打ち切るか(1 以上)"
 
 
 def _nobody_confirms_by_silence(evaluation: EvaluationChapter) -> Iterator[Contradiction]:
