@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from activities.case_line import CaseLine, Heard
 from ayumi.engine import EmbeddedEngine, ready
+from ayumi.migrating import upgrade
+from ayumi.ports import LOOPBACK, free_ports
 from models.case import Message
 from models.ids import new_id
 from tests.given.city import City, a_city_hall
@@ -21,7 +23,7 @@ RECOVERS_WITHIN = 60.0
 
 @dataclass
 class CityApart:
-    """The city, its engine, and the worker processes that run now."""
+    """The city, its engine, and the processes that run now."""
 
     city: City
     engine: EmbeddedEngine
@@ -29,14 +31,43 @@ class CityApart:
     folder: Path
     namespace: str
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    port: int = field(default_factory=lambda: free_ports(1)[0])
 
     def worker(self) -> subprocess.Popen[bytes]:
         """Starts one more worker process; a failpoint armed in ``failpoints`` ends it."""
         words = [self.engine.address, self.namespace, self.url, str(self.folder)]
-        with (self.folder / "worker.log").open("ab") as log:
+        return self._started("worker", ["-m", "tests.faults.worker_process", *words], {})
+
+    def runs(self, *words: str, **settings: str) -> subprocess.Popen[bytes]:
+        """Starts the product's own command, such as ``work --duties``, on this city."""
+        of_the_city = {
+            "AYUMI_DATA_DIR": str(self.folder),
+            "AYUMI_DATABASE_URL": self.url,
+            "AYUMI_CITY": "kofu",
+            "AYUMI_BASE_URL": self.base_url,
+            "TEMPORAL_ADDRESS": self.engine.address,
+            "TEMPORAL_NAMESPACE": self.namespace,
+        }
+        named = {f"AYUMI_{name.upper()}": value for name, value in settings.items()}
+        return self._started(
+            "-".join(words[:2]), ["-m", "ayumi.commands", *words], {**of_the_city, **named}
+        )
+
+    def serves(self) -> subprocess.Popen[bytes]:
+        """Starts the pages."""
+        return self.runs("serve", "--port", str(self.port))
+
+    @property
+    def base_url(self) -> str:
+        return f"http://{LOOPBACK}:{self.port}"
+
+    def _started(
+        self, name: str, words: list[str], settings: Mapping[str, str]
+    ) -> subprocess.Popen[bytes]:
+        with (self.folder / f"{name}.log").open("ab") as log:
             started = subprocess.Popen(
-                [sys.executable, "-m", "tests.faults.worker_process", *words],
-                env={**os.environ, "AYUMI_FAILPOINTS": str(self.failpoints)},
+                [sys.executable, *words],
+                env={**os.environ, "AYUMI_FAILPOINTS": str(self.failpoints), **settings},
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -60,6 +91,10 @@ class CityApart:
         await until(lambda: worker.poll() is not None, "the worker died", seconds=30)
         self.workers.remove(worker)
 
+    def kill_all(self) -> None:
+        for worker in list(self.workers):
+            self.kill_worker(worker)
+
     def kill_worker(self, worker: subprocess.Popen[bytes]) -> None:
         worker.kill()
         worker.wait()
@@ -78,11 +113,6 @@ class CityApart:
 
         await until(is_heard, "the case has heard", seconds=RECOVERS_WITHIN)
 
-    def end(self) -> None:
-        for worker in self.workers:
-            worker.kill()
-            worker.wait()
-
 
 @asynccontextmanager
 async def a_city_apart(engine: EmbeddedEngine, url: str, folder: Path) -> AsyncIterator[CityApart]:
@@ -90,9 +120,10 @@ async def a_city_apart(engine: EmbeddedEngine, url: str, folder: Path) -> AsyncI
     namespace = f"city-{new_id()[:12]}"
     client = await ready(engine.address, namespace=namespace)
     (folder / "failpoints").mkdir()
+    await upgrade(url)
     async with a_city_hall(client, url, folder) as city:
         apart = CityApart(city, engine, url, folder, namespace)
         try:
             yield apart
         finally:
-            apart.end()
+            apart.kill_all()
