@@ -3,15 +3,18 @@
 "use strict";
 
 const QUIET_MS = 2000; // so long after the last key a draft is kept
+const LONGEST_MS = 8000; // and whoever types without a pause loses no more than this
 const WARN_SECONDS = 120; // WCAG 2.2.1 asks for 20 at least
 
 function keepDrafts(form) {
   const state = form.querySelector("[data-draft-state]");
   let waiting = 0;
+  let since = 0; // when the oldest word that is not kept was typed
   let kept = new URLSearchParams(new FormData(form)).toString();
 
   async function keep() {
     clearTimeout(waiting);
+    since = 0;
     const typed = new URLSearchParams(new FormData(form));
     if (typed.toString() === kept) return;
     try {
@@ -28,8 +31,9 @@ function keepDrafts(form) {
   }
 
   function soon() {
+    since ||= Date.now();
     clearTimeout(waiting);
-    waiting = setTimeout(keep, QUIET_MS);
+    waiting = setTimeout(keep, Math.max(0, Math.min(QUIET_MS, since + LONGEST_MS - Date.now())));
   }
 
   form.addEventListener("input", soon);
@@ -47,6 +51,7 @@ function countWeights(form) {
     sum.textContent = String(total);
   };
   form.addEventListener("input", count);
+  sum.parentElement.hidden = false;
   count();
 }
 
@@ -59,8 +64,22 @@ function countOpen(form) {
       if (radio.checked) answered.add(radio.name);
     }
     const place = document.querySelector(`[data-open-of="${part.dataset.part}"]`);
-    if (place && groups.size) place.textContent = String(groups.size - answered.size);
+    if (!place || !groups.size) continue;
+    const open = groups.size - answered.size;
+    place.textContent = open ? `${place.dataset.open} ${open}` : place.dataset.done;
+    place.classList.toggle("late", open > 0);
+    place.classList.toggle("done", open === 0);
   }
+}
+
+function countTicks(form) {
+  const count = () => {
+    const ticked = form.querySelectorAll("input[type=checkbox]:checked").length;
+    form.querySelector("[data-ticked]").value = String(ticked);
+    form.querySelector("[data-count]").textContent = String(ticked);
+  };
+  form.addEventListener("change", count);
+  count();
 }
 
 function announceEnd() {
@@ -72,16 +91,6 @@ function announceEnd() {
   notice.querySelector("form").addEventListener("submit", async (event) => {
     event.preventDefault();
     const form = event.target;
-function countTicks(form) {
-  const count = () => {
-    const ticked = form.querySelectorAll("input[type=checkbox]:checked").length;
-    form.querySelector("[data-ticked]").value = String(ticked);
-    form.querySelector("[data-count]").textContent = String(ticked);
-  };
-  form.addEventListener("change", count);
-  count();
-}
-
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     if (!answer.ok) { form.submit(); return; }
     notice.hidden = true;
@@ -93,12 +102,13 @@ function countTicks(form) {
 for (const form of document.querySelectorAll("form[data-draft-url]")) keepDrafts(form);
 for (const form of document.querySelectorAll("form[data-counts]")) {
   countWeights(form);
+  countOpen(form);
   form.addEventListener("change", () => countOpen(form));
 }
+for (const form of document.querySelectorAll("form[data-ticks]")) countTicks(form);
 document.querySelector("[data-errors]")?.focus();
 announceEnd();
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
-for (const form of document.querySelectorAll("form[data-ticks]")) countTicks(form);
