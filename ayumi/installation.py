@@ -95,6 +95,8 @@ def open_installation(settings: Settings, client: Client) -> Installation:
     policy = load_policy(settings.city, PACK_YEAR, POLICIES)
     days = OpenDays(policy.calendar.rules())
     line = CaseLine(client)
+    # One for all: it keeps the organisation, seven kilobytes a person.
+    world = WorldMaker()
     post_office = _post_office(settings, database, policy, days)
     return Installation(
         settings=settings,
@@ -103,14 +105,14 @@ def open_installation(settings: Settings, client: Client) -> Installation:
         policy=policy,
         days=days,
         line=line,
-        book=Book(database, WorldMaker()),
-        launch=Launch(database, client, WorldMaker()),
-        rebuilder=Rebuilder(database, client, WorldMaker()),
+        book=Book(database, world),
+        launch=Launch(database, client, world),
+        rebuilder=Rebuilder(database, client, world),
         receipt_desk=ReceiptDesk(database, line, days),
-        order_desk=OrderDesk(database, line, WorldMaker(), policy),
-        watch=Watch(database, client, line, WorldMaker()),
+        order_desk=OrderDesk(database, line, world, policy),
+        watch=Watch(database, client, line, world),
         post_office=post_office,
-        office=OfficeDuties(database, WorldMaker(), post_office, policy),
+        office=OfficeDuties(database, world, post_office, policy),
     )
 
 

@@ -143,11 +143,14 @@ async def _people(session: AsyncSession) -> list[Person]:
     own = [column.name for column in table.columns if column.name not in _NAME]
     asked = sql.select(*(table.c[it] for it in (*_NAME, *own))).order_by(table.c.number)
     rows = await session.execute(asked)
-    at = len(_NAME)
+    at, in_name, in_person = len(_NAME), set(_NAME), set(Person.model_fields)
     return [
-        Person(
-            name=PersonName.model_construct(**dict(zip(_NAME, row, strict=False))),
-            **dict(zip(own, row[at:], strict=True)),
+        _lean(
+            Person(
+                name=PersonName.model_construct(in_name, **dict(zip(_NAME, row, strict=False))),
+                **dict(zip(own, row[at:], strict=True)),
+            ),
+            in_person,
         )
         for row in rows
     ]
@@ -158,4 +161,11 @@ async def _facts(session: AsyncSession, model: type[SQLModel], fact: type[_Fact]
     fields = list(fact.model_fields)
     first_column = next(iter(table.primary_key.columns))
     rows = await session.execute(sql.select(*(table.c[it] for it in fields)).order_by(first_column))
-    return [fact(**dict(zip(fields, row, strict=True))) for row in rows]
+    all_of_them = set(fields)
+    return [_lean(fact(**dict(zip(fields, row, strict=True))), all_of_them) for row in rows]
+
+
+def _lean(fact: _Fact, fields: set[str]) -> _Fact:
+    """One note of which fields were given for all facts of a kind: own ones take 0.7 KB a fact."""
+    object.__setattr__(fact, "__pydantic_fields_set__", fields)
+    return fact

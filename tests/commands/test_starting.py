@@ -22,7 +22,7 @@ PAGES = "import ayumi.commands, ayumi.installation, ayumi.reaching, ayumi.schema
 )
 def test_what_is_not_needed_is_not_loaded(loading: str, unneeded: set[str]) -> None:
     asked = f"{loading}\nimport sys\nprint(*sys.modules)"
-    loaded = subprocess.run(  # noqa: S603 -- own words
+    loaded = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True
     )
     assert unneeded.isdisjoint(loaded.stdout.split())
