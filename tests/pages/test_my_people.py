@@ -143,7 +143,7 @@ async def test_what_is_wrong_with_an_entry_is_said(pages: PagesOfCity) -> None:
     empty = await writes(pages, TANAKA, case, seen_on="あした", words=" ", item="nonsense")
 
     assert "今日までの日を" in future
-    assert "対象の期間の中の日を" in last_year
+    assert "対象の期間(2026-04-01–2027-03-31)の中の日を" in last_year
     assert 'value="あした"' in empty
     assert empty.count('<li><a href="#') >= 3
     assert await entries(pages) == []
