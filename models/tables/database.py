@@ -9,7 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import NullPool
 
-BUSY_TIMEOUT_MS = 15_000
+from models.tables.in_place import BEGIN_WRITING, BUSY_TIMEOUT_SECONDS, connect_in_place
 
 
 class Database:
@@ -64,6 +64,7 @@ def open_database(url: str, *, pool_size: int = 8) -> Database:
     """
     options: dict[str, Any] = {"hide_parameters": True}
     if url.startswith("sqlite"):
+        options["connect_args"] = {"async_creator_fn": connect_in_place}
         if ":memory:" in url:
             options["poolclass"] = NullPool
     else:
@@ -82,7 +83,7 @@ def _make_sqlite_durable(engine: AsyncEngine) -> None:
         for pragma in (
             "journal_mode=WAL",
             "synchronous=FULL",
-            f"busy_timeout={BUSY_TIMEOUT_MS}",
+            f"busy_timeout={BUSY_TIMEOUT_SECONDS * 1000:.0f}",
             "foreign_keys=ON",
             "secure_delete=ON",
         ):
@@ -92,4 +93,4 @@ def _make_sqlite_durable(engine: AsyncEngine) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def begun(connection: Any) -> None:
         read_only = connection.get_execution_options().get("ayumi_read_only")
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN" if read_only else BEGIN_WRITING)
