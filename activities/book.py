@@ -1,7 +1,7 @@
 """The book 帳簿 as activities: turning a page, reading what stands, parking a case in trouble."""
 
-import asyncio
 from collections.abc import Sequence
+from functools import partial
 
 from sqlalchemy import update
 from sqlmodel import col
@@ -14,51 +14,7 @@ from models.case import Page, Standing
 from models.queries.pages import standing_from
 from models.tables.case import CaseRow, CaseState
 from models.tables.database import Database
-
-GROUP = 64
-"""Pages written in one transaction at most; measured: 51 pages/s singly, 90-98 in groups."""
-
-
-class PageGroups:
-    """Collects the pages of the moment and writes them together; a page that fails, fails alone."""
-
-    def __init__(self, database: Database, world: WorldMaker) -> None:
-        self._database = database
-        self._world = world
-        self._waiting: list[tuple[Page, asyncio.Future[Standing]]] = []
-        self._writer: asyncio.Task[None] | None = None
-
-    async def turn(self, page: Page) -> Standing:
-        answer: asyncio.Future[Standing] = asyncio.get_running_loop().create_future()
-        self._waiting.append((page, answer))
-        if self._writer is None or self._writer.done():
-            self._writer = asyncio.create_task(self._write_all())
-        return await answer
-
-    async def _write_all(self) -> None:
-        while self._waiting:
-            group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
-            try:
-                await self._answer(group)
-            except Exception:
-                await self._one_by_one(group)
-
-    async def _one_by_one(self, group: Sequence[tuple[Page, asyncio.Future[Standing]]]) -> None:
-        for page, answer in group:
-            try:
-                await self._answer([(page, answer)])
-            except Exception as fault:
-                if not answer.done():
-                    answer.set_exception(fault)
-
-    async def _answer(self, group: Sequence[tuple[Page, asyncio.Future[Standing]]]) -> None:
-        async with self._database.writing() as session:
-            answers = await turn_pages(session, [page for page, _ in group], self._world)
-        for page, _ in group:
-            reached("page_committed", page.cause.id)
-        for (_, waiting), answer in zip(group, answers, strict=True):
-            if not waiting.done():
-                waiting.set_result(answer)
+from models.tables.group_commit import GroupCommit
 
 
 class Book:
@@ -66,7 +22,9 @@ class Book:
 
     def __init__(self, database: Database, world: WorldMaker) -> None:
         self._database = database
-        self._groups = PageGroups(database, world)
+        self._pages: GroupCommit[Page, Standing] = GroupCommit(
+            database, partial(turn_pages, maker=world), committed=_stand
+        )
 
     @activity.defn
     async def turn(self, page: Page) -> Standing:
@@ -74,7 +32,7 @@ class Book:
 
         Run twice, or too late: the page that stands first wins and is returned.
         """
-        return await self._groups.turn(page)
+        return await self._pages.write(page)
 
     @activity.defn
     async def read(self, case_id: str) -> Standing:
@@ -91,3 +49,8 @@ class Book:
                 .where(col(CaseRow.id) == case_id, col(CaseRow.epoch) == epoch)
                 .values(state=CaseState.PARKED, trouble=trouble)
             )
+
+
+def _stand(pages: Sequence[Page]) -> None:
+    for page in pages:
+        reached("page_committed", page.cause.id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -12,13 +13,16 @@ from api.hr.uploads import Uploads
 from api.pages import Pages
 from api.views.frame import Practice, PracticePerson
 from models.case.message import Message
+from models.errors import Refusal
 from models.ids import CaseId, PersonId
 from models.open_days import OpenDays
 from models.queries.access import Standing
 from models.queries.hr_board import BoardCache
 from models.queries.organisation import OrganisationCache
 from models.queries.policies import PolicyCache
+from models.queries.receipts import Submission, Taken, take_all
 from models.tables.database import Database
+from models.tables.group_commit import GroupCommit
 
 
 class CaseLine(Protocol):
@@ -99,6 +103,11 @@ class AppParts:
     policies: PolicyCache = field(default_factory=PolicyCache)
     boards: BoardCache = field(default_factory=BoardCache)
     uploads: Uploads = field(default_factory=Uploads)
+
+    @cached_property
+    def submissions(self) -> GroupCommit[Submission, Taken | Refusal]:
+        """Where submissions of the same moment are taken together."""
+        return GroupCommit(self.database, take_all)
 
     @property
     def standing(self) -> Standing:

@@ -6,9 +6,10 @@ from typing import Any
 from api.tasks.at_hand import AtHand
 from api.tasks.filling import FilledForm
 from models.acts import Act
+from models.errors import Refusal
 from models.ids import CaseId, new_id
 from models.queries.drafts import NOT_CONTENT
-from models.queries.receipts import Submission, Taken, take
+from models.queries.receipts import Submission, Taken
 
 
 def receipt_path(receipt_id: str) -> str:
@@ -41,8 +42,9 @@ async def submit_act(
         fields=said_in(typed),
         details=details,
     )
-    async with hand.parts.database.writing() as session:
-        taken = await take(session, submission)
+    taken = await hand.parts.submissions.write(submission)
+    if isinstance(taken, Refusal):
+        raise taken
     return await told(hand, taken)
 
 

@@ -86,15 +86,21 @@ async def standing_from(session: AsyncSession, case_id: str, seq: int) -> list[P
 async def known_about(
     session: AsyncSession, cases: dict[str, CaseRow], cause_ids: Iterable[str]
 ) -> Known:
-    """Living tasks of the cases, and the messages and receipts behind the causes."""
+    """Living tasks of the cases, and the messages and receipts behind the causes.
+
+    Tasks are locked in the order of their ids, as submissions lock them: neither waits for the other
+    in a circle.
+    """
     tasks: dict[str, list[TaskRow]] = {case_id: [] for case_id in cases}
     for task in await session.scalars(
         select(TaskRow)
         .where(col(TaskRow.case_id).in_(list(cases)), col(TaskRow.state).in_(LIVING))
-        .order_by(col(TaskRow.key))
+        .order_by(col(TaskRow.id))
         .with_for_update(key_share=True)
     ):
         tasks[task.case_id].append(task)
+    for of_case in tasks.values():
+        of_case.sort(key=lambda task: task.key)
     ids = list(cause_ids)
     messages = await session.scalars(select(MessageRow).where(col(MessageRow.id).in_(ids)))
     receipts = await session.scalars(select(ReceiptRow).where(col(ReceiptRow.id).in_(ids)))

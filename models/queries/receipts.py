@@ -2,18 +2,27 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.acts import Act
 from models.case import Message, TaskState
-from models.errors import ChangedMeanwhile, NotFound, SameKeyOtherContent, TooLate
+from models.errors import (
+    ChangedMeanwhile,
+    NotAllowed,
+    NotFound,
+    Refusal,
+    SameKeyOtherContent,
+    TooLate,
+)
+from models.evaluation.acts import may
+from models.evaluation.steps import Step
 from models.ids import new_id, new_receipt_number
 from models.queries.clock import clock_offset
 from models.queries.pages import as_message
@@ -58,24 +67,85 @@ async def take(session: AsyncSession, submission: Submission) -> Taken:
     Raises:
         SameKeyOtherContent: the form's key stands with other content (``receipt_id``).
         NotFound: no such task.
+        NotAllowed: the step knows no such act.
         TooLate: the task is not open any more, or its last moment had passed on arrival.
         ChangedMeanwhile: the task changed after the form was made, or has a receipt already.
     """
-    task = await session.get(TaskRow, submission.task_id, with_for_update={"key_share": True})
-    if task is None:
-        raise NotFound(what="task")
-    offset = await clock_offset(session)
-    if standing := await _standing(session, submission, offset):
-        return standing
-    _check_open(task, submission)
-    await _check_free(session, task)
-    row = _message_row(task, submission)
-    receipt = _receipt_row(row.id, task, submission)
-    session.add(row)
-    await session.flush()
-    session.add(receipt)
-    await session.flush()
-    return Taken(receipt, as_message(row, offset), is_new=True)
+    answer = (await take_all(session, [submission]))[0]
+    if isinstance(answer, Refusal):
+        raise answer
+    return answer
+
+
+async def take_all(
+    session: AsyncSession, submissions: Sequence[Submission]
+) -> list[Taken | Refusal]:
+    """The same for many at once: each is taken, or refused for itself with what ``take`` raises."""
+    known = await _known_about(session, submissions)
+    answers: list[Taken | Refusal] = []
+    rows: list[tuple[MessageRow, ReceiptRow]] = []
+    for submission in submissions:
+        try:
+            taken = _standing(known, submission) or _taken(known, submission)
+        except Refusal as refusal:
+            answers.append(refusal)
+            continue
+        answers.append(taken)
+        if taken.is_new:
+            rows.append(known.receipts[submission.nonce])
+    if rows:
+        await session.execute(insert(MessageRow), [message.model_dump() for message, _ in rows])
+        await session.execute(insert(ReceiptRow), [receipt.model_dump() for _, receipt in rows])
+    return answers
+
+
+@dataclass
+class _Known:
+    """What stands about a group of submissions; grows with each that is taken."""
+
+    tasks: dict[str, TaskRow]
+    """By id, locked in the order of their ids until the transaction ends."""
+    receipts: dict[str, tuple[MessageRow, ReceiptRow]]
+    """By the form's key."""
+    unheard: dict[str, str]
+    """Receipts whose cases have not answered them, by task."""
+    offset: float
+
+
+async def _known_about(session: AsyncSession, submissions: Sequence[Submission]) -> _Known:
+    ids = sorted({submission.task_id for submission in submissions})
+    tasks = await session.scalars(
+        select(TaskRow)
+        .where(col(TaskRow.id).in_(ids))
+        .order_by(col(TaskRow.id))
+        .with_for_update(key_share=True)
+    )
+    return _Known(
+        tasks={task.id: task for task in tasks},
+        receipts=await _with_keys(session, {submission.nonce for submission in submissions}),
+        unheard=await _unheard(session, ids),
+        offset=await clock_offset(session),
+    )
+
+
+async def _with_keys(
+    session: AsyncSession, nonces: Collection[str]
+) -> dict[str, tuple[MessageRow, ReceiptRow]]:
+    found = await session.execute(
+        select(MessageRow, ReceiptRow)
+        .join(ReceiptRow, col(ReceiptRow.id) == col(MessageRow.id))
+        .where(col(ReceiptRow.nonce).in_(nonces))
+    )
+    return {receipt.nonce: (message, receipt) for message, receipt in found}
+
+
+async def _unheard(session: AsyncSession, task_ids: Collection[str]) -> dict[str, str]:
+    found = await session.execute(
+        select(col(ReceiptRow.task_id), col(ReceiptRow.id))
+        .join(MessageRow, col(MessageRow.id) == col(ReceiptRow.id))
+        .where(col(ReceiptRow.task_id).in_(task_ids), col(MessageRow.answered).is_(False))
+    )
+    return {task_id: receipt_id for task_id, receipt_id in found}  # noqa: C416 -- typed by position
 
 
 async def standing_receipt(session: AsyncSession, nonce: str, person_id: str) -> ReceiptRow | None:
@@ -88,43 +158,41 @@ async def standing_receipt(session: AsyncSession, nonce: str, person_id: str) ->
     return found.first()
 
 
-async def _standing(session: AsyncSession, submission: Submission, offset: float) -> Taken | None:
+def _standing(known: _Known, submission: Submission) -> Taken | None:
     """The receipt of an earlier press of the same form."""
-    found = await session.scalars(
-        select(ReceiptRow).where(col(ReceiptRow.nonce) == submission.nonce)
-    )
-    receipt = found.first()
-    if receipt is None:
+    if submission.nonce not in known.receipts:
         return None
-    if receipt.person_id != submission.person_id:
+    message, receipt = known.receipts[submission.nonce]
+    if submission.task_id not in known.tasks or receipt.person_id != submission.person_id:
         raise NotFound(what="receipt")
     if receipt.content_hash != content_hash(submission):
         raise SameKeyOtherContent(receipt_id=receipt.id)
-    message = await session.get_one(MessageRow, receipt.id)
-    return Taken(receipt, as_message(message, offset), is_new=False)
+    return Taken(receipt, as_message(message, known.offset), is_new=False)
+
+
+def _taken(known: _Known, submission: Submission) -> Taken:
+    """A new receipt; at most one per task waits to be heard."""
+    task = known.tasks.get(submission.task_id)
+    if task is None:
+        raise NotFound(what="task")
+    _check_open(task, submission)
+    if task.id in known.unheard:
+        raise ChangedMeanwhile(step=task.step, receipt_id=known.unheard[task.id])
+    message = _message_row(task, submission)
+    receipt = _receipt_row(message.id, task, submission)
+    known.receipts[submission.nonce] = message, receipt
+    known.unheard[task.id] = receipt.id
+    return Taken(receipt, as_message(message, known.offset), is_new=True)
 
 
 def _check_open(task: TaskRow, submission: Submission) -> None:
+    if not may(Step(task.step), submission.act):
+        raise NotAllowed(step=task.step)
     is_past = task.expires_at is not None and submission.received_at > task.expires_at
     if task.state != TaskState.OPEN or is_past:
         raise TooLate(step=task.step, due=task.due_at)
     if task.version != submission.version:
         raise ChangedMeanwhile(step=task.step)
-
-
-async def _check_free(session: AsyncSession, task: TaskRow) -> None:
-    """At most one receipt per task and round waits to be heard."""
-    waiting = await session.scalar(
-        select(col(ReceiptRow.id))
-        .join(MessageRow, col(MessageRow.id) == col(ReceiptRow.id))
-        .where(
-            col(ReceiptRow.task_id) == task.id,
-            col(MessageRow.answered).is_(False),
-        )
-        .limit(1)
-    )
-    if waiting is not None:
-        raise ChangedMeanwhile(step=task.step, receipt_id=waiting)
 
 
 def _message_row(task: TaskRow, submission: Submission) -> MessageRow:
