@@ -146,7 +146,7 @@ async def test_what_one_may_do_but_need_not_is_never_reminded_of(hall: Hall) -> 
     assert await hall.morning_round(rule=RoundRule(before_due=(0, 1, 2, 3))) == 0
 
 
-async def test_a_manager_of_forty_gets_one_letter(hall: Hall) -> None:
+async def test_an_evaluator_of_forty_gets_one_letter(hall: Hall) -> None:
     for _ in range(40):
         await _news(hall)
     assert await hall.morning_round() == 1

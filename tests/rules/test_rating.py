@@ -104,7 +104,7 @@ def test_a_boundary_belongs_to_the_better_letter() -> None:
     assert (found.letter, found.points) == ("A", Decimal("3.50"))
 
 
-def test_managers_of_kofu_are_weighed_on_management() -> None:
+def test_the_upper_band_of_kofu_is_weighed_on_management() -> None:
     subject = a_subject("kofu", (), pay_grade=6)
     found = overall(_kofu(), subject, _rated(subject, "", "BBBBS"))
     assert found is not None
