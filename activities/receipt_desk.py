@@ -38,8 +38,8 @@ class ReceiptDesk:
     async def look_round(self) -> int:
         """Tells up to a few hundred messages once; returns how many were answered."""
         async with self._database.reading() as session:
-            before = await business_now(session, real_now() - YOUNG)
-            waiting = await unheard(session, before, limit=AT_ONCE * 8)
+            now = await business_now(session, real_now())
+            waiting = await unheard(session, now - YOUNG, now, limit=AT_ONCE * 8)
         by_case: dict[str, list[Message]] = {}
         for case_id, message in waiting:
             by_case.setdefault(case_id, []).append(message)

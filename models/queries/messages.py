@@ -49,16 +49,19 @@ async def command(
 
 
 async def unheard(
-    session: AsyncSession, before: datetime, limit: int
+    session: AsyncSession, before: datetime, now: datetime, limit: int
 ) -> Sequence[tuple[str, Message]]:
-    """Case ids and messages received before a moment that no case has answered, oldest first."""
+    """Case ids and messages received before a moment that no case has answered, oldest first.
+
+    A message that lies after ``now`` counts as well: the clock was moved back since.
+    """
     offset = await clock_offset(session)
     rows = await session.scalars(
         select(MessageRow)
         .join(CaseRow, col(CaseRow.id) == col(MessageRow.case_id))
         .where(
             col(MessageRow.answered).is_(False),
-            col(MessageRow.received_at) <= before,
+            (col(MessageRow.received_at) <= before) | (col(MessageRow.received_at) > now),
             col(CaseRow.state).in_((CaseState.OPEN, CaseState.CLOSED)),
         )
         .order_by(col(MessageRow.received_at))

@@ -11,7 +11,10 @@ from models.tables.receipt import MessageRow
 
 
 async def is_quiet(session: AsyncSession, now: datetime) -> bool:
-    """No open case has a wake instant that has passed, and no message waits for its page."""
+    """No open case has a wake instant that has passed, and no message waits for its page.
+
+    A parked case is reported and hears nothing until it is rebuilt: it disturbs no quiet.
+    """
     due = select(col(CaseRow.id)).where(
         or_(
             col(CaseRow.state) == CaseState.LAUNCHING,
@@ -20,5 +23,9 @@ async def is_quiet(session: AsyncSession, now: datetime) -> bool:
     )
     if await session.scalar(due.limit(1)) is not None:
         return False
-    unheard = select(col(MessageRow.id)).where(col(MessageRow.answered).is_(False)).limit(1)
-    return await session.scalar(unheard) is None
+    unheard = (
+        select(col(MessageRow.id))
+        .join(CaseRow, col(CaseRow.id) == col(MessageRow.case_id))
+        .where(col(MessageRow.answered).is_(False), col(CaseRow.state) != CaseState.PARKED)
+    )
+    return await session.scalar(unheard.limit(1)) is None

@@ -59,6 +59,7 @@ async def test_changed_process_code_parks_the_case_and_the_right_code_brings_it_
     city: City, other_code: pytest.MonkeyPatch
 ) -> None:
     yamada, case = await with_goals_agreed(city)
+    await city.jumps_to(date(2026, 6, 8))
     before = await the_book(city.database)
 
     other_code.setattr(EvaluationCase, "ask", _asks_by_other_names)
@@ -72,10 +73,15 @@ async def test_changed_process_code_parks_the_case_and_the_right_code_brings_it_
         before.letters,
     )
 
+    await city.submits(await city.task_of(yamada, Step.CHANGE_GOALS), yamada)
+    await city.clock.settle()  # the receipt waits with its case, and nobody with it
+
     other_code.undo()
     await city.parts.rebuilder.all()
     await _until_state(city, case.id, CaseState.OPEN)
+    await city.clock.settle()
     await everything_holds(city)
+    await city.acts(TANAKA, Step.REVIEW_CHANGE)
     await city.jumps_to(date(2026, 9, 1))
     await city.acts(TANAKA, Step.MIDTERM_CHECK)
     assert yamada.id == (await case.row()).person_id
