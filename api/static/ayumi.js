@@ -106,6 +106,10 @@ for (const form of document.querySelectorAll("form[data-counts]")) {
   form.addEventListener("change", () => countOpen(form));
 }
 for (const form of document.querySelectorAll("form[data-ticks]")) countTicks(form);
+document.addEventListener("htmx:afterSettle", () => {
+  const said = document.querySelector("[data-announced]");
+  if (said) said.textContent = document.querySelector("[data-announce]")?.textContent ?? "";
+});
 document.querySelector("[data-errors]")?.focus();
 announceEnd();
 for (const button of document.querySelectorAll("[data-print]")) {
