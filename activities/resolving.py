@@ -15,6 +15,7 @@ from models.fiscal_year import FiscalYear
 from models.ids import PersonId
 from models.policy.steps import OnExpiry
 from models.roles import DESKS, Role
+from models.standing_in import StandIn, stand_in
 from models.tables.case import CaseRow
 from models.timetable import Timetable, timetable
 
@@ -37,6 +38,13 @@ def person_for(role: Role, case: CaseRow, world: World) -> str | None:
     chain_rule = world.rules_of(case).policy.evaluation.chain.value
     chain = evaluators(world.organisation, PersonId(case.person_id), world.today(case), chain_rule)
     return chain.holder(role)
+
+
+def stand_in_for(role: Role, case: CaseRow, world: World) -> StandIn | None:
+    """Whose deputy the person of a role is today; None where the seat's own holder is asked."""
+    chain_rule = world.rules_of(case).policy.evaluation.chain.value
+    who = PersonId(case.person_id)
+    return stand_in(world.organisation, who, world.today(case), chain_rule, role)
 
 
 def next_level_up(person_id: str | None, case: CaseRow, world: World) -> str | None:

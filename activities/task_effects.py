@@ -1,6 +1,14 @@
 """What a page does to the task list 作業: closes, opens and amends tasks, and says so on the timeline."""
 
-from activities.resolving import Dates, dates_for, is_on_duty, next_level_up, open_task, person_for
+from activities.deputies import acting, acting_after, nobodys, told_of
+from activities.resolving import (
+    Dates,
+    dates_for,
+    is_on_duty,
+    next_level_up,
+    open_task,
+    person_for,
+)
 from activities.turning import Turning
 from models.acts import Act
 from models.case import Ask, CauseKind, Instant, OpenTask, TaskState, Verdict
@@ -35,13 +43,15 @@ def close(turning: Turning, task: TaskRow, verdict: Verdict) -> None:
     )
     turning.writes.undrafted_task_ids.append(task.id)
     if not (verdict is Verdict.EXPIRED and task.optional) and verdict is not Verdict.CANCELLED:
-        turning.line(verdict, step=task.step, person_id=turning.actor or task.person_id)
+        actor = turning.actor or task.person_id
+        turning.line(verdict, step=task.step, person_id=actor, **told_of(task, actor))
 
 
 def _open(turning: Turning, ask: Ask) -> None:
     act = turning.page.cause.act
     until = turning.chosen_day if act is Act.EXTEND else None
     chosen = turning.chosen_person if act is Act.REASSIGN else None
+    person_id = chosen or person_for(ask.role, turning.case, turning.world)
     dates = dates_for(ask.step, turning.case, turning.world, extended_to=until)
     task = open_task(ask.key, dates, turning.world.now)
     turning.answered.append(task)
@@ -53,8 +63,9 @@ def _open(turning: Turning, ask: Ask) -> None:
             "step": ask.step,
             "role": ask.role,
             "about": ask.about,
-            "person_id": chosen or person_for(ask.role, turning.case, turning.world),
+            "person_id": person_id,
             "by_hand": chosen is not None,
+            **(nobodys() if chosen else acting(turning, ask.role, person_id)),
             "subject_id": turning.case.person_id,
             "locator": new_locator(),
             "version": 1,
@@ -110,10 +121,12 @@ def _begin(turning: Turning, task: TaskRow) -> None:
     dates = dates_for(task.step, turning.case, turning.world)
     opened = open_task(task.key, dates, turning.world.now)
     turning.answered.append(opened)
+    person_id = person_for(Role(task.role), turning.case, turning.world)
     turning.task_changes.append(
         {
             "id": task.id,
-            "person_id": person_for(Role(task.role), turning.case, turning.world),
+            "person_id": person_id,
+            **acting(turning, Role(task.role), person_id),
             "version": task.version + 1,
             **_moments(turning, dates, opened),
         }
@@ -159,11 +172,14 @@ def _hand_to(turning: Turning, task: TaskRow, person_id: str | None) -> None:
             "id": task.id,
             "person_id": person_id,
             "by_hand": turning.page.cause.act is not Act.ORDER,
+            **acting_after(turning, task, person_id),
             "version": task.version + 1,
         }
     )
     turning.writes.undrafted_task_ids.append(task.id)
-    turning.line("handed_over", step=task.step, person_id=person_id)
+    is_asked = turning.page.cause.act is Act.HAND_UP and task.person_id
+    asked = {"asked_by": str(task.person_id)} if is_asked else {}
+    turning.line("handed_over", step=task.step, person_id=person_id, **asked)
 
 
 def _instants(task: TaskRow) -> tuple[Instant, ...]:

@@ -6,6 +6,7 @@ Inside the rating only who finished is said: what was sent back among the evalua
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from api.deputies import act_of, acted_for, acting_for, called
 from api.frames import person_on
 from api.i18n.catalogue import translations
 from api.i18n.words import Words
@@ -72,9 +73,10 @@ class OwnTimeline:
             when="past",
             at=self.days.local_day(row.at),
             step=Step(row.step) if row.step else None,
-            act=_ACT_OF.get(row.what),
+            act=act_of(row) or _ACT_OF.get(row.what),
             event=row.what if row.what in _EVENTS else "",
             who=self._name(row.person_id),
+            acting_for=acted_for(row, self.arrival),
             reason=self._reason(row),
             receipt=receipt.number if receipt else "",
             href=f"/receipts/{receipt.id}" if receipt else "",
@@ -95,6 +97,7 @@ class OwnTimeline:
                     when="now",
                     step=Step(task.step),
                     who=self._whose(task),
+                    acting_for=called(acting_for(task, self.arrival), self.arrival),
                     due_at=task.due_at,
                     if_silent=tuple(self._if_silent(task)),
                 )

@@ -43,6 +43,11 @@ class Organisation(Staffing):
         held.sort(key=lambda it: it.kind is AssignmentKind.DUAL)
         return [it.person_id for it in held if self.on_duty(it.person_id, day)]
 
+    def away_from(self, post_id: PostId, day: date) -> list[PersonId]:
+        """Who holds the post on that day and is employed, but on leave."""
+        held = (it.person_id for it in self._holders_of.get(post_id, ()) if it.holds_on(day))
+        return [who for who in held if self.employed(who, day) and self.on_leave(who, day)]
+
     def heads(self, section_id: SectionId, day: date) -> list[PersonId]:
         """Who leads the section that day and is on duty, the highest first; empty if vacant."""
         posts = sorted(self._head_posts(section_id), key=lambda it: -it.rank)
@@ -67,16 +72,18 @@ class Organisation(Staffing):
     ) -> Iterator[tuple[PersonId, Post]]:
         """The heads above a post, nearest first, whoever sits in it."""
         seen = {without}
+        for head in self.heads_above(post, day):
+            for who in self.holders(head.id, day):
+                if who not in seen:
+                    seen.add(who)
+                    yield who, head
+
+    def heads_above(self, post: Post, day: date) -> Iterator[Post]:
+        """The head posts above a post, nearest first, vacant ones among them."""
         for section in self._upward(post.section_id):
-            if not section.exists_on(day):
-                continue
-            for head in sorted(self._head_posts(section.id), key=lambda it: it.rank):
-                if head.rank <= post.rank:
-                    continue
-                for who in self.holders(head.id, day):
-                    if who not in seen:
-                        seen.add(who)
-                        yield who, head
+            if section.exists_on(day):
+                heads = sorted(self._head_posts(section.id), key=lambda it: it.rank)
+                yield from (head for head in heads if head.rank > post.rank)
 
     def reports(self, person_id: PersonId, day: date) -> list[PersonId]:
         """Those whose superior this person is on that day."""

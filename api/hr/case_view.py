@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from api import addresses
 from api.dates import DateWords
+from api.deputies import acting_for
 from api.hr.overview import cycle_name
 from api.hr.refused import refused_line
 from api.hr.rows import Desk, act_path, can_be_extended, can_be_reassigned, case_path
@@ -71,6 +72,7 @@ def _line(desk: Desk, file: CaseFile, task: TaskRow, *, may_act: bool) -> StepLi
         role=Role(task.role),
         state=_state(task, late),
         person=desk.person(task.person_id) if task.person_id else None,
+        acting_for=acting_for(task, desk.arrival),
         due_at=task.due_at or task.expires_at,
         closed_at=task.closed_at,
         verdict=_ACTS.get(task.verdict),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from api.deputies import act_of, acted_for
 from api.hr.rows import Desk, case_path
 from api.timelines import OwnTimeline
 from api.views.frame import Language
@@ -52,7 +53,7 @@ def _past(desk: Desk, file: CaseFile) -> Iterator[TimelineLine]:
     with_sheet = set(file.sheets.values())
     for row in file.timeline:
         receipt = file.receipts.get(row.page_seq)
-        act = _ACTS.get(row.what)
+        act = act_of(row) or _ACTS.get(row.what)
         yield TimelineLine(
             when="past",
             at=desk.days.local_day(row.at),
@@ -60,6 +61,7 @@ def _past(desk: Desk, file: CaseFile) -> Iterator[TimelineLine]:
             act=act,
             event="" if act else row.what,
             who=_called(desk, row.person_id),
+            acting_for=acted_for(row, desk.arrival),
             reason=_reason(file, row),
             receipt=receipt.number if receipt else "",
             from_paper=receipt.paper_date if receipt else None,

@@ -122,6 +122,9 @@ FINDINGS: Final[dict[str, str]] = {
     Finding.REWRITTEN: N_("控えと食い違っています。"),
 }
 
+VACANT: Final = N_("%(post)s(欠員)")
+"""A post nobody holds, as somebody acts for it."""
+
 
 class Words:
     """Looks up a word and says it in one language; an unknown member is a KeyError."""
@@ -170,11 +173,15 @@ class Words:
         """The words on the button of an act: 合意する."""
         return self._say(BUTTONS[act])  # type: ignore[index]
 
+    def vacant(self, post: str) -> str:
+        """出納係長(欠員)"""
+        return self._say(VACANT) % {"post": post}
+
     def called(self, person: Person) -> str:
         """A colleague as the office says it: 中村 恵子 課長, 山田 花子さん; in English the bare name."""
         if not self._honorific:
             return person.name
-        return f"{person.name} {person.title}" if person.title else f"{person.name}さん"
+        return f"{person.name} {person.title}".rstrip() if person.title else f"{person.name}さん"
 
 
 def words_in(language: str) -> Words:
@@ -194,5 +201,6 @@ ALL_WORDS: Final = (
     *PLACES.values(),
     *ACTS.values(),
     *BUTTONS.values(),
+    VACANT,
 )
 """Every word of the tables, for the catalogue and its test."""

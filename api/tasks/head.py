@@ -1,6 +1,7 @@
 """The head of a task page 作業の頭: what, by when, why me, what happens next."""
 
 from api.addresses import RULE_BOOK
+from api.deputies import acting_for
 from api.tasks.at_hand import AtHand, calendar_days
 from api.views.person import Link, Person
 from api.views.task import SentBack, TaskHead
@@ -24,6 +25,7 @@ def head_of(hand: AtHand) -> TaskHead:
         due_at=due,
         days_left=calendar_days(hand.now, due, hand.days) if due else 0,
         rule=_rule(hand),
+        acting_for=acting_for(task, hand.arrival),
         next_person=_next_person(hand),
     )
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from api.access import SignedIn
+from api.deputies import acting_for
 from api.frames import person_on
 from api.parts import AppParts, parts_of
 from api.security.arrivals import Arrival, arrival_of
@@ -133,6 +134,9 @@ def _received(mine: MyReceipt, following: TaskRow | None, count: int, *, earlier
         waiting=mine.receipt.state == ReceiptState.RECEIVED,
         told_to=mine.person(told) if told and told != mine.viewer.person_id else None,
         told_desk=desk,
+        acting_for=acting_for(mine.task, mine.arrival)
+        if mine.task.person_id == mine.receipt.person_id
+        else None,
         withdrawn=mine.is_withdrawn,
         refused=mine.receipt.state == ReceiptState.REFUSED,
         withdraw_href=f"{receipt_path(mine.receipt.id)}/withdraw" if mine.can_be_withdrawn else "",

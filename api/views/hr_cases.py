@@ -46,6 +46,8 @@ class StepLine(Frozen):
     role: Role
     state: str
     person: Person | None = None
+    acting_for: Person | None = None
+    """Whose deputy that person is."""
     due_at: datetime | None = None
     closed_at: datetime | None = None
     verdict: Act | None = None

@@ -34,6 +34,8 @@ class TimelineLine(Frozen):
     event: str = ""
     words: str = ""
     who: str = ""
+    acting_for: str = ""
+    """Whose deputy that person was."""
     due_at: datetime | None = None
     receipt: str = ""
     reason: str = ""

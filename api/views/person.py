@@ -6,7 +6,7 @@ from models.frozen import Frozen
 class Person(Frozen):
     name: str
     title: str = ""
-    """The post said instead of さん, such as 課長; empty for さん."""
+    """The post said instead of さん, such as 課長; empty for さん, a blank for a bare name."""
     post: str = ""
     section: str = ""
     href: str = ""

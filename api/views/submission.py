@@ -48,6 +48,8 @@ class Received(Frozen):
     told_to: Person | None = None
     told_desk: str = ""
     """The desk's role, when no one person is asked next."""
+    acting_for: Person | None = None
+    """Whose deputy submitted."""
     withdrawn: bool = False
     refused: bool = False
     """The case could not take it any more; the words say to whom to turn."""

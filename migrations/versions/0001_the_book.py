@@ -428,6 +428,8 @@ def upgrade() -> None:
     sa.Column('about', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('by_hand', sa.Boolean(), nullable=False),
+    sa.Column('acting_for', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('acting_post', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('subject_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('locator', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),

@@ -28,6 +28,10 @@ class TaskRow(Row, table=True):
     person_id: str | None = None
     by_hand: bool = False
     """HR chose the person: an order leaves it so while that person is on duty."""
+    acting_for: str | None = None
+    """Whose deputy 代理 the person is: somebody away, or who handed the task up."""
+    acting_post: str | None = None
+    """The vacant post 欠員 in whose place the person is asked."""
     subject_id: str
     """Whose case it is: the evaluated person."""
     locator: str = Field(unique=True)

@@ -98,6 +98,11 @@ SCENES = (
         {"head": HEAD, "check": CHECK.model_copy(update={"changed": True})},
     ),
     Scene("tasks-received-done", "tasks/received.html", {"receipt": RECEIPT}),
+    Scene(
+        "tasks-received-deputy",
+        "tasks/received.html",
+        {"receipt": RECEIPT.model_copy(update={"acting_for": NAKAMURA})},
+    ),
     *(
         Scene(
             f"tasks-received-{state}",

@@ -59,7 +59,8 @@ TIMELINE = (
         at=date(2026, 4, 28),
         step=Step.REVIEW_GOALS,
         act=Act.SEND_BACK,
-        who="佐藤 一郎 課長補佐",
+        who="中村 恵子 課長",
+        acting_for="佐藤 一郎 課長補佐",
         reason="測り方を数で。",
     ),
     TimelineLine(
