@@ -2,22 +2,27 @@
 
 import unicodedata
 from dataclasses import dataclass, field
-from math import ceil
 from typing import Final
 from urllib.parse import urlencode
 
 from api import addresses
 from api.frames import person_on
+from api.paging import page_of
 from api.parts import AppParts
 from api.security.arrivals import Arrival
 from api.views.answers import Answers, Choice
-from api.views.hr_cases import Paging
 from api.views.hr_desk import AccountRow, Accounts
 from models.people import Person
-from models.queries.account_list import AccountLine, AccountState, account_lines
+from models.queries.account_list import (
+    TO_INVITE,
+    AccountLine,
+    AccountState,
+    account_lines,
+    states_of,
+)
+from models.queries.invitations import waiting_on_paper
 from models.rights import Viewer
 
-_PAGE: Final = 50
 OFFICES: Final = addresses.HR_ACCOUNTS + "/offices"
 
 
@@ -26,26 +31,42 @@ class Shown:
     """What HR asked to see, and the form of offices as it was typed."""
 
     query: str = ""
+    state: str = ""
     nth: int = 1
     answers: Answers = field(default_factory=lambda: Answers(action=OFFICES))
+
+    @property
+    def address(self) -> str:
+        """Where the same list stands, from its first page."""
+        asked = {name: said for name, said in (("q", self.query), ("state", self.state)) if said}
+        return f"{addresses.HR_ACCOUNTS}?{urlencode(asked)}" if asked else addresses.HR_ACCOUNTS
 
 
 async def shown_accounts(
     parts: AppParts, arrival: Arrival, viewer: Viewer, shown: Shown
 ) -> Accounts:
     """One page of fifty, in the order of names."""
-    employed = arrival.organisation.people_on(arrival.day)
+    employed, now = arrival.organisation.people_on(arrival.day), parts.now()
     found = sorted(_matching(employed, shown.query), key=lambda person: person.name.sort_key)
-    pages = max(ceil(len(found) / _PAGE), 1)
-    nth = min(max(shown.nth, 1), pages)
-    here = found[(nth - 1) * _PAGE : nth * _PAGE]
     async with parts.database.reading() as session:
-        lines = await account_lines(session, here, parts.now())
+        states = await states_of(session, employed, now)
+        if shown.state:
+            found = [person for person in found if states[person.id] == shown.state]
+        here, paging = page_of(found, shown.nth, shown.address)
+        lines = await account_lines(session, here, now)
+        printed = await waiting_on_paper(session, [person.id for person in here])
+    to_invite = sum(state in TO_INVITE for state in states.values())
     return Accounts(
         query=shown.query,
-        rows=tuple(_row(arrival, viewer, person, lines[person.id]) for person in here),
+        state=shown.state,
+        rows=tuple(
+            _row(arrival, viewer, person, lines[person.id], printed.get(person.id, ""))
+            for person in here
+        ),
         total=len(found),
-        paging=_paging(shown.query, nth, pages),
+        paging=paging,
+        invite_href=addresses.HR_INVITATIONS if viewer.is_hr_admin and to_invite else "",
+        to_invite=to_invite,
         may_grant=viewer.is_hr_admin,
         people=_choices(employed, viewer) if viewer.is_hr_admin else (),
         grant_action=OFFICES,
@@ -63,7 +84,9 @@ def _matching(people: list[Person], query: str) -> list[Person]:
     ]
 
 
-def _row(arrival: Arrival, viewer: Viewer, person: Person, line: AccountLine) -> AccountRow:
+def _row(
+    arrival: Arrival, viewer: Viewer, person: Person, line: AccountLine, letter_id: str
+) -> AccountRow:
     at = f"{addresses.HR_ACCOUNTS}/{person.id}"
     may = viewer.is_hr_admin
     return AccountRow(
@@ -72,6 +95,7 @@ def _row(arrival: Arrival, viewer: Viewer, person: Person, line: AccountLine) ->
         offices=tuple(sorted(arrival.organisation.offices_of(person.id, arrival.day))),
         last_seen=line.last_seen,
         invite_action=f"{at}/invite" if may else "",
+        print_href=f"{addresses.HR_LETTERS}/{letter_id}/print" if letter_id else "",
         unlock_action=f"{at}/unlock" if may and line.state is AccountState.LOCKED else "",
         end_action=f"{at}/end" if may and line.is_signed_in else "",
     )
@@ -83,12 +107,3 @@ def _choices(people: list[Person], viewer: Viewer) -> tuple[Choice, ...]:
         for person in people
         if person.id != viewer.person_id
     )
-
-
-def _paging(query: str, nth: int, pages: int) -> Paging:
-    def at(page: int) -> str:
-        is_there = 1 <= page <= pages
-        words = urlencode({"q": query, "page": page})
-        return f"{addresses.HR_ACCOUNTS}?{words}" if is_there else ""
-
-    return Paging(nth=nth, pages=pages, before=at(nth - 1), after=at(nth + 1))

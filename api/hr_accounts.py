@@ -10,6 +10,7 @@ from starlette.responses import Response
 from api import addresses
 from api.access import AtTheHrDesk, HrAdmin
 from api.account_rows import Shown, shown_accounts
+from api.hr_invitations import inviting_by
 from api.i18n.fields import field_words
 from api.parts import parts_of
 from api.security.arrivals import arrival_of
@@ -18,55 +19,36 @@ from api.views.answers import Answers, ErrorLine
 from api.views.frame import Place
 from api.ways import see
 from models.errors import FieldError, NotAllowed, NotFound
-from models.ids import PersonId, new_id
-from models.letters import Facts, LetterKind
+from models.ids import PersonId
 from models.people import OfficeGrant, Person
 from models.queries import sign_in_sessions
-from models.queries.accounts import account_of, make_link
-from models.queries.letters import letter_row, write_letters
+from models.queries.account_list import AccountState
+from models.queries.invitations import invite
 from models.queries.offices import grant_office, revoke_office
 from models.queries.sign_in_attempts import lift_rest
 from models.rights import Viewer
 from models.roles import Office
-from models.sign_in import RULE, End, Purpose
+from models.sign_in import End
 
 router = APIRouter()
 Typed = Annotated[str, Form()]
-_LETTERS = {
-    Purpose.INVITATION: LetterKind.INVITATION,
-    Purpose.PASSWORD_RESET: LetterKind.PASSWORD_RESET,
-}
 
 
 @router.get(addresses.HR_ACCOUNTS)
-async def accounts(request: Request, viewer: AtTheHrDesk, q: str = "", page: int = 1) -> Response:
-    return await _page(request, viewer, Shown(query=q, nth=page))
+async def accounts(
+    request: Request, viewer: AtTheHrDesk, q: str = "", state: str = "", page: int = 1
+) -> Response:
+    known = state if state in set(AccountState) else ""
+    return await _page(request, viewer, Shown(query=q, state=known, nth=page))
 
 
 @router.post(addresses.HR_ACCOUNTS + "/{person_id}/invite")
-async def invite(request: Request, viewer: HrAdmin, person_id: str) -> Response:
+async def invite_one(request: Request, viewer: HrAdmin, person_id: str) -> Response:
     """A letter with a fresh link: an invitation, or a new start for who forgot the password."""
-    parts, arrival, person = (
-        parts_of(request),
-        await arrival_of(request),
-        await _who(request, person_id),
-    )
-    now = parts.now()
+    parts, person = parts_of(request), await _who(request, person_id)
+    inviting = await inviting_by(request, viewer)
     async with parts.database.writing() as session:
-        account = await account_of(session, person.id)
-        has_password = account is not None and account.password_hash is not None
-        purpose = Purpose.PASSWORD_RESET if has_password else Purpose.INVITATION
-        token = await make_link(session, person.id, purpose, by=viewer.person_id, now=now)
-        until = arrival.now + RULE.link_lives(purpose)
-        row = letter_row(
-            _LETTERS[purpose],
-            person_id=person.id,
-            cause=f"account/{new_id()}",
-            at=arrival.now,
-            days=parts.days,
-            facts=Facts(token=token, until=until),
-        )
-        await write_letters(session, [row])
+        await invite(session, person.id, inviting, parts.days)
     return _back(person)
 
 

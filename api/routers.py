@@ -4,7 +4,16 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api import audit, conduct_log, hr_accounts, my_people, my_record, my_tasks, rule_book
+from api import (
+    audit,
+    conduct_log,
+    hr_accounts,
+    hr_invitations,
+    my_people,
+    my_record,
+    my_tasks,
+    rule_book,
+)
 from api.hr.routers import HR_ROUTERS
 from api.practice import clock, mailbox
 from api.tasks import exits, receipts, routes
@@ -18,6 +27,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     my_people.router,
     conduct_log.router,
     hr_accounts.router,
+    hr_invitations.router,
     *HR_ROUTERS,
     rule_book.router,
     audit.router,

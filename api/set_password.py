@@ -1,8 +1,9 @@
-"""Setting a password パスワードの設定: by the link of an invitation, once, or by oneself with the old one."""
+"""Setting a password パスワードの設定: by the link or typed code of an invitation, once, or by oneself with the old one."""
 
+from contextlib import suppress
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import Response
 
 from api import addresses
@@ -11,8 +12,10 @@ from api.let_in import person_behind, welcome
 from api.parts import parts_of
 from api.security.arrivals import address_of, arrival_of
 from api.show import show
+from api.ways import see
 from models.errors import LinkUsedUp, LockedOut, SignInFailed
 from models.ids import PersonId
+from models.link_codes import plain
 from models.organisation import Organisation
 from models.passwords import MIN_LENGTH, broken_rule
 from models.queries import sign_in_sessions
@@ -21,6 +24,22 @@ from models.sign_in import End, Way
 
 router = APIRouter()
 Typed = Annotated[str, Form()]
+
+
+@router.get(addresses.INVITATIONS)
+async def ask_for_code(
+    request: Request, code: Annotated[str, Query(max_length=100)] = ""
+) -> Response:
+    """For whoever holds an invitation on paper: its code leads to the page behind the link."""
+    typed = plain(code)
+    if code:
+        with suppress(LinkUsedUp):
+            async with parts_of(request).database.reading() as session:
+                await link_behind(session, typed, parts_of(request).now())
+            return see(addresses.INVITATION.format(token=typed))
+    return await show(
+        request, "sign_in/code.html", status=422 if code else 200, code=code, wrong=bool(code)
+    )
 
 
 @router.get(addresses.INVITATION)

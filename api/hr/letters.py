@@ -15,12 +15,14 @@ from api.security.arrivals import address_of
 from api.show import show
 from api.views.frame import Language, Place
 from api.views.hr_desk import LetterExample, Letters
-from api.views.letters import PaperLetter
+from api.views.letters import PaperCode, PaperLetter
 from api.views.person import Link
 from api.ways import see
 from models.audit import AuditAct
 from models.errors import NotFound
-from models.letters import LetterState
+from models.ids import PersonId
+from models.letters import Letter, LetterState
+from models.link_codes import grouped
 from models.queries.audit import record_read
 from models.queries.hr_letters import may_be_printed, undelivered
 from models.queries.letters import counts
@@ -96,6 +98,7 @@ async def on_paper(request: Request, viewer: AtTheHrDesk, letter_id: str) -> Res
             paragraphs=tuple(part for part in words.text.split("\n\n") if part.strip()),
             sender=f"{house.city} {house.contact}",
             handed_action=HANDED.format(letter_id=row.id) if is_waiting else "",
+            code=_code(desk, letter),
         ),
     )
 
@@ -108,6 +111,19 @@ async def was_handed_out(request: Request, viewer: AtTheHrDesk, letter_id: str) 
         await may_be_printed(session, viewer, letter_id)
         await handed_out(session, letter_id, desk.arrival.now)
     return see(addresses.HR_LETTERS)
+
+
+def _code(desk: Desk, letter: Letter) -> PaperCode | None:
+    """For a letter whose link sets a password: everything that has to be typed."""
+    person = desk.arrival.organisation.person(PersonId(letter.person_id))
+    if not letter.facts.token or person is None:
+        return None
+    return PaperCode(
+        number=person.number,
+        code=grouped(letter.facts.token),
+        page=desk.parts.house.base_url.rstrip("/") + addresses.INVITATIONS,
+        until=letter.facts.until,
+    )
 
 
 def _words(desk: Desk) -> str:

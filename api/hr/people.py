@@ -1,6 +1,5 @@
 """People 職員 on the HR desk: the roster of the day, imports with a preview, and single personnel orders."""
 
-from math import ceil
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
@@ -11,16 +10,15 @@ from api import addresses
 from api.access import AtTheHrDesk
 from api.hr.narrowing import matching
 from api.hr.rows import Desk, desk_of
+from api.paging import page_of
 from api.show import show
 from api.views.answers import Answers
 from api.views.frame import Place
-from api.views.hr_cases import Paging
 from api.views.hr_desk import ImportPreview, People, PersonRow
 from models.people import LEAVE_WORDS, Person
 from models.rights import Viewer
 
 router = APIRouter()
-A_PAGE: Final = 50
 IMPORT: Final = addresses.HR_PEOPLE + "/import"
 ORDER: Final = addresses.HR_PEOPLE + "/{person_id}/order"
 
@@ -66,14 +64,14 @@ def _people(
     found = matching(organisation, query) if query else list(organisation.people.values())
     here = [person for person in found if person.is_employed_on(today)]
     here.sort(key=lambda person: person.name.sort_key)
-    pages = max(ceil(len(here) / A_PAGE), 1)
-    nth = min(nth, pages)
+    address = f"{addresses.HR_PEOPLE}?{urlencode({'q': query})}" if query else addresses.HR_PEOPLE
+    shown, paging = page_of(here, nth, address)
     return People(
         query=query,
         day=today,
         total=len(here),
-        rows=tuple(_row(desk, viewer, it) for it in here[(nth - 1) * A_PAGE : nth * A_PAGE]),
-        paging=_paging(query, nth, pages),
+        rows=tuple(_row(desk, viewer, it) for it in shown),
+        paging=paging,
         import_action=IMPORT if viewer.is_hr_admin else "",
         preview=preview,
     )
@@ -90,11 +88,3 @@ def _row(desk: Desk, viewer: Viewer, person: Person) -> PersonRow:
         leave=LEAVE_WORDS[leave.kind] if leave else "",
         has_mailbox=person.has_mailbox,
     )
-
-
-def _paging(query: str, nth: int, pages: int) -> Paging:
-    def at(page: int) -> str:
-        words = urlencode({"q": query, "page": page})
-        return f"{addresses.HR_PEOPLE}?{words}" if 1 <= page <= pages else ""
-
-    return Paging(nth=nth, pages=pages, before=at(nth - 1), after=at(nth + 1))

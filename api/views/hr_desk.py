@@ -147,25 +147,49 @@ class OrderForm(Frozen):
 
 
 class AccountRow(Frozen):
-    """An account. ``state`` is none, invited, active or locked."""
+    """An account. ``state`` is none, invited, expired, active or locked."""
 
     person: Person
     state: str
     offices: tuple[Office, ...] = ()
     last_seen: datetime | None = None
     invite_action: str = ""
+    print_href: str = ""
+    """The invitation on A4, while it waits to be handed to somebody without a mailbox."""
     unlock_action: str = ""
     end_action: str = ""
 
 
 class Accounts(Frozen):
     query: str = ""
+    state: str = ""
+    invite_href: str = ""
+    """Where all who have no invitation can get one; empty when nobody is left."""
+    to_invite: int = 0
     rows: tuple[AccountRow, ...] = ()
     total: int = 0
     paging: Paging = Paging()
     may_grant: bool = False
     people: tuple[Choice, ...] = ()
     grant_action: str = ""
+
+
+class Invitations(Frozen):
+    """Before many are invited at once: whom, how it reaches them, until when the links live."""
+
+    action: str
+    people: tuple[PersonRow, ...] = ()
+    more: int = 0
+    """Beyond those invited by one press."""
+    until: datetime
+    sent: int | None = None
+    """Just now."""
+    paper_href: str = ""
+    """Where letters wait to be printed."""
+
+    @property
+    def on_paper(self) -> int:
+        return sum(not row.has_mailbox for row in self.people)
 
 
 class PaperTask(Frozen):

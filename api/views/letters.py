@@ -39,6 +39,15 @@ class Mailbox(Frozen):
     opened: OpenLetter | None = None
 
 
+class PaperCode(Frozen):
+    """What somebody types who has the link on paper only; ``code`` stands in groups of four."""
+
+    number: str
+    code: str
+    page: str
+    until: datetime | None
+
+
 class PaperLetter(Frozen):
     """A letter on A4."""
 
@@ -50,6 +59,7 @@ class PaperLetter(Frozen):
     link: str = ""
     handed_action: str = ""
     """While it waits to be handed out."""
+    code: PaperCode | None = None
 
 
 class PaperField(Frozen):

@@ -1,8 +1,9 @@
-"""The list of accounts 利用者の一覧 as HR reads it: invited, in use, locked out, last seen."""
+"""The list of accounts 利用者の一覧 as HR reads it: invited, lapsed, in use, locked out, last seen."""
 
 from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,14 +12,21 @@ from sqlmodel import col
 from models.frozen import Frozen
 from models.people import Person
 from models.queries.sign_in_attempts import resting
-from models.tables.account import AccountRow, SignInSessionRow
+from models.tables.account import AccountLinkRow, AccountRow, SignInSessionRow
+
+_AT_ONCE: Final = 5000
 
 
 class AccountState(StrEnum):
     NONE = "none"  # 案内していない
     INVITED = "invited"  # 案内済み
+    EXPIRED = "expired"  # 案内の期限切れ
     ACTIVE = "active"  # 使っている
     LOCKED = "locked"  # 一時停止
+
+
+TO_INVITE: Final = frozenset({AccountState.NONE, AccountState.EXPIRED})
+"""Who has no password and no living link."""
 
 
 class AccountLine(Frozen):
@@ -40,11 +48,16 @@ async def account_lines(
         )
     )
     active = {row[0]: row[1] for row in found}
+    linked = await _with_living_link(session, ids, now)
     locked = await resting(session, [person.number for person in people], now)
     seen = await _seen(session, ids)
     return {
         person.id: AccountLine(
-            state=_state(active.get(person.id), person.number in locked),
+            state=_state(
+                active.get(person.id),
+                is_locked=person.number in locked,
+                is_linked=person.id in linked,
+            ),
             last_seen=seen.get(person.id, (None, False))[0],
             is_signed_in=seen.get(person.id, (None, False))[1],
         )
@@ -52,12 +65,37 @@ async def account_lines(
     }
 
 
-def _state(has_password: bool | None, is_locked: bool) -> AccountState:
+async def states_of(
+    session: AsyncSession, people: Collection[Person], now: datetime
+) -> dict[str, AccountState]:
+    """The state of each of these people's accounts, however many there are."""
+    some = list(people)
+    states: dict[str, AccountState] = {}
+    for start in range(0, len(some), _AT_ONCE):
+        lines = await account_lines(session, some[start : start + _AT_ONCE], now)
+        states |= {person_id: line.state for person_id, line in lines.items()}
+    return states
+
+
+def _state(has_password: bool | None, *, is_locked: bool, is_linked: bool) -> AccountState:
     if is_locked:
         return AccountState.LOCKED
     if has_password is None:
         return AccountState.NONE
-    return AccountState.ACTIVE if has_password else AccountState.INVITED
+    if has_password:
+        return AccountState.ACTIVE
+    return AccountState.INVITED if is_linked else AccountState.EXPIRED
+
+
+async def _with_living_link(session: AsyncSession, ids: list[str], now: datetime) -> set[str]:
+    found = await session.scalars(
+        select(col(AccountLinkRow.person_id)).where(
+            col(AccountLinkRow.person_id).in_(ids),
+            col(AccountLinkRow.used_at).is_(None),
+            col(AccountLinkRow.expires_at) > now,
+        )
+    )
+    return set(found)
 
 
 async def _seen(session: AsyncSession, ids: list[str]) -> dict[str, tuple[datetime | None, bool]]:

@@ -12,6 +12,7 @@ from sqlmodel import col
 from models.audit import AuditAct
 from models.errors import LinkUsedUp, NotFound
 from models.ids import PersonId
+from models.link_codes import ALPHABET, LENGTH, plain
 from models.passwords import fits, hashed
 from models.queries.audit import append_audit, audit_values
 from models.sign_in import RULE, Purpose
@@ -20,8 +21,6 @@ from models.tables.organisation import PersonRow
 
 _HASHING = Semaphore(2)
 """Argon2 takes 64 MiB and a core for a moment: a flood of sign-ins must not take all."""
-_LINK_BYTES = 24
-"""192 bits in 32 signs, so that the address stays on one line of a letter."""
 
 
 def token_hash(token: str) -> str:
@@ -75,7 +74,7 @@ async def make_link(
     if await session.get(AccountRow, person_id) is None:
         session.add(AccountRow(person_id=person_id, made_at=now))
     await _use_up(session, person_id, now)
-    token = secrets.token_urlsafe(_LINK_BYTES)
+    token = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     session.add(
         AccountLinkRow(
             token_hash=token_hash(token),
@@ -97,8 +96,8 @@ async def make_link(
 
 
 async def link_behind(session: AsyncSession, token: str, now: datetime) -> AccountLinkRow:
-    """The living link of a token; looking changes nothing. Raises LinkUsedUp."""
-    link = await session.get(AccountLinkRow, token_hash(token), with_for_update=True)
+    """The living link of a token, also as typed from paper; looking changes nothing. Raises LinkUsedUp."""
+    link = await session.get(AccountLinkRow, token_hash(plain(token)), with_for_update=True)
     if link is None or link.used_at is not None or link.expires_at <= now:
         raise LinkUsedUp
     return link

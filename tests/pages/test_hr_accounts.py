@@ -65,7 +65,7 @@ async def test_an_invitation_goes_by_letter_and_opens_the_account(
     assert await _presses(hr, f"/{YAMADA}/invite") == 303
     [(kind, token)] = await _tokens(city)
     assert kind == LetterKind.INVITATION
-    assert len(token) == 32
+    assert len(token) == 28
 
     async with city.browser() as yamada:
         path = addresses.INVITATION.format(token=token)

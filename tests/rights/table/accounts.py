@@ -70,6 +70,14 @@ ACCOUNTS: Final[tuple[Route, ...]] = (
     ),
     Route(
         "GET",
+        "/invitation",
+        "asks for the code of an invitation on paper",
+        {
+            "anything": "○○○○○○○ ○○○○○○ ○○○○○○ ○",
+        },
+    ),
+    Route(
+        "GET",
         "/invitation/{token}",
         "the page behind the letter's link; whoever holds the link",
         {

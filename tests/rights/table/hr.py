@@ -171,6 +171,22 @@ HR: Final[tuple[Route, ...]] = (
         },
     ),
     Route(
+        "GET",
+        "/hr/accounts/invitations",
+        "who has no invitation yet",
+        {
+            "anything": "××××××× ×××××× ×○×××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/hr/accounts/invitations",
+        "invites all of them, nobody twice",
+        {
+            "anything": "××××××× ×××××× ×○×××× →",
+        },
+    ),
+    Route(
         "POST",
         "/hr/accounts/{person_id}/invite",
         "an invitation or a new start",

@@ -7,13 +7,14 @@ from api.views.hr_desk import (
     Change,
     ImportFault,
     ImportPreview,
+    Invitations,
     OrderForm,
     People,
     PersonRow,
 )
 from models.roles import Office
 from tests.pages.gallery.desk.scene import hr
-from tests.pages.gallery.scene import HANAKO, LONG, SATO, TODAY, at
+from tests.pages.gallery.scene import HANAKO, LONG, SATO, TAKAGI, TANAKA, TODAY, at
 from tests.pages.gallery.tasks import answers
 
 PEOPLE = People(
@@ -51,8 +52,12 @@ ACCOUNTS = Accounts(
         AccountRow(person=HANAKO, state="active", last_seen=at(10, 13), end_action="#"),
         AccountRow(person=SATO, state="locked", offices=(Office.CLERK,), unlock_action="#"),
         AccountRow(person=LONG, state="none", invite_action="#"),
+        AccountRow(person=TAKAGI, state="invited", invite_action="#", print_href="#p"),
+        AccountRow(person=TANAKA, state="expired", invite_action="#"),
     ),
-    total=3,
+    total=5,
+    invite_href="#i",
+    to_invite=2,
     may_grant=True,
     people=(Choice(value="1", words="山田 花子(会計課)"),),
     grant_action="#",
@@ -65,6 +70,13 @@ AN_ORDER = OrderForm(
     posts=(Choice(value="100", words="会計課長(100)"),),
 )
 
+INVITATIONS = Invitations(
+    action="#",
+    people=(PersonRow(person=HANAKO), PersonRow(person=LONG, has_mailbox=False)),
+    more=12,
+    until=at(10, 27),
+    paper_href="/hr/letters",
+)
 SCENES = (
     hr("hr_order-empty", "hr/order.html", "/hr/people/1/order", order=AN_ORDER),
     hr(
@@ -96,5 +108,16 @@ SCENES = (
         people=People(day=TODAY, import_action="#"),
     ),
     hr("hr_accounts-filled", "hr/accounts.html", "/hr/accounts", accounts=ACCOUNTS),
+    hr("hr_invitations-filled", "hr/invitations.html", invitations=INVITATIONS),
+    hr(
+        "hr_invitations-done",
+        "hr/invitations.html",
+        invitations=INVITATIONS.model_copy(update={"people": (), "sent": 2}),
+    ),
+    hr(
+        "hr_invitations-empty",
+        "hr/invitations.html",
+        invitations=INVITATIONS.model_copy(update={"people": (), "sent": 0}),
+    ),
     hr("hr_accounts-empty", "hr/accounts.html", "/hr/accounts", accounts=Accounts()),
 )
