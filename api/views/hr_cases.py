@@ -40,7 +40,7 @@ class CaseSearch(Frozen):
 
 
 class StepLine(Frozen):
-    """One task of the case. ``state`` is must, draft, waiting, done, later, late or none."""
+    """One task of the case. ``state`` is must, window (open, owed by nobody), done, later, late or none."""
 
     step: Step
     role: Role
@@ -97,6 +97,8 @@ class HrAct(Frozen):
     step: Step | None = None
     now_with: Person | None = None
     now_due: datetime | None = None
+    moved: tuple[tuple[Step, Person | None], ...] = ()
+    """Of a case that is handed over: every task that moves, and with whom it is."""
     people: tuple[Choice, ...] = ()
     latest: date | None = None
     """The last day an extension may reach."""

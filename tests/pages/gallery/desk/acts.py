@@ -18,8 +18,9 @@ def act_scene(act: str, wrong: tuple[FieldError, ...] = ()) -> Scene:
         person=HANAKO,
         case_href="/hr/cases/1",
         step=None if act in ("end", "hand_over") else Step.REVIEW_GOALS,
-        now_with=SATO,
-        now_due=at(10, 16),
+        now_with=SATO if act in ("extend", "reassign") else None,
+        now_due=at(10, 16) if act in ("extend", "reassign") else None,
+        moved=((Step.REVIEW_GOALS, SATO), (Step.MIDTERM_CHECK, None)) if act == "hand_over" else (),
         people=(Choice(value="1", words="中村 恵子"),),
         latest=date(2026, 12, 28),
     )
