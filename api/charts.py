@@ -8,6 +8,9 @@ from models.frozen import Frozen
 LABEL: Final = 112
 RAIL: Final = 130
 ROW: Final = 34
+RIGHT: Final = 348
+SIGN: Final = 12
+"""Height and width of a Japanese sign in the picture's units."""
 DARK_FROM: Final = 0.75
 MIDDLE_FROM: Final = 0.4
 
@@ -71,7 +74,13 @@ class HeatMap(Frozen):
     @property
     def step(self) -> int:
         """Width of a column in the picture's units."""
-        return 272 // max(len(self.columns), 1)
+        return (RIGHT - self.left) // max(len(self.columns), 1)
+
+    @property
+    def left(self) -> int:
+        """Where the columns begin: right of the longest label, as far as there is room."""
+        longest = max((len(row.label) for row in self.rows), default=0)
+        return min(max(SIGN * longest + 6, 76), 76 + 5 * SIGN)
 
     @property
     def height(self) -> int:

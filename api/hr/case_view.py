@@ -84,7 +84,7 @@ def _line(desk: Desk, file: CaseFile, task: TaskRow, *, may_act: bool) -> StepLi
 
 def _state(task: TaskRow, late: int) -> str:
     if task.state == TaskState.OPEN:
-        return "late" if late else "waiting" if task.optional else "must"
+        return "late" if late else "window" if task.optional else "must"
     if task.state == TaskState.PLANNED:
         return "later"
     return "done" if task.state == TaskState.DONE else "none"
