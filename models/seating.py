@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from models.ids import PersonId, SectionId
 from models.organisation import Organisation
@@ -17,7 +17,7 @@ class Seat:
     department: Section
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Seating:
     """Everybody's seat on one day; whoever has none is not in it."""
 
@@ -29,11 +29,16 @@ class Seating:
         seat = self.seats.get(person_id)
         return seat is not None and section_id in (seat.section.id, seat.department.id)
 
+    @cached_property
+    def taken(self) -> list[Seat]:
+        """One seat of each section somebody sits in, in the order of the sections' codes."""
+        found = {seat.section.id: seat for seat in self.seats.values()}
+        return sorted(found.values(), key=lambda seat: seat.section.code)
+
     @property
     def sections(self) -> list[Section]:
         """The sections somebody sits in, in the order of their codes."""
-        found = {seat.section.id: seat.section for seat in self.seats.values()}
-        return sorted(found.values(), key=lambda section: section.code)
+        return [seat.section for seat in self.taken]
 
 
 @lru_cache(maxsize=4)

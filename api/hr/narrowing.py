@@ -1,6 +1,7 @@
 """Narrowing 絞り込み: which cases of a cycle are looked at; it travels in the address and nowhere else."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -69,23 +70,22 @@ class View:
         return seating(self.organisation, self.day)
 
 
-def narrowed(board: Board, asked: Narrowing, view: View) -> list[OnBoard]:
+def narrowed(board: Board, asked: Narrowing, view: View) -> Sequence[OnBoard]:
     """The cases asked for, what is longest overdue first."""
-    if asked.is_whole:
-        return list(board.cases)
-    people = _people(view.organisation, asked.q) if asked.q else None
-    return [
-        case
-        for case in board.cases
-        if (people is None or case.person_id in people) and _fits(case, asked, view)
-    ]
+    cases: Sequence[OnBoard] = board.late(view.now) if asked.late else board.cases
+    if asked.q:
+        people = _people(view.organisation, asked.q)
+        cases = [case for case in cases if case.person_id in people]
+    if not (asked.phase or asked.section or asked.hands):
+        return cases
+    seats = view.seating
+    return [case for case in cases if _fits(case, asked, seats)]
 
 
-def _fits(case: OnBoard, asked: Narrowing, view: View) -> bool:
+def _fits(case: OnBoard, asked: Narrowing, seats: Seating) -> bool:
     return (
         (not asked.phase or case.phase == asked.phase)
-        and (not asked.late or case.is_late(view.now))
-        and (not asked.section or view.seating.is_in(case.person_id, asked.section))
+        and (not asked.section or seats.is_in(case.person_id, asked.section))
         and (not asked.hands or _is_in_hands(case, asked.hands))
     )
 

@@ -15,6 +15,7 @@ from api.hr.pictures import Pictures, forecast
 from api.hr.refused import refused_line
 from api.hr.remindees import count_of
 from api.hr.rows import Desk, blocked, days_late, desk_of
+from api.hr.tally import of_a_whole, tally
 from api.i18n.catalogue import translations
 from api.i18n.words import Words
 from api.show import show
@@ -76,25 +77,26 @@ async def _overview(
     board = await board_for_hr(session, viewer, desk.parts.boards, cycle.id)
     letters, round_at = await letters_of_the_day(session, *desk.day_span)
     shown = narrowed(board, asked, desk.view)
-    late = [case for case in board.cases if case.is_late(desk.arrival.now)]
-    pictures = Pictures(desk, asked, shown)
+    late = board.late(desk.arrival.now)
+    whole = of_a_whole(board, desk.view.seating)
+    counted = whole if asked.is_whole else tally(shown, desk.view.seating)
+    pictures = Pictures(desk, asked, counted)
     refusals, refused = await open_refusals(session, viewer, NAMES_SHOWN)
-    coming = await _forecast(session, desk, board, cycle, pictures, asked)
+    coming = await _forecast(session, desk, board, cycle, pictures) if asked.is_whole else None
     names = late if asked.is_whole else shown
     looked_at = _looked_at(asked, cycle)
     remind_count = await count_of(session, desk, names, looked_at, viewer)
-    seats, above = desk.view.seating.seats, desk.view.seating.superiors
     return HrOverview(
         cycle=cycle_name(cycle),
-        people=len(board.cases),
-        sections=len({seats[c.person_id].section.id for c in board.cases if c.person_id in seats}),
-        evaluators=len({above[c.person_id] for c in board.cases if c.person_id in above}),
+        people=whole.total,
+        sections=len(whole.seats),
+        evaluators=len(whole.evaluators),
         overdue=len(late),
         oldest_days=days_late(desk, late[0]) if late else 0,
         overdue_href=Narrowing(cycle=cycle.id, late=True).address(addresses.HR_CASES),
         letters_today=letters,
         round_at=round_at,
-        hr_tasks=sum(any(turn.role is Role.HR for turn in case.turns) for case in board.cases),
+        hr_tasks=whole.with_hr,
         hr_tasks_href=Narrowing(cycle=cycle.id, hands=HR_ITSELF).address(addresses.HR_CASES),
         refused=tuple(refused_line(desk, viewer, one) for one in refusals),
         refused_total=refused,
@@ -114,22 +116,16 @@ async def _overview(
 
 
 async def _forecast(
-    session: AsyncSession,
-    desk: Desk,
-    board: Board,
-    cycle: CycleRow,
-    pictures: Pictures,
-    asked: Narrowing,
+    session: AsyncSession, desk: Desk, board: Board, cycle: CycleRow, pictures: Pictures
 ) -> tuple[Step, Forecast] | None:
     """Of the cycle as a whole: a guess about five people says nothing."""
-    now = pictures.step_now() if asked.is_whole else None
+    now = pictures.step_now()
     if now is None:
         return None
     step, last = now
-    moments = await desk.parts.boards.closings(session, cycle.id, board, step)
-    waiting = sum(any(turn.step is step for turn in case.turns) for case in board.cases)
-    line = forecast(moments, len(moments) + waiting, desk.today, last, desk.days)
-    return step, line
+    boards, waiting = desk.parts.boards, of_a_whole(board, desk.view.seating).steps[step]
+    done_on = await boards.closings(session, cycle.id, board, step, desk.days.local_day)
+    return step, forecast(done_on, done_on.total() + waiting, desk.today, last, desk.days)
 
 
 def _looked_at(asked: Narrowing, cycle: CycleRow) -> Narrowing:

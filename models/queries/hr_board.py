@@ -1,15 +1,17 @@
 """The board 進行表 of a cycle as the HR desk sees it: every case, whose turn it is, since when; states only.
 
-A cycle's board is kept in memory and read again when a page of any of its cases was written: the sum
-of the page numbers tells, since it only grows.
+A cycle's board is kept in memory. The sum of its page numbers tells when a page of any case was
+written, since it only grows; then the cases that were written are read again, and no others.
 """
 
 from asyncio import Lock
-from collections import defaultdict
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,6 +22,9 @@ from models.evaluation.steps import Phase, Step
 from models.roles import Role
 from models.tables.case import CaseRow, CaseState
 from models.tables.task import TaskRow
+
+FEW: Final = 300
+"""So many changed cases are read by themselves; beyond it the whole board is."""
 
 
 class Turn(NamedTuple):
@@ -52,16 +57,26 @@ class OnBoard(NamedTuple):
         return turn is not None and turn.due_at is not None and turn.due_at < now
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Board:
     """All cases of one cycle at one state of the book, the longest overdue first.
 
-    ``closings`` by step are read when asked for.
+    ``seqs`` is the page each case stands at; ``closings`` by step are read when asked for.
     """
 
     mark: tuple[int, int]
     cases: tuple[OnBoard, ...]
-    closings: dict[Step, tuple[datetime, ...]] = field(default_factory=dict)
+    seqs: Mapping[str, int] = field(default_factory=dict)
+    closings: dict[Step, Counter[date]] = field(default_factory=dict)
+
+    def late(self, now: datetime) -> tuple[OnBoard, ...]:
+        """What is overdue at ``now`` (aware): the cases stand in the order of their dates."""
+        return self.cases[: bisect_left(self._dues, now.timestamp())]
+
+    @cached_property
+    def _dues(self) -> list[float]:
+        dues = (case.turn.due_at if case.turn else None for case in self.cases)
+        return [due.timestamp() for due in dues if due is not None]
 
 
 class BoardCache:
@@ -80,32 +95,70 @@ class BoardCache:
         async with self._loading:
             known = self._known.get(cycle_id)
             if known is None or known.mark != mark:
-                known = self._known[cycle_id] = await load_board(session, cycle_id, mark)
+                known = self._known[cycle_id] = await _newer(session, cycle_id, mark, known)
             return known
 
     async def closings(
-        self, session: AsyncSession, cycle_id: str, board: Board, step: Step
-    ) -> tuple[datetime, ...]:
-        """When tasks of this step were done, in order."""
+        self,
+        session: AsyncSession,
+        cycle_id: str,
+        board: Board,
+        step: Step,
+        day_of: Callable[[datetime], date],
+    ) -> Counter[date]:
+        """How many tasks of this step were done on which day."""
         if step not in board.closings:
-            board.closings[step] = await _closings(session, cycle_id, step)
+            board.closings[step] = Counter(map(day_of, await _closings(session, cycle_id, step)))
         return board.closings[step]
 
 
 async def load_board(session: AsyncSession, cycle_id: str, mark: tuple[int, int]) -> Board:
-    """Two list reads, however many cases there are."""
-    turns = await _turns(session, cycle_id)
+    """Three list reads, however many cases there are."""
+    seqs = await _seqs(session, cycle_id)
+    return _board(mark, seqs, await _cases(session, cycle_id))
+
+
+async def _newer(
+    session: AsyncSession, cycle_id: str, mark: tuple[int, int], known: Board | None
+) -> Board:
+    if known is None:
+        return await load_board(session, cycle_id, mark)
+    seqs = await _seqs(session, cycle_id)
+    changed = {case_id for case_id, seq in seqs.items() if known.seqs.get(case_id) != seq}
+    if len(changed) > FEW:
+        return await load_board(session, cycle_id, mark)
+    as_before = [case for case in known.cases if case.case_id not in changed]
+    return _board(mark, seqs, as_before + await _cases(session, cycle_id, changed))
+
+
+def _board(mark: tuple[int, int], seqs: Mapping[str, int], cases: list[OnBoard]) -> Board:
+    return Board(mark, tuple(sorted(cases, key=_longest_overdue)), seqs)
+
+
+async def _seqs(session: AsyncSession, cycle_id: str) -> dict[str, int]:
     rows = await session.execute(
-        select(
-            col(CaseRow.id),
-            col(CaseRow.person_id),
-            col(CaseRow.phase),
-            col(CaseRow.state),
-            col(CaseRow.outcome),
-        ).where(col(CaseRow.cycle_id) == cycle_id, col(CaseRow.seq) >= 0)
+        select(col(CaseRow.id), col(CaseRow.seq)).where(col(CaseRow.cycle_id) == cycle_id)
     )
-    cases = [_on_board(row, turns) for row in rows]
-    return Board(mark, tuple(sorted(cases, key=_longest_overdue)))
+    return {row[0]: row[1] for row in rows}
+
+
+async def _cases(
+    session: AsyncSession, cycle_id: str, only: Collection[str] | None = None
+) -> list[OnBoard]:
+    """Cases with page 0, all of the cycle or some of them by their ids."""
+    turns = await _turns(session, cycle_id, only)
+    asked = select(
+        col(CaseRow.id),
+        col(CaseRow.person_id),
+        col(CaseRow.phase),
+        col(CaseRow.state),
+        col(CaseRow.outcome),
+    ).where(col(CaseRow.cycle_id) == cycle_id, col(CaseRow.seq) >= 0)
+    return [_on_board(row, turns) for row in await session.execute(_of(asked, only))]
+
+
+def _of(asked: Any, only: Collection[str] | None) -> Any:
+    return asked if only is None else asked.where(col(CaseRow.id).in_(only))
 
 
 def _longest_overdue(case: OnBoard) -> tuple[bool, float, str]:
@@ -114,9 +167,7 @@ def _longest_overdue(case: OnBoard) -> tuple[bool, float, str]:
     return (due == 0.0, due, case.person_id)
 
 
-def _on_board(
-    row: tuple[str, str, str, str, str], turns: Mapping[str, tuple[Turn, ...]]
-) -> OnBoard:
+def _on_board(row: Any, turns: Mapping[str, tuple[Turn, ...]]) -> OnBoard:
     case_id, person_id, phase, state, outcome = row
     is_open = state != CaseState.CLOSED
     return OnBoard(
@@ -140,8 +191,10 @@ async def _mark(session: AsyncSession, cycle_id: str) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
-async def _turns(session: AsyncSession, cycle_id: str) -> Mapping[str, tuple[Turn, ...]]:
-    rows = await session.execute(
+async def _turns(
+    session: AsyncSession, cycle_id: str, only: Collection[str] | None
+) -> Mapping[str, tuple[Turn, ...]]:
+    asked = (
         select(
             col(TaskRow.case_id),
             col(TaskRow.key),
@@ -159,7 +212,7 @@ async def _turns(session: AsyncSession, cycle_id: str) -> Mapping[str, tuple[Tur
         .order_by(col(TaskRow.due_at), col(TaskRow.key))
     )
     turns: dict[str, list[Turn]] = defaultdict(list)
-    for case_id, key, step, role, person_id, due_at in rows:
+    for case_id, key, step, role, person_id, due_at in await session.execute(_of(asked, only)):
         turns[case_id].append(Turn(key, Step(step), Role(role), person_id, due_at))
     return {case_id: tuple(its) for case_id, its in turns.items()}
 
