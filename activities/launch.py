@@ -109,16 +109,21 @@ class Launch:
         return len(cases)
 
     async def _start_all(self, cycle_id: str) -> int:
-        async with self._database.reading() as session:
-            cases = [case for case in await launching(session, cycle_id) if case.seq >= 0]
-            packs = {case.pack_id for case in cases}
-            world = await self._world.now(session, packs)
-        for batch in _batches(cases):
-            await self._start(batch, world)
+        """Batch after batch, as the book names them: 10,000 cases at once would take 30 MB."""
+        started = 0
+        while batch := await self._next(cycle_id):
+            await self._start(*batch)
             async with self._database.writing() as session:
-                await mark_started(session, [case.id for case in batch])
+                await mark_started(session, [case.id for case in batch[0]])
             activity.heartbeat("started")
-        return len(cases)
+            started += len(batch[0])
+        return started
+
+    async def _next(self, cycle_id: str) -> tuple[Sequence[CaseRow], World] | None:
+        async with self._database.reading() as session:
+            cases = await launching(session, cycle_id, BATCH)
+            world = await self._world.now(session, {case.pack_id for case in cases})
+        return (cases, world) if cases else None
 
     async def _start(self, cases: Sequence[CaseRow], world: World) -> None:
         waiting = iter(cases)

@@ -16,6 +16,7 @@ from api.views.frame import Frame
 from ayumi.installation import Installation
 from ayumi.patient_line import PatientCycleLine, PatientLine
 from ayumi.practice.controls import Controls
+from ayumi.starting import keep_for_good
 from models.queries.clock import lock_clock
 from models.queries.organisation import OrganisationCache
 from models.tables.database import Database
@@ -29,7 +30,7 @@ WAY_OUT_SECONDS = 5
 def make_parts(installation: Installation) -> AppParts:
     """The parts of the pages; the practice controls only where the settings say practice."""
     settings, policy = installation.settings, installation.policy
-    organisations = OrganisationCache()
+    organisations = OrganisationCache(loaded=keep_for_good)
     house = House(
         base_url=settings.base_url,
         secret=settings.secret.get_secret_value(),
@@ -65,6 +66,7 @@ async def serve(installation: Installation, host: str, port: int) -> None:
         app_of(installation),
         host=host,
         port=port,
+        log_config=None,
         log_level="warning",
         access_log=False,
         server_header=False,

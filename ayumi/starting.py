@@ -18,3 +18,10 @@ def loaded_for_good() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def keep_for_good() -> None:
+    """Leaves what is in memory now out of later searches: with an organisation of 10,000 people one
+    takes 0.2 s, in the middle of somebody's request."""
+    gc.collect(1)
+    gc.freeze()

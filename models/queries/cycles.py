@@ -111,12 +111,19 @@ def _case_row(cycle: CycleRow, one: Selected, now: datetime) -> CaseRow:
     )
 
 
-async def launching(session: AsyncSession, cycle_id: str) -> Sequence[CaseRow]:
-    """Cases whose page 0 stands and whose run is not known to have started."""
+async def launching(
+    session: AsyncSession, cycle_id: str, limit: int | None = None
+) -> Sequence[CaseRow]:
+    """Cases whose page 0 stands and whose run is not known to have started; at most ``limit``."""
     rows = await session.scalars(
         select(CaseRow)
-        .where(col(CaseRow.cycle_id) == cycle_id, col(CaseRow.state) == CaseState.LAUNCHING)
+        .where(
+            col(CaseRow.cycle_id) == cycle_id,
+            col(CaseRow.state) == CaseState.LAUNCHING,
+            col(CaseRow.seq) >= 0,
+        )
         .order_by(col(CaseRow.id))
+        .limit(limit)
     )
     return rows.all()
 

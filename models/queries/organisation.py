@@ -1,7 +1,7 @@
 """The organisation in the book: reading it as one snapshot, writing its dated rows."""
 
 from asyncio import Lock
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import sqlalchemy as sql
@@ -67,7 +67,9 @@ async def load_organisation(session: AsyncSession) -> Organisation:
 class OrganisationCache:
     """The organisation in memory, read again only when its revision has changed."""
 
-    def __init__(self) -> None:
+    def __init__(self, loaded: Callable[[], None] = lambda: None) -> None:
+        """``loaded`` is called after each reading: much has come that will stay."""
+        self._loaded = loaded
         self._known: Organisation | None = None
         self._loading = Lock()
 
@@ -84,10 +86,13 @@ class OrganisationCache:
             return known
         async with self._loading:
             known = self._known
+            if known is not None and known.revision == revision:
+                return known
             while known is None or known.revision != revision:
                 known = await load_organisation(session)
                 revision = await organisation_revision(session)
             self._known = known
+            self._loaded()
             return known
 
 
