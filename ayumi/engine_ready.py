@@ -1,6 +1,7 @@
 """Reaching the engine 接続: one way to connect, and a wait until its namespace can really be used."""
 
 import asyncio
+import dataclasses
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,9 +14,12 @@ from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.service import RPCError, RPCStatusCode, TLSConfig
 
+from ayumi.wordless_failures import WordlessFailures
+
 NAMESPACE = "ayumi"
 RETENTION = timedelta(days=30)
 PROBE = "ayumi-is-there"
+CONVERTER = dataclasses.replace(pydantic_data_converter, failure_converter_class=WordlessFailures)
 
 
 async def connect(
@@ -36,7 +40,7 @@ async def connect(
     return await Client.connect(
         address,
         namespace=namespace,
-        data_converter=pydantic_data_converter,
+        data_converter=CONVERTER,
         tls=tls_of(cert=cert, key=key, ca=ca, server_name=server_name) or False,
         lazy=lazy,
     )

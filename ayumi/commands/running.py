@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
+from ayumi.wordless import told
 from models.errors import Refusal
 
 P = ParamSpec("P")
@@ -105,4 +106,8 @@ def _unreachable() -> tuple[type[BaseException], ...]:
 
 
 def _first_line(gone: BaseException) -> str:
+    from sqlalchemy.exc import DataError, IntegrityError
+
+    if isinstance(gone, DataError | IntegrityError):
+        return told(gone)  # its first line may repeat what was written
     return next(iter(str(gone).splitlines()), "") or type(gone).__name__
