@@ -61,7 +61,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('cycle_id', 'person_id', name=op.f('uq_cases_cycle_id_person_id'))
     )
     with op.batch_alter_table('cases', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_cases_cycle_id'), ['cycle_id'], unique=False)
+        batch_op.create_index('ix_cases_cycle_id_seq_id', ['cycle_id', 'seq', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_cases_person_id'), ['person_id'], unique=False)
         batch_op.create_index('ix_cases_state_wake_at', ['state', 'wake_at'], unique=False)
 
@@ -665,7 +665,7 @@ def downgrade() -> None:
     with op.batch_alter_table('cases', schema=None) as batch_op:
         batch_op.drop_index('ix_cases_state_wake_at')
         batch_op.drop_index(batch_op.f('ix_cases_person_id'))
-        batch_op.drop_index(batch_op.f('ix_cases_cycle_id'))
+        batch_op.drop_index('ix_cases_cycle_id_seq_id')
 
     op.drop_table('cases')
     with op.batch_alter_table('audit_rows', schema=None) as batch_op:
