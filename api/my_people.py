@@ -1,10 +1,12 @@
 """My people 部下・担当: one table of everybody I evaluate, how far I am, and who is next."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Annotated, Literal
+from typing import Final
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
+from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import Response
 
 from api import addresses
@@ -12,7 +14,8 @@ from api.access import SignedIn
 from api.i18n.catalogue import translations
 from api.i18n.words import OFFICES
 from api.parts import AppParts, parts_of
-from api.people_lines import MyPerson
+from api.people_lines import OF_THE_GOALS, MyPerson
+from api.people_order import A_PAGE, AsLooked, Looked, by_date, in_order
 from api.security.arrivals import Arrival, arrival_of
 from api.show import show
 from api.views.frame import Language, Place
@@ -21,18 +24,16 @@ from api.views.person import Link
 from api.ways import is_short_way
 from models.case import TaskState
 from models.evaluation.steps import Step
-from models.evaluators import evaluators
-from models.ids import PersonId
 from models.policy.schema import Policy
-from models.queries.access_people import cases_of_my_people
+from models.queries.access_people import cases_of_my_people, with_every_task
 from models.queries.access_tasks import drafted_tasks
 from models.queries.conduct_logs import counts_by_case
 from models.rights import Viewer
 from models.roles import Office
 
 router = APIRouter()
-Shown = Annotated[Literal["all", "mine", "others"], Query(alias="show")]
-Sort = Literal["due", "name", "state"]
+MANY: Final = 10
+"""From so many people on a name can be searched for."""
 DUTIES: dict[Office, str] = {
     Office.COMPLAINT_DESK: addresses.MY_TASKS,
     Office.AUDITOR: addresses.AUDIT,
@@ -42,31 +43,41 @@ DUTIES: dict[Office, str] = {
 
 
 @router.get(addresses.MY_PEOPLE)
-async def my_people(
-    request: Request, viewer: SignedIn, shown: Shown = "all", sort: Sort = "due"
-) -> Response:
-    """The whole page, or only its table when it is sorted or narrowed in place."""
+async def my_people(request: Request, viewer: SignedIn, looked: AsLooked) -> Response:
+    """The whole page, or only its table when it is sorted, narrowed or turned in place."""
     parts, arrival = parts_of(request), await arrival_of(request)
-    everyone = await _my_people(parts, arrival, viewer)
-    return await show(
-        request,
-        "my_people/_table.html" if is_short_way(request) else "my_people/page.html",
-        place=Place.MY_PEOPLE,
-        people=_page(everyone, shown, sort, parts, _duties(viewer, arrival.language)),
-    )
-
-
-async def _my_people(parts: AppParts, arrival: Arrival, viewer: Viewer) -> list[MyPerson]:
-    organisation, day = arrival.organisation, arrival.day
-    reports = organisation.reports(viewer.person_id, day)
     async with parts.database.reading() as session:
-        cases = await cases_of_my_people(session, viewer, reports)
-        packs = {one.case.pack_id for one in cases}
-        policies = {pack: await parts.policies.policy(session, pack) for pack in packs}
-        drafted = await drafted_tasks(session, viewer)
-        ids = [one.case.id for one in cases]
-        own_only = not all(_hands_over(policy) for policy in policies.values())
-        counts = await counts_by_case(session, viewer, ids, own_only=own_only)
+        everyone = sorted(await _everyone(session, parts, arrival, viewer, looked), key=by_date)
+        found = in_order(everyone, looked, arrival.organisation)
+        paging = looked.paging(len(found))
+        here = found[(paging.nth - 1) * A_PAGE : paging.nth * A_PAGE]
+        here = await _completed(session, viewer, here)
+    page = _page(everyone, here, parts).model_copy(
+        update={
+            "shown": looked.show,
+            "sort": looked.sort,
+            "query": looked.q,
+            "total": len(found),
+            "paging": paging,
+            "show_hrefs": looked.shown,
+            "sort_hrefs": looked.sorted,
+            "duties": _duties(viewer, arrival.language),
+        }
+    )
+    template = "my_people/_table.html" if is_short_way(request) else "my_people/page.html"
+    return await show(request, template, place=Place.MY_PEOPLE, people=page)
+
+
+async def _everyone(
+    session: AsyncSession, parts: AppParts, arrival: Arrival, viewer: Viewer, looked: Looked
+) -> list[MyPerson]:
+    """Everybody, with as much as puts them in order."""
+    reports = arrival.organisation.reports(viewer.person_id, arrival.day)
+    steps = OF_THE_GOALS if looked.sort == "state" else ()
+    cases = await cases_of_my_people(session, viewer, reports, steps)
+    packs = {one.case.pack_id for one in cases}
+    policies = {pack: await parts.policies.policy(session, pack) for pack in packs}
+    drafted = await drafted_tasks(session, viewer)
     return [
         MyPerson(
             viewer=viewer,
@@ -74,16 +85,22 @@ async def _my_people(parts: AppParts, arrival: Arrival, viewer: Viewer) -> list[
             days=parts.days,
             stands=one,
             policy=policies[one.case.pack_id],
-            chain=evaluators(
-                organisation,
-                PersonId(one.case.person_id),
-                day,
-                policies[one.case.pack_id].evaluation.chain.value,
-            ),
             drafted=drafted,
-            log_count=counts.get(one.case.id, 0),
         )
         for one in cases
+    ]
+
+
+async def _completed(
+    session: AsyncSession, viewer: Viewer, here: Sequence[MyPerson]
+) -> list[MyPerson]:
+    """Those of one page, with all their tasks and how much is noted of them."""
+    full = await with_every_task(session, [one.stands for one in here])
+    own_only = not all(_hands_over(one.policy) for one in here)
+    counts = await counts_by_case(session, viewer, list(full), own_only=own_only)
+    return [
+        replace(one, stands=full[one.stands.case.id], log_count=counts.get(one.stands.case.id, 0))
+        for one in here
     ]
 
 
@@ -91,50 +108,19 @@ def _hands_over(policy: Policy) -> bool:
     return policy.evaluation.transfers.value.hand_over_log
 
 
-def _page(
-    everyone: Sequence[MyPerson],
-    shown: str,
-    sort: str,
-    parts: AppParts,
-    duties: tuple[Link, ...],
-) -> MyPeople:
-    by_date = sorted(everyone, key=_date_of)
-    mine = [one for one in by_date if one.owed]
+def _page(everyone: Sequence[MyPerson], here: Sequence[MyPerson], parts: AppParts) -> MyPeople:
+    """``everyone`` is everybody by date, ``here`` the lines of this page."""
+    mine = [one for one in everyone if one.owed]
     following = mine[0] if mine else None
-    wanted = {"mine": mine, "others": [one for one in by_date if not one.owed]}
-    ordered = _sorted(wanted.get(shown, by_date), sort)
+    first = following.stands.case.id if following else ""
     return MyPeople(
-        lines=tuple(one.line(is_next=one is following) for one in ordered),
+        lines=tuple(one.line(is_next=one.stands.case.id == first) for one in here),
         people=len(everyone),
         mine=len(mine),
         progress=_progress(everyone, following, parts) if following else None,
-        next_person=following.line(is_next=True).person if following else None,
-        shown=shown,
-        sort=sort,
-        duties=duties,
+        next_person=following.person if following else None,
+        can_search=len(everyone) > MANY,
     )
-
-
-def _sorted(everyone: Sequence[MyPerson], sort: str) -> list[MyPerson]:
-    if sort == "name":
-        return sorted(everyone, key=_name_of)
-    if sort == "state":
-        return sorted(everyone, key=lambda one: _STATES.index(one.line(is_next=False).goals))
-    return list(everyone)
-
-
-_STATES = ("late", "must", "draft", "waiting", "later", "done", "none")
-
-
-def _date_of(one: MyPerson) -> tuple[bool, bool, float, tuple[str, ...]]:
-    """My own turn first, then by date, then by name."""
-    due = one.awaited.due_at if one.awaited else None
-    return one.owed is None, due is None, due.timestamp() if due else 0.0, _name_of(one)
-
-
-def _name_of(one: MyPerson) -> tuple[str, ...]:
-    person = one.arrival.organisation.person(one.person_id)
-    return (str(person.name.sort_key), person.number) if person else ("", "")
 
 
 def _progress(everyone: Sequence[MyPerson], following: MyPerson, parts: AppParts) -> Progress:

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from api import addresses
 from api.frames import person_on
 from api.security.arrivals import Arrival
 from api.views.my_people import PersonLine
+from api.views.person import Person
 from models.case import TaskState, Verdict
 from models.conduct_log import log_rights
 from models.evaluation.steps import Step
-from models.evaluators import Chain
+from models.evaluators import Chain, evaluators
 from models.ids import PersonId
 from models.open_days import OpenDays
 from models.policy.schema import Policy
@@ -18,6 +20,7 @@ from models.queries.access_people import CaseStands, TaskStands
 from models.rights import Viewer
 from models.roles import Role
 
+OF_THE_GOALS = (Step.DRAFT_GOALS, Step.REVIEW_GOALS)
 _OWN_RATING: dict[Role, Step] = {
     Role.FIRST_EVALUATOR: Step.RATE_FIRST,
     Role.ASSISTANT_EVALUATOR: Step.ASSIST,
@@ -29,16 +32,21 @@ _OWN_RATING: dict[Role, Step] = {
 
 @dataclass(frozen=True)
 class MyPerson:
-    """One of my people: the case, today's chain, and what I have begun to write."""
+    """One of my people: the case, its policy, and what I have begun to write."""
 
     viewer: Viewer
     arrival: Arrival
     days: OpenDays
     stands: CaseStands
     policy: Policy
-    chain: Chain
     drafted: frozenset[str]
-    log_count: int
+    log_count: int = 0
+
+    @cached_property
+    def chain(self) -> Chain:
+        """Today's evaluators; asked for those on the page only."""
+        rule = self.policy.evaluation.chain.value
+        return evaluators(self.arrival.organisation, self.person_id, self.arrival.day, rule)
 
     @property
     def person_id(self) -> PersonId:
@@ -65,12 +73,18 @@ class MyPerson:
         past = [Role(task.role) for task in self.stands.of(self.viewer)]
         return past[-1] if past else Role.SUPERIOR
 
-    def line(self, *, is_next: bool) -> PersonLine:
-        awaited, owed = self.awaited, self.owed
+    @property
+    def person(self) -> Person:
+        """Named as of today; the link leads to what the viewer owes."""
+        owed = self.owed
         person = person_on(self.arrival.organisation, self.person_id, self.arrival.day)
+        return person.model_copy(update={"href": f"/t/{owed.locator}" if owed else ""})
+
+    def line(self, *, is_next: bool) -> PersonLine:
+        awaited = self.awaited
         return PersonLine(
-            person=person.model_copy(update={"href": f"/t/{owed.locator}" if owed else ""}),
-            goals=self._goals(),
+            person=self.person,
+            goals=self.goals,
             log_count=self.log_count,
             log_href=self._log_href(),
             declaration=self._state(Step.DECLARE),
@@ -82,7 +96,9 @@ class MyPerson:
             role="" if self.role is Role.FIRST_EVALUATOR else self.role,
         )
 
-    def _goals(self) -> str:
+    @property
+    def goals(self) -> str:
+        """The state of the goals, from the tasks of ``OF_THE_GOALS``."""
         review, draft = self.stands.latest(Step.REVIEW_GOALS), self.stands.latest(Step.DRAFT_GOALS)
         if review and review.verdict == Verdict.AGREED:
             return "done"

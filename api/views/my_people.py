@@ -1,7 +1,11 @@
 """My people 部下・担当: each person's state, one's own progress, and the next person."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
+from pydantic import Field
+
+from api.views.hr_cases import Paging
 from api.views.person import Link, Person
 from models.evaluation.steps import Step
 from models.frozen import Frozen
@@ -48,5 +52,14 @@ class MyPeople(Frozen):
     """all, mine or others."""
     sort: str = "due"
     """due, name or state."""
+    query: str = ""
+    """A name or number that was searched for."""
+    total: int = 0
+    """How many fit; ``lines`` are those of one page."""
+    paging: Paging = Paging()
+    can_search: bool = False
+    show_hrefs: Mapping[str, str] = Field(default_factory=dict)
+    sort_hrefs: Mapping[str, str] = Field(default_factory=dict)
+    """The same list shown or sorted otherwise."""
     duties: tuple[Link, ...] = ()
     """Other duties: complaint desk, audit, clerk."""

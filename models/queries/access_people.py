@@ -6,11 +6,13 @@ Only states are read here, never what was written.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from models.case import TaskState
 from models.rights import Viewer
 from models.roles import Role
 from models.tables.case import CaseRow
@@ -37,7 +39,7 @@ class TaskStands:
 
 @dataclass(frozen=True)
 class CaseStands:
-    """A case of one of my people with all its tasks, oldest first."""
+    """A case of one of my people with its tasks, oldest first."""
 
     case: CaseRow
     tasks: list[TaskStands] = field(default_factory=list)
@@ -50,37 +52,56 @@ class CaseStands:
 
 
 async def cases_of_my_people(
-    session: AsyncSession, viewer: Viewer, evaluated: Collection[str]
+    session: AsyncSession, viewer: Viewer, evaluated: Collection[str], steps: Collection[str] = ()
 ) -> list[CaseStands]:
     """Cases of cycles that are not closed; ``evaluated`` are those the viewer evaluates today.
 
-    One's own case is never among them. Two statements, however many people there are.
+    One's own case is never among them. Of each case the open tasks, the viewer's own and those of
+    ``steps``: enough to put hundreds of people in order. Two statements, however many there are.
     """
+    is_mine = _of_my_people(viewer, evaluated)
+    rows = await session.scalars(_living(select(CaseRow)).where(is_mine))
+    found = {case.id: CaseStands(case) for case in rows}
+    known = or_(
+        col(TaskRow.state) == TaskState.OPEN,
+        col(TaskRow.person_id) == viewer.person_id,
+        col(TaskRow.step).in_(list(steps)),
+    )
+    ids = _living(select(col(CaseRow.id))).where(is_mine)
+    for task in await _tasks(session, col(TaskRow.case_id).in_(ids), known):
+        if task.case_id in found:
+            found[task.case_id].tasks.append(task)
+    return list(found.values())
+
+
+async def with_every_task(
+    session: AsyncSession, cases: Collection[CaseStands]
+) -> dict[str, CaseStands]:
+    """Case id → the same cases of ``cases_of_my_people`` with all their tasks: those of one page."""
+    full = {one.case.id: CaseStands(one.case) for one in cases}
+    for task in await _tasks(session, col(TaskRow.case_id).in_(list(full))):
+        full[task.case_id].tasks.append(task)
+    return full
+
+
+def _living(rows: Select[Any]) -> Select[Any]:
+    return rows.join(CycleRow, col(CycleRow.id) == col(CaseRow.cycle_id)).where(
+        col(CycleRow.state) != CycleState.CLOSED
+    )
+
+
+def _of_my_people(viewer: Viewer, evaluated: Collection[str]) -> ColumnElement[bool]:
     had_a_task = select(col(TaskRow.case_id)).where(
         col(TaskRow.person_id) == viewer.person_id, col(TaskRow.role) != Role.EMPLOYEE
     )
     mine = or_(col(CaseRow.id).in_(had_a_task), col(CaseRow.person_id).in_(list(evaluated)))
-    cases = await session.scalars(
-        select(CaseRow)
-        .join(CycleRow, col(CycleRow.id) == col(CaseRow.cycle_id))
-        .where(
-            col(CycleRow.state) != CycleState.CLOSED,
-            col(CaseRow.person_id) != viewer.person_id,
-            mine,
-        )
-    )
-    found = {case.id: CaseStands(case) for case in cases}
-    for task in await _tasks(session, found):
-        found[task.case_id].tasks.append(task)
-    return list(found.values())
+    return and_(col(CaseRow.person_id) != viewer.person_id, mine)
 
 
-async def _tasks(session: AsyncSession, case_ids: Collection[str]) -> Sequence[TaskStands]:
+async def _tasks(session: AsyncSession, *conditions: ColumnElement[bool]) -> Sequence[TaskStands]:
     names = TaskStands.__dataclass_fields__
     columns = [getattr(TaskRow, name) for name in names]
     rows = await session.execute(
-        select(*columns)
-        .where(col(TaskRow.case_id).in_(list(case_ids)))
-        .order_by(col(TaskRow.opened_by_page), col(TaskRow.key))
+        select(*columns).where(*conditions).order_by(col(TaskRow.opened_by_page), col(TaskRow.key))
     )
     return [TaskStands(*row) for row in rows]

@@ -6,6 +6,7 @@ from api.i18n.fields import field_words
 from api.views.answers import Choice
 from api.views.conduct_log import ConductLog, LogEntry
 from api.views.frame import Place, PracticePerson
+from api.views.hr_cases import Paging
 from api.views.letters import Mailbox, MailboxLetter, OpenLetter
 from api.views.my_people import MyPeople, PersonLine, Progress
 from api.views.my_record import CaseRecord, IfSilent, Look, MyRecord, Note, TimelineLine, WhoLooked
@@ -154,6 +155,9 @@ PEOPLE = MyPeople(
     mine=4,
     progress=Progress(step=Step.REVIEW_GOALS, done=7, people=12, due=date(2026, 10, 16)),
     next_person=HANAKO,
+    total=12,
+    show_hrefs={show: f"/my-people?show={show}" for show in ("all", "mine", "others")},
+    sort_hrefs={sort: f"/my-people?sort={sort}" for sort in ("name", "state", "due")},
     duties=(Link(words="苦情相談の窓口", href="#desk"),),
 )
 LOG = ConductLog(
@@ -271,6 +275,20 @@ SCENES = (
         Place.MY_PEOPLE,
         people=PEOPLE.model_copy(
             update={"next_person": None, "mine": 0, "shown": "mine", "lines": ()}
+        ),
+    ),
+    page(
+        "my_people-many",
+        "my_people/page.html",
+        Place.MY_PEOPLE,
+        people=PEOPLE.model_copy(
+            update={
+                "can_search": True,
+                "query": "山田",
+                "people": 320,
+                "total": 120,
+                "paging": Paging(nth=2, pages=3, before="#before", after="#after"),
+            }
         ),
     ),
     page("my_people-empty", "my_people/page.html", Place.MY_PEOPLE, people=MyPeople()),
