@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import httpx2
@@ -14,20 +13,16 @@ from sqlalchemy import Connection, event
 from sqlmodel import col, select
 
 from api.app import make_app
-from ayumi.practice.contents import Desk, deed
 from ayumi.serving import make_parts
-from models.evaluation.dossier import dossier
-from models.evaluation.fields import to_fields
 from models.evaluation.steps import Step
 from models.evaluation.subject import Entry, subject_of
-from models.queries.sheets import sheets_of
 from models.tables.all import METADATA
-from models.tables.case import CaseRow
 from models.tables.receipt import ReceiptRow
 from models.tables.task import TaskRow
 from tests.given.app import Browser, Clock, RememberingLine, TheApp
 from tests.given.case import CaseInTheCity
 from tests.given.city import City, a_city
+from tests.given.filling import what_one_types
 from tests.given.hall import TANAKA
 from tests.given.people import Someone, an_employee
 
@@ -127,23 +122,7 @@ class PagesOfCity:
 
     async def filled(self, task: TaskRow, seed: str = "1") -> dict[str, str]:
         """What a person would type at this task: an act and fields that the pack's checks accept."""
-        async with self.city.database.reading() as session:
-            case = await session.get_one(CaseRow, task.case_id)
-            sheets = await sheets_of(session, case.id)
-        chapter = self.city.parts.policy.evaluation
-        told = dossier(sheets)
-        last = told.last_rating
-        desk = Desk(
-            step=Step(task.step),
-            key=task.key,
-            chapter=chapter,
-            subject=subject_of(chapter, 2, "", told.goals),
-            today=self.city.parts.days.local_day(await self.city.now()),
-            overall=last[1].overall if last else "",
-            points=last[1].points if last else "",
-        )
-        act, form = deed(desk, Random(seed))
-        return {"act": act.value, **to_fields(form)}
+        return await what_one_types(self.city, task, seed)
 
     async def opens(self, who: Someone, task: TaskRow) -> httpx2.Response:
         return await (await self.as_(who)).opens(f"/t/{task.locator}")

@@ -1,18 +1,18 @@
 """A city behind a real server, with engine and workers in this process, and people who hold a browser."""
 
-import asyncio
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.async_api import Browser
 
 from ayumi.engine import EmbeddedEngine
 from ayumi.serving import app_of
-from tests.given.city import City, a_city
-from tests.journeys.traveller import Travellers
+from tests.given.app import sqlite_url
+from tests.given.city import a_city
+from tests.journeys.at_rest import HallAtRest, a_hall_at_rest
+from tests.journeys.road import Road, Travellers
+from tests.journeys.serving import address_of, an_ear, served
 
 
 @pytest.fixture
@@ -20,27 +20,20 @@ async def street(
     engine: EmbeddedEngine, tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Travellers]:
     """The city's address; whoever travels there is watched: errors, requests to others, axe."""
-    with socket.socket() as ear:
-        ear.bind(("127.0.0.1", 0))
-        base_url = f"http://127.0.0.1:{ear.getsockname()[1]}"
-        monkeypatch.setenv("AYUMI_BASE_URL", base_url)
-        url = f"sqlite+aiosqlite:///{tmp_path / 'book.db'}"
-        async with a_city(engine.address, url, tmp_path) as city, _served(city, ear):
-            travellers = Travellers(city, browser, base_url)
-            yield travellers
-            await travellers.go_home()
+    with an_ear() as ear:
+        monkeypatch.setenv("AYUMI_BASE_URL", address_of(ear))
+        url = sqlite_url(tmp_path)
+        async with a_city(engine.address, url, tmp_path) as city, served(app_of(city.parts), ear):
+            road = Road(browser, address_of(ear))
+            yield Travellers(city, road)
+            await road.go_home()
 
 
-class _served:  # noqa: N801 - reads as what it does in a with statement
-    """The city's app on an open port until the block ends."""
-
-    def __init__(self, city: City, ear: socket.socket) -> None:
-        config = uvicorn.Config(app_of(city.parts), log_level="warning", lifespan="off")
-        self._server, self._ear = uvicorn.Server(config), ear
-
-    async def __aenter__(self) -> None:
-        self._serving = asyncio.create_task(self._server.serve(sockets=[self._ear]))
-
-    async def __aexit__(self, *_error: object) -> None:
-        self._server.should_exit = True
-        await self._serving
+@pytest.fixture(scope="module")
+async def hall_at_rest(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> AsyncIterator[HallAtRest]:
+    """One for the tests of a file: each of them does another task."""
+    url = sqlite_url(tmp_path_factory.mktemp("at-rest"))
+    async with a_hall_at_rest(url, browser) as hall:
+        yield hall

@@ -11,7 +11,7 @@ from models.evaluation.goals import GoalSheet
 from models.evaluation.steps import Step
 from tests.given.hall import SATO, TANAKA
 from tests.given.people import Someone, an_employee
-from tests.journeys.traveller import Travellers
+from tests.journeys.road import Travellers
 
 
 async def a_case(street: Travellers) -> Someone:

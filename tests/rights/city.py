@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlmodel import col, select
 
+from api.parts import House
 from api.routers import PRACTICE_ROUTERS, ROUTERS
 from models.acts import Act
 from models.evaluation.steps import Step
@@ -79,9 +80,9 @@ CASE: Final = "case"
 """The case at the second evaluation, as a whole."""
 ANYTHING: Final = "anything"
 """For addresses that name nothing; the case's own roles are those of the case above."""
-NEWCOMER: Final = "newcomer"
 REFUSED: Final = "refused"
 """The goals of a case, as if they had been taken and then refused."""
+NEWCOMER: Final = "newcomer"
 ON_PAPER: Final = "on_paper"
 """The goals of somebody without a mailbox, in the clerk's own section."""
 OUTSIDERS: Final[dict[Holder, Office | None]] = {
@@ -155,9 +156,9 @@ class RightsCity:
 
 
 @asynccontextmanager
-async def a_city_of_rights(url: str) -> AsyncIterator[RightsCity]:
-    """The city in March, all its pages open on the address of tests."""
-    async with an_app(url, routers=[*ROUTERS, *PRACTICE_ROUTERS]) as app:
+async def a_city_of_rights(url: str, house: House | None = None) -> AsyncIterator[RightsCity]:
+    """The city in March, all its pages open on the address of tests, or of the given house."""
+    async with an_app(url, routers=[*ROUTERS, *PRACTICE_ROUTERS], house=house) as app:
         app.clock.moment = MARCH
         await waits_for_no_disk(app.parts.database)
         people = _people()
@@ -262,14 +263,13 @@ async def _other_things(city: RightsCity, people: dict[str, Someone]) -> None:
     }
     for name, params in about_all.items():
         city.things[name] = Thing(params, reviewed.case_id, None, reviewed.chain)
-    city.things[CASE] = rated
     for name, thing in ((REFUSED, rated), (f"{REFUSED}_{OF_HR_MEMBER}", city.things[OF_HR_MEMBER])):
         params = {**thing.params, "receipt_id": await _refused_receipt(city, thing.case_id)}
         city.things[name] = replace(thing, params=params)
+    city.things[CASE] = rated
     city.things[ANYTHING] = Thing({}, rated.case_id, None, rated.chain)
 
 
-async def _invitation(city: RightsCity, person_id: PersonId) -> str:
 async def _refused_receipt(city: RightsCity, case_id: str) -> str:
     async with city.app.parts.database.writing() as session:
         rows = await session.scalars(
@@ -282,6 +282,7 @@ async def _refused_receipt(city: RightsCity, case_id: str) -> str:
         return receipt.id
 
 
+async def _invitation(city: RightsCity, person_id: PersonId) -> str:
     async with city.app.parts.database.writing() as session:
         now = city.app.clock()
         return await make_link(session, person_id, Purpose.INVITATION, by="system", now=now)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from activities.page_writing import turn_pages
@@ -11,7 +12,7 @@ from activities.world import WorldMaker
 from ayumi.practice.contents import Desk, deed
 from models.acts import Act
 from models.case import Cause, Message, Page
-from models.case.page import Closing
+from models.case.page import CauseKind, Closing
 from models.case.task import Ask, TaskState
 from models.case.verdict import CLOSING, Verdict
 from models.evaluation.acts import ACTS
@@ -114,8 +115,25 @@ class Turner:
     async def hears(self, task: TaskRow, message: Message) -> None:
         async with self.app.parts.database.writing() as session:
             case = await session.get_one(CaseRow, task.case_id)
-            page = _page(case, task, message)
-            [standing] = await turn_pages(session, [page], self._world)
+            await self._turns(session, _page(case, task, message))
+
+    async def opens(self, case_id: str, step: Step) -> TaskRow:
+        """Opens a window of the case beside whatever is open; returns its task."""
+        key = f"{step}/1"
+        async with self.app.parts.database.writing() as session:
+            case = await session.get_one(CaseRow, case_id)
+            cause = Cause(id=key, kind=CauseKind.OPENS, at=self.app.clock())
+            await self._turns(
+                session, _window(case, cause, Ask(key=key, step=step, role=ROLES[step]))
+            )
+        async with self.app.parts.database.reading() as session:
+            rows = await session.scalars(
+                select(TaskRow).where(col(TaskRow.case_id) == case_id, col(TaskRow.key) == key)
+            )
+            return rows.one()
+
+    async def _turns(self, session: AsyncSession, page: Page) -> None:
+        [standing] = await turn_pages(session, [page], self._world)
         assert standing.pages, standing.trouble
 
     async def _desk(self, task: TaskRow) -> Desk:
@@ -170,6 +188,19 @@ def _page(case: CaseRow, task: TaskRow, message: Message) -> Page:
     )
 
 
+def _window(case: CaseRow, cause: Cause, ask: Ask) -> Page:
+    return Page(
+        case_id=CaseId(case.id),
+        epoch=case.epoch,
+        seq=case.seq + 1,
+        cause=cause,
+        phase=case.phase,
+        opens=(ask,),
+    )
+
+
 def _next(case: CaseRow, step: Step) -> Step:
+    if step is Step.CHANGE_GOALS:
+        return Step.REVIEW_CHANGE
     steps = [one for one in ORDER if one in case.shape["steps"]]
     return steps[steps.index(step) + 1]
