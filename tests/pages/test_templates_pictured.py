@@ -1,10 +1,10 @@
-"""Pages in the browser 画面の検査: axe on PC and phone, no sideways scroll, nothing from outside, drafts and errors."""
+"""Pages in the browser 画面の検査: axe (U01), no sideways scroll at 320 px, with large letters or wide spacing (U03)."""
 
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from api.views.frame import Language
 from ayumi.setup.test_tools import find_chromium
@@ -36,13 +36,36 @@ def test_a_page_is_accessible_and_narrow_enough(browser: Browser, scene: Scene) 
         page.set_viewport_size({"width": width, "height": 900})
         violations = Axe().run(page, options=RULES).response["violations"]
         found += [(width, one["id"], one["nodes"][0]["html"][:120]) for one in violations]
-    page.set_viewport_size({"width": 320, "height": 900})
-    sideways = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    sideways = [_sideways(page, 320), _with_large_letters(page), _with_own_spacing(page)]
     troubles = page.troubles  # type: ignore[attr-defined]
     page.close()
     assert found == []
-    assert sideways <= 0
+    assert max(sideways) <= 0, sideways
     assert troubles == []
+
+
+def _sideways(page: Page, width: int) -> int:
+    page.set_viewport_size({"width": width, "height": 900})
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+def _with_large_letters(page: Page) -> int:
+    """Twice as large on a PC (WCAG 1.4.4)."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    too_wide = _sideways(page, 1280)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return too_wide
+
+
+def _with_own_spacing(page: Page) -> int:
+    """The reader's own distances on a phone (WCAG 1.4.12)."""
+    page.evaluate(
+        """const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+          word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
+        document.adoptedStyleSheets = [sheet];"""
+    )
+    return _sideways(page, 360)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,12 @@
 """The gallery 画面の見本: every page with example data in every state, to be rendered, pictured and measured."""
 
-from tests.pages.gallery import around, desk, places, tasks
+from tests.pages.gallery import around, desk, doors, places, tasks
 from tests.pages.gallery.scene import Scene
 
-SCENES: tuple[Scene, ...] = (*tasks.SCENES, *around.SCENES, *places.SCENES, *desk.SCENES)
+SCENES: tuple[Scene, ...] = (
+    *tasks.SCENES,
+    *around.SCENES,
+    *places.SCENES,
+    *doors.SCENES,
+    *desk.SCENES,
+)
