@@ -45,9 +45,11 @@ def paper_answers(
 
 
 def paper_check(hand: AtHand, form: FilledForm, day: date) -> Check:
+    """No way back to single answers: no draft is kept, the browser's own way back has them all."""
     check = check_of(hand, form)
-    row = AnswerRow(field="paper_day", day=day, href=f"{hand.href}#paper_day")
-    return check.model_copy(update={"rows": (row, *check.rows)})
+    rows = [row.model_copy(update={"href": ""}) for row in check.rows]
+    first = AnswerRow(field="paper_day", day=day)
+    return check.model_copy(update={"rows": (first, *rows)})
 
 
 def paper_day_of(hand: AtHand, typed: Mapping[str, str]) -> tuple[date | None, str]:

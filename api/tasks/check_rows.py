@@ -35,7 +35,7 @@ def check_of(hand: AtHand, form: FilledForm) -> Check:
 def _rows(hand: AtHand, form: FilledForm) -> Iterator[AnswerRow]:
     words = field_words(hand.arrival.language)
     if len(set(ACTS[hand.step]) - EXITS) > 1:
-        yield AnswerRow(field="act", act=form.act, href=f"{hand.href}#act")
+        yield AnswerRow(field="act", act=form.act, href=_change(hand, "act"))
     days = dict(_days(form.form))
     for field, text in to_fields(_as_it_will_be(hand, form)).items():
         if field.endswith(_NAMES_NOTHING) or not (text or field in days):
@@ -45,8 +45,14 @@ def _rows(hand: AtHand, form: FilledForm) -> Iterator[AnswerRow]:
             label=_label(hand, words, field),
             text="" if field in days else _text(hand, field, text),
             day=days.get(field),
-            href=f"{hand.href}#{_spot(field)}",
+            href=_change(hand, _spot(field)),
         )
+
+
+def _change(hand: AtHand, field: str) -> str:
+    """Back to the field. 内容の確認 stands at the task's own address: without ``?change`` a browser
+    would only look for the field on this page."""
+    return f"{hand.href}?change#{field}"
 
 
 def _spot(field: str) -> str:

@@ -102,7 +102,7 @@ async def test_the_answers_are_shown_before_they_are_submitted(pages: PagesOfCit
     check = await pages.checks(yamada, task, fields)
 
     assert fields["goals-0-title"] in check.text
-    assert f'href="/t/{task.locator}#goals-0-title"' in check.text
+    assert f'href="/t/{task.locator}?change#goals-0-title"' in check.text
     assert await case.receipts() == []
 
 
