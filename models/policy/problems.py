@@ -14,4 +14,4 @@ class Problem(Frozen):
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.key}: {self.allowed}"
+        return ": ".join(part for part in (where, self.key, self.allowed) if part)
