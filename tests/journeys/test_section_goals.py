@@ -11,6 +11,7 @@ from models.evaluation.goals import GoalSheet
 from tests.given.hall import TANAKA
 from tests.given.people import Someone, an_employee
 from tests.given.section_goals import a_section_goal, write_goals
+from tests.journeys.hands import WithoutScripts
 from tests.journeys.road import Travellers
 from tests.journeys.traveller import Traveller
 
@@ -73,7 +74,8 @@ async def test_a_goal_is_tied_and_its_words_stay(street: Travellers, width: int)
 
 async def test_the_choice_needs_no_script(street: Travellers) -> None:
     yamada = await a_case(street)
-    me = await street.with_browser(yamada, 320, java_script_enabled=False)
+    me = await street.road.a_browser(WithoutScripts, 320, java_script_enabled=False)
+    me.name = yamada.person.name.full
     await me.signs_in_to("/my-tasks")
     await me.follows("開く")
 

@@ -65,7 +65,7 @@ async def test_the_words_go_with_the_goal_and_stay(pages: PagesOfCity) -> None:
     check = await pages.checks(yamada, task, fields)
     assert WORDS in said(check)
     assert PAYMENT.id not in said(check)
-    assert f'href="/t/{task.locator}#{CHOICE}"' in check.text
+    assert f'href="/t/{task.locator}?change#{CHOICE}"' in check.text
     await pages.presses(yamada, f"/t/{task.locator}/submit", hidden(check))
     await write_goals(
         pages.city.database, PAYMENT.model_copy(update={"title": "伝票の電子化", "valid_to": None})

@@ -256,7 +256,7 @@ WRONG: dict[Step, tuple[FieldError, ...]] = {
     Step.DRAFT_GOALS: (
         FieldError("goals-0-measure", "required"),
         FieldError("goals-0-weight", "not_a_number"),
-        FieldError("goals-2-section_goal", "choose"),
+        FieldError("goals-2-section_goal", "unknown_choice"),
         FieldError("goals", "weights_sum"),
     ),
     Step.DECLARE: (
