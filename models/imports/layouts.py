@@ -114,7 +114,7 @@ RESULTS: Final = (
     _NUMBER,
     Column("period_label", ("評価期間", "period"), text(60), "60文字まで", required=True),
     Column("kind", ("評価種別", "kind"), text(40), "40文字まで", required=True),
-    Column("overall", ("全体評語", "overall"), text(20), "20文字まで", required=True),
+    Column("overall", ("総合評価", "overall", "全体評語"), text(20), "20文字まで", required=True),
 )
 
 SECTION_GOALS: Final = (

@@ -85,7 +85,7 @@ def plan_results(
                 )
             )
         changed = before is not None and before != line["overall"]
-        details = [("全体評語", str(before), line["overall"])] if changed else []
+        details = [("総合評価", str(before), line["overall"])] if changed else []
         about = f"{person.number} {line['period_label']} {line['kind']}"
         preview.note(row, about, is_new=before is None, details=details)
     return preview
