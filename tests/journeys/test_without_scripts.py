@@ -1,4 +1,4 @@
-"""Without scripts スクリプトなし (U03, U04): each task on a screen of 320 px, with the same stored result."""
+"""Without scripts スクリプトなし (U03, U04, U07): each task on a screen of 320 px; 変更 leads back to what was written."""
 
 import pytest
 
@@ -14,6 +14,9 @@ async def test_a_task_is_done_without_scripts(hall_at_rest: HallAtRest, step: St
     await me.opens(f"/t/{hall_at_rest.tasks[step].locator}")
     fields = await me.asked(await hall_at_rest.filled(step))
     await me.writes(fields)
+    await me.presses("内容を確認する")
+    await me.follows("変更")
+    assert fields.items() <= (await me.written()).items()
     await me.presses("内容を確認する")
     await me.presses_the_one_act()
 

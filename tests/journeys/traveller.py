@@ -82,6 +82,13 @@ class Traveller:
         names = await self.page.locator("main [name]").evaluate_all("all => all.map(it => it.name)")
         return {name: value for name, value in fields.items() if name in names}
 
+    async def written(self) -> dict[str, str]:
+        """What stands in the page's form."""
+        found: dict[str, str] = await self.page.evaluate(
+            "Object.fromEntries(new FormData(document.querySelector('main form')))"
+        )
+        return {name: value.replace("\r\n", "\n") for name, value in found.items()}
+
     async def _unfolds(self, name: str) -> None:
         """Opens what hides a field, by its summary: this needs no script."""
         folded = self.page.locator("details:not([open])", has=self.page.locator(f'[name="{name}"]'))

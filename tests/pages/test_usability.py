@@ -1,10 +1,10 @@
-"""Ways of a hurried reader 使いやすさ: four states (U06), drafts (U08), signals (U09), swaps (U10)."""
+"""Ways of a hurried reader 使いやすさ: four states (U06), drafts (U08), signals (U09), swaps (U10), doors (U11)."""
 
 import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from ayumi.setup.test_tools import find_chromium
 from tests.given.browser import QUIET
@@ -63,15 +63,14 @@ def test_the_end_of_a_session_is_announced_two_minutes_before(browser: Browser) 
 def _with_clock(browser: Browser, name: str) -> tuple[Page, list[str]]:
     """A page whose time the test moves, and the drafts that it has sent."""
     kept: list[str] = []
+
+    def keep(route: Route) -> None:
+        kept.append(route.request.post_data or "")
+        route.fulfill(json={"saved_at": "14:03"})
+
     page = look_at(browser, BY_NAME[name], 1280)
     page.clock.install()
-    page.route(
-        "**/draft",
-        lambda route: (
-            kept.append(route.request.post_data or ""),
-            route.fulfill(json={"saved_at": "14:03"}),
-        )[1],
-    )
+    page.route("**/draft", keep)
     page.reload()
     return page, kept
 
@@ -140,6 +139,20 @@ def test_a_narrowed_list_keeps_the_focus_tells_its_number_and_goes_back(browser:
     expect(link).to_be_focused()
     page.go_back()
     page.wait_for_url("http://ayumi.test/")
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["sign_in-empty", "password-empty", "invitation-empty"])
+def test_a_password_may_be_pasted_and_a_manager_may_fill_it(browser: Browser, name: str) -> None:
+    """U11: no puzzle, nothing to copy by hand, and nothing is asked for that a manager does not know."""
+    page = look_at(browser, BY_NAME[name], 1280)
+    fields = page.locator("main input[type=password]").all()
+    assert fields
+    for field in fields:
+        assert field.get_attribute("autocomplete") in {"current-password", "new-password"}
+        pasted = "it => it.dispatchEvent(new ClipboardEvent('paste', {cancelable: true}))"
+        assert field.evaluate(pasted)
+    assert page.locator("main :is(img, canvas, iframe, [maxlength])").count() == 0
     page.close()
 
 

@@ -58,7 +58,7 @@ async def test_what_is_anothers_looks_like_what_is_not_there(
     if name in OPEN_TO_ALL:
         return
     for holder, thing in OTHERS[name]:
-        if not _is_denied(route, holder, thing):
+        if not is_denied(route, holder, thing):
             continue
         params = {"way": "cannot" if name == "locator" else "extend"}
         params |= rights_city.things[thing].params
@@ -87,7 +87,7 @@ async def test_what_was_never_there_is_404_even_for_those_who_see_most(
         assert answer.status_code == 404, (holder, answer.status_code)
 
 
-def _is_denied(route: Route, holder: Holder, thing: str) -> bool:
+def is_denied(route: Route, holder: Holder, thing: str) -> bool:
     """Whether the table denies it; a thing the route has no row for is asked anyway."""
     rows = [row for name, row in route.by_thing.items() if name.split()[0] == thing]
     return all(row[holder] == "×" for row in rows)
