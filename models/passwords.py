@@ -1,4 +1,4 @@
-"""Passwords パスワード: which may be set, and how they rest (Argon2id); pasting and managers are welcome.
+"""Passwords パスワード: which may be set, and how they rest (Argon2id); pasting and password managers are welcome.
 
 No rule about signs or renewal: length and a look at the obvious ones (NIST SP 800-63B-4, ASVS 6.2).
 """

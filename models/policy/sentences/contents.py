@@ -16,7 +16,7 @@ def contents(policy: Policy) -> list[Draft]:
 
 def _goals(chapter: EvaluationChapter) -> Draft:
     rule, link = chapter.goals.value, chapter.goal_link.value
-    count = f"目標は、一人につき{rule.at_least}から{rule.at_most}までとし、"
+    count = f"目標は、一人につき{rule.at_least}つから{rule.at_most}つまでとし、"
     weights = f"ウエイトの合計を{rule.weights_sum}とする。"
     tied = (
         "目標は、{}に結び付けなければならない。"
