@@ -143,7 +143,7 @@ def test_a_narrowed_list_keeps_the_focus_tells_its_number_and_goes_back(browser:
 
 
 @pytest.mark.parametrize("name", ["sign_in-empty", "password-empty", "invitation-empty"])
-def test_a_password_may_be_pasted_or_filled_by_a_password_manager(browser: Browser, name: str) -> None:
+def test_a_password_manager_may_fill_a_password(browser: Browser, name: str) -> None:
     """U11: no puzzle, nothing to copy by hand, and nothing is asked that a password manager does not know."""
     page = look_at(browser, BY_NAME[name], 1280)
     fields = page.locator("main input[type=password]").all()
