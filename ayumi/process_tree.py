@@ -13,7 +13,9 @@ import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import IO
 
 from ayumi.engine import EmbeddedEngine
 
@@ -21,7 +23,7 @@ STOP_SECONDS = 10.0
 QUICK_DEATH_SECONDS = 5.0
 MOST_QUICK_DEATHS = 5
 PAUSE_SECONDS = 0.2
-LOOK_SECONDS = 0.1
+LOOK_SECONDS = 0.02
 
 
 class CannotStay(Exception):
@@ -29,13 +31,24 @@ class CannotStay(Exception):
 
 
 class Child:
-    """One program of the tree, with its log; ``ayumi`` words such as ``serve --port 8000``."""
+    """One program of the tree; ``ayumi`` words such as ``serve --port 8000``.
 
-    def __init__(self, name: str, words: Sequence[str], env: Mapping[str, str], log: Path) -> None:
+    Without a ``log`` it speaks where its parent does. It inherits the open ``files``, by number.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        words: Sequence[str],
+        env: Mapping[str, str],
+        log: Path | None = None,
+        files: Sequence[int] = (),
+    ) -> None:
         self.name = name
         self._words = [sys.executable, "-m", "ayumi.commands", *words]
         self._env = dict(env)
         self.log = log
+        self._files = tuple(files)
         self._process: subprocess.Popen[bytes] | None = None
         self._started = 0.0
         self._quick_deaths = 0
@@ -50,18 +63,24 @@ class Child:
 
     def start(self) -> None:
         self._close_pipe()
-        self.log.parent.mkdir(parents=True, exist_ok=True)
         self._started = time.monotonic()
-        with self.log.open("ab") as log:
+        with self._voice() as voice:
             # Own session: Ctrl-C reaches the parent alone, which ends its children in order.
             self._process = subprocess.Popen(  # noqa: S603 -- own words
                 self._words,
                 env=self._env,
                 stdin=subprocess.PIPE,
-                stdout=log,
+                stdout=voice,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                pass_fds=self._files,
             )
+
+    def _voice(self) -> AbstractContextManager[IO[bytes] | None]:
+        if self.log is None:
+            return contextlib.nullcontext()
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        return self.log.open("ab")
 
     async def keep(self) -> None:
         """Starts the child again whenever it ends. Raises CannotStay after five quick deaths."""
@@ -71,7 +90,8 @@ class Child:
             lived = time.monotonic() - self._started
             self._quick_deaths = self._quick_deaths + 1 if lived < QUICK_DEATH_SECONDS else 0
             if self._quick_deaths >= MOST_QUICK_DEATHS:
-                raise CannotStay(f"`{self.name}` does not stay up; its log: {self.log}")
+                where = f"; its log: {self.log}" if self.log else ""
+                raise CannotStay(f"`{self.name}` does not stay up{where}")
             if self._quick_deaths:
                 await asyncio.sleep(PAUSE_SECONDS * 2**self._quick_deaths)
             self.start()

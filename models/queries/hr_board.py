@@ -5,12 +5,12 @@ written, since it only grows; then the cases that were written are read again, a
 """
 
 from asyncio import Lock
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from math import inf
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import func, select
@@ -71,12 +71,7 @@ class Board:
 
     def late(self, now: datetime) -> tuple[OnBoard, ...]:
         """What is overdue at ``now`` (aware): the cases stand in the order of their dates."""
-        return self.cases[: bisect_left(self._dues, now.timestamp())]
-
-    @cached_property
-    def _dues(self) -> list[float]:
-        dues = (case.turn.due_at if case.turn else None for case in self.cases)
-        return [due.timestamp() for due in dues if due is not None]
+        return self.cases[: bisect_left(self.cases, now.timestamp(), key=_due)]
 
 
 class BoardCache:
@@ -115,7 +110,8 @@ class BoardCache:
 async def load_board(session: AsyncSession, cycle_id: str, mark: tuple[int, int]) -> Board:
     """Three list reads, however many cases there are."""
     seqs = await _seqs(session, cycle_id)
-    return _board(mark, seqs, await _cases(session, cycle_id))
+    cases = sorted(await _cases(session, cycle_id), key=_longest_overdue)
+    return Board(mark, tuple(cases), seqs)
 
 
 async def _newer(
@@ -127,19 +123,17 @@ async def _newer(
     changed = {case_id for case_id, seq in seqs.items() if known.seqs.get(case_id) != seq}
     if len(changed) > FEW:
         return await load_board(session, cycle_id, mark)
-    as_before = [case for case in known.cases if case.case_id not in changed]
-    return _board(mark, seqs, as_before + await _cases(session, cycle_id, changed))
-
-
-def _board(mark: tuple[int, int], seqs: Mapping[str, int], cases: list[OnBoard]) -> Board:
-    return Board(mark, tuple(sorted(cases, key=_longest_overdue)), seqs)
+    cases = [case for case in known.cases if case.case_id not in changed]
+    for case in await _cases(session, cycle_id, changed):
+        insort(cases, case, key=_longest_overdue)
+    return Board(mark, tuple(cases), seqs)
 
 
 async def _seqs(session: AsyncSession, cycle_id: str) -> dict[str, int]:
     rows = await session.execute(
         select(col(CaseRow.id), col(CaseRow.seq)).where(col(CaseRow.cycle_id) == cycle_id)
     )
-    return {row[0]: row[1] for row in rows}
+    return {case_id: seq for case_id, seq in rows}  # noqa: C416 -- rows are no pairs to the types
 
 
 async def _cases(
@@ -161,10 +155,13 @@ def _of(asked: Any, only: Collection[str] | None) -> Any:
     return asked if only is None else asked.where(col(CaseRow.id).in_(only))
 
 
-def _longest_overdue(case: OnBoard) -> tuple[bool, float, str]:
+def _longest_overdue(case: OnBoard) -> tuple[float, str]:
+    return (_due(case), case.person_id)
+
+
+def _due(case: OnBoard) -> float:
     turn = case.turn
-    due = turn.due_at.timestamp() if turn and turn.due_at else 0.0
-    return (due == 0.0, due, case.person_id)
+    return turn.due_at.timestamp() if turn and turn.due_at else inf
 
 
 def _on_board(row: Any, turns: Mapping[str, tuple[Turn, ...]]) -> OnBoard:
