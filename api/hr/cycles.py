@@ -10,16 +10,17 @@ from starlette.responses import Response
 from api import addresses
 from api.access import AtTheHrDesk, HrAdmin
 from api.hr.cycle_preview import CycleAtHand, opened, planned
+from api.hr.living import living
 from api.hr.rows import Desk, desk_of
 from api.i18n.fields import field_words
 from api.security.arrivals import address_of
 from api.show import show
 from api.views.answers import Answers
 from api.views.frame import Place
-from api.views.hr_desk import CycleLine, Cycles
+from api.views.hr_desk import CycleLine, Cycles, StillLiving
 from api.ways import see
 from models.audit import AuditAct
-from models.errors import FieldError, NotAllowed, NotFound
+from models.errors import FieldError, NotFound
 from models.fiscal_year import FiscalYear
 from models.ids import PackId
 from models.policy.population import CycleKind, CycleRule
@@ -31,6 +32,7 @@ from models.rights import Viewer
 from models.tables.cycle import CycleRow, CycleState
 
 router = APIRouter()
+_CONFLICT: Final = 409
 ONE: Final = addresses.HR_CYCLES + "/{year}/{kind}"
 
 
@@ -78,18 +80,22 @@ async def close_it(
     kind: str,
     reason: Annotated[str, Form()] = "",
 ) -> Response:
-    """Only when no case of it lives; the reason stands in the audit trail."""
+    """Only when no case of it lives, else the page says what does; the reason stands in the audit trail."""
     desk = await desk_of(request)
     if not reason.strip():
         return await _page(request, viewer, year, kind, [FieldError("reason", "required")])
     async with desk.parts.database.writing() as session:
         at_hand = await _at_hand(session, desk, year, kind)
         row = at_hand.row
-        if row is None or row.state != CycleState.OPEN:
+        if row is None:
             raise NotFound
-        if await living_cases(session, row.id):
-            raise NotAllowed
-        await _note(request, session, desk, viewer, "cycle.close", reason.strip())
+        if row.state == CycleState.CLOSED:
+            return see(_path(year, kind))
+        lives = row.state != CycleState.OPEN or await living_cases(session, row.id) > 0
+        if not lives:
+            await _note(request, session, desk, viewer, "cycle.close", reason.strip())
+    if lives:
+        return await _page(request, viewer, year, kind, is_refused=True)
     if desk.parts.cycles is not None:
         await desk.parts.cycles.close(row.id)
     return see(_path(year, kind))
@@ -153,11 +159,14 @@ async def _page(
     year: int,
     kind: str,
     errors: list[FieldError] | None = None,
+    *,
+    is_refused: bool = False,
 ) -> Response:
     desk = await desk_of(request)
     async with desk.parts.database.reading() as session:
         at_hand = await _at_hand(session, desk, year, kind)
         counts = await cases_by_cycle(session)
+        still = await living(session, desk, at_hand.row) if at_hand.row else StillLiving()
     path = _path(year, kind)
     view = (
         opened(at_hand, at_hand.row, counts.get(at_hand.row.id, (0, 0)))
@@ -170,13 +179,15 @@ async def _page(
         update={
             "open_action": f"{path}/open" if may_open else "",
             "close_action": f"{path}/close" if may_close else "",
+            "living": still,
+            "close_refused": is_refused,
         }
     )
     answers = Answers(action=path, errors=field_words(desk.arrival.language).lines(errors or []))
     return await show(
         request,
         "hr/cycle.html",
-        status=422 if errors else 200,
+        status=422 if errors else _CONFLICT if is_refused else 200,
         place=Place.HR,
         cycle=view,
         answers=answers,

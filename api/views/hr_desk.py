@@ -5,7 +5,7 @@ from datetime import date, datetime
 from api.views.answers import Choice
 from api.views.hr_cases import Paging
 from api.views.person import Link, Person
-from models.evaluation.steps import Step
+from models.evaluation.steps import Phase, Step
 from models.frozen import Frozen
 from models.letters import LetterState
 from models.roles import Office
@@ -41,6 +41,22 @@ class CycleDate(Frozen):
     moved_from: date | None = None
 
 
+class LivingCase(Frozen):
+    """A case that has not ended: whose, and what it waits for."""
+
+    person: Person
+    href: str
+    phase: Phase
+    steps: tuple[Step, ...] = ()
+
+
+class StillLiving(Frozen):
+    """What keeps a cycle open: cases by phase, each with the address that lists them, and the first."""
+
+    phases: tuple[tuple[Phase, int, str], ...] = ()
+    first: tuple[LivingCase, ...] = ()
+
+
 class CyclePreview(Frozen):
     """Who is in, who is out and why, who has no evaluator, which dates moved; then one press."""
 
@@ -58,6 +74,9 @@ class CyclePreview(Frozen):
     launched: int = 0
     still_open: int = 0
     """Cases that have not ended: until they have, the cycle cannot be closed."""
+    living: StillLiving = StillLiving()
+    close_refused: bool = False
+    """Somebody pressed all the same."""
 
 
 class LetterExample(Frozen):

@@ -10,16 +10,21 @@ from ayumi.commands.opened import installation, real_now
 from ayumi.commands.running import FINDING, Plain, finding, in_loop, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from ayumi.installation import Installation
     from models.evaluation.selection import Selected
+    from models.evaluation.steps import Phase
     from models.fiscal_year import FiscalYear
     from models.organisation import Organisation
     from models.policy.population import CycleRule
+    from models.queries.living_cases import Living
+    from models.tables.cycle import CycleRow
 
 app = typer.Typer(cls=Plain, no_args_is_help=True, help="Cycles: preview, open, close.")
+FIRST_CASES = 10
+"""So many living cases are named one by one."""
 Kind = Annotated[str, typer.Argument(help="The cycle's key in the pack, such as annual.")]
 Year = Annotated[int | None, typer.Option(help="Fiscal year; without it the present one.")]
 
@@ -69,23 +74,51 @@ async def open_(kind: Kind = "annual", year: Year = None) -> None:
 @app.command(epilog="Example: ayumi cycle close annual --year 2026")
 @in_loop
 async def close(kind: Kind = "annual", year: Year = None) -> None:
-    """Closes a cycle whose cases have all ended."""
+    """Closes a cycle whose cases have all ended; else says what still lives, and changes nothing."""
     from activities.cycle_line import CycleLine
-    from models.queries.cycles import cycle_of, living_cases
 
-    async with installation(with_engine=True) as opened:
+    async with installation() as opened:
         _, of_year = await _when(opened, year)
-        async with opened.database.reading() as session:
-            cycle = await cycle_of(session, kind, of_year)
-            living = await living_cases(session, cycle.id) if cycle else 0
-        if cycle is None:
-            raise finding(f"no cycle {kind} of {of_year.label} was opened")
-        if living:
-            raise finding(f"{living} cases have not ended; a cycle closes when all have")
+        cycle = await _to_close(opened, kind, of_year)
+    async with installation(with_engine=True) as opened:
         if not await CycleLine(opened.client).close(cycle.id):
             say("the engine did not answer; try again when it is back")
             raise typer.Exit(FINDING)
     say(f"{cycle.name} {of_year.label}: closed")
+
+
+async def _to_close(opened: "Installation", kind: str, of_year: "FiscalYear") -> "CycleRow":
+    """The cycle, when nothing in it lives any more. Cases are named by their ids, never their people."""
+    from models.queries.cycles import cycle_of
+    from models.queries.living_cases import first_living, living_by_phase
+
+    async with opened.database.reading() as session:
+        cycle = await cycle_of(session, kind, of_year)
+        if cycle is None:
+            raise finding(f"no cycle {kind} of {of_year.label} was opened")
+        phases = await living_by_phase(session, cycle.id)
+        if not phases:
+            return cycle
+        first = await first_living(session, cycle.id, FIRST_CASES)
+    name = f"{cycle.name} {of_year.label}"
+    raise finding("\n".join(_still_living(name, phases, first)))
+
+
+def _still_living(
+    name: str, phases: "Mapping[Phase, int]", first: "Sequence[Living]"
+) -> "Iterator[str]":
+    total = sum(phases.values())
+    yield f"{name} stays open: {total} cases have not ended"
+    yield from (f"  {phase}: {count}" for phase, count in phases.items())
+    for case in first:
+        waits = ", ".join(case.steps) or case.state
+        yield f"  case {case.case_id}  {case.phase}  waits for {waits}"
+    if total > len(first):
+        yield f"  and {total - len(first)} more"
+    yield (
+        "next: wait for their dates, or let HR extend, reassign or end them on their pages;"
+        " `ayumi case show ID` shows one"
+    )
 
 
 async def _when(opened: "Installation", year: int | None) -> "tuple[datetime, FiscalYear]":

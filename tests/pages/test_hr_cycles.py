@@ -15,9 +15,9 @@ from models.queries.policies import store_policy
 from models.roles import Office
 from models.tables.audit import AuditRow
 from models.tables.case import CaseRow, CaseState
-from models.tables.cycle import CycleRow
+from models.tables.cycle import CycleRow, CycleState
 from tests.given.app import NOON, Browser, TheApp, an_app, sqlite_url
-from tests.given.cases import launched
+from tests.given.cases import launched, the_case_of
 from tests.given.packs import YEAR, the_pack_of
 from tests.given.small_city import FIRST_DAY, ONO, SATO, YAMADA
 
@@ -94,9 +94,25 @@ async def test_a_cycle_with_living_cases_stays_open(city: TheApp, hr: Browser) -
     [row] = await _cycles(city)
     await launched(city, row)
     page = (await hr.opens(PATH)).text
-    assert "まだ終わっていない評価が4件あります" in page
+    assert "4人がまだ終わっていません" in page
     assert f"{PATH}/close" not in page
-    assert await _presses(hr, "/close", reason="年度末") == 403
+    case = await the_case_of(city, YAMADA)
+    assert f'<a href="/hr/cases/{case.id}">山田 花子さん</a>' in page
+    assert f'href="/hr/cases?cycle={row.id}&amp;phase=goals"' in page
+    assert await _presses(hr, "/close", reason="年度末") == 409
+    assert city.cycles.closed == []
+    refused = await hr.presses(f"{PATH}/close", token=await hr.token(PATH), reason="年度末")
+    assert "まだ閉じられません" in refused.text
+    assert "案件を終了してください" in refused.text
+
+
+async def test_a_closed_cycle_pressed_again_shows_that_it_is_closed(
+    city: TheApp, hr: Browser
+) -> None:
+    await _presses(hr, "/open")
+    async with city.parts.database.writing() as session:
+        await session.execute(update(CycleRow).values(state=CycleState.CLOSED))
+    assert await _presses(hr, "/close", reason="もう一度") == 303
     assert city.cycles.closed == []
 
 

@@ -3,11 +3,19 @@
 from datetime import date
 
 from api.i18n.fields import field_words
-from api.views.hr_desk import CycleDate, CycleLine, CyclePreview, Cycles, LeftOut
+from api.views.hr_desk import (
+    CycleDate,
+    CycleLine,
+    CyclePreview,
+    Cycles,
+    LeftOut,
+    LivingCase,
+    StillLiving,
+)
 from models.errors import FieldError
-from models.evaluation.steps import Step
+from models.evaluation.steps import Phase, Step
 from tests.pages.gallery.desk.scene import hr
-from tests.pages.gallery.scene import CYCLE, LONG, TAKAGI
+from tests.pages.gallery.scene import CYCLE, HANAKO, LONG, TAKAGI
 from tests.pages.gallery.tasks import answers
 
 CYCLE_PAGE = CyclePreview(
@@ -27,6 +35,22 @@ CYCLE_PAGE = CyclePreview(
         CycleDate(step=Step.DECLARE, opens=None, due=None),
     ),
     open_action="/hr/cycles/1/open",
+)
+LIVING = StillLiving(
+    phases=(
+        (Phase.GOALS, 1, "/hr/cases?phase=goals"),
+        (Phase.RATING, 2, "/hr/cases?phase=rating"),
+    ),
+    first=(
+        LivingCase(person=HANAKO, href="/hr/cases/1", phase=Phase.RATING, steps=(Step.RATE_FIRST,)),
+        LivingCase(person=LONG, href="/hr/cases/2", phase=Phase.GOALS),
+        LivingCase(
+            person=TAKAGI,
+            href="/hr/cases/3",
+            phase=Phase.RATING,
+            steps=(Step.HR_DECIDES, Step.RATE_SECOND),
+        ),
+    ),
 )
 
 SCENES = (
@@ -59,8 +83,23 @@ SCENES = (
                 "open_action": "",
                 "launched": 58,
                 "still_open": 4,
+                "living": LIVING,
                 "without_evaluator": (),
                 "left_out": (),
+            }
+        ),
+    ),
+    hr(
+        "hr_cycle-refused",
+        "hr/cycle.html",
+        cycle=CYCLE_PAGE.model_copy(
+            update={
+                "state": "open",
+                "open_action": "",
+                "launched": 58,
+                "still_open": 3,
+                "living": LIVING,
+                "close_refused": True,
             }
         ),
     ),
