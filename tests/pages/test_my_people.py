@@ -54,7 +54,7 @@ async def test_everybody_i_evaluate_stands_in_one_table(pages: PagesOfCity) -> N
     assert "鈴木 一" in page
     assert "次の人へ(山田 花子さん)" in page
     assert f'href="/t/{review.locator}"' in page
-    assert "1人中 0人" in said_of(page)
+    assert "1人中0人が済みました" in said_of(page)
     assert ("山田 花子" in table(mine), "鈴木 一" in table(mine)) == (True, False)
     assert ("山田 花子" in table(others), "鈴木 一" in table(others)) == (False, True)
 
@@ -71,7 +71,7 @@ async def test_the_next_person_follows_when_one_is_done(pages: PagesOfCity) -> N
     assert "目標の確認は、あと1人です" in receipt.text
     page = await my_people(pages, TANAKA)
     assert "次の人へ(鈴木 一さん)" in page
-    assert "2人中 1人" in said_of(page)
+    assert "2人中1人が済みました" in said_of(page)
 
 
 async def test_who_has_no_people_is_told_so(pages: PagesOfCity) -> None:
