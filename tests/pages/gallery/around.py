@@ -10,8 +10,9 @@ from api.views.submission import AnswerRow, Check, Exit, Healed, Received, Withd
 from models.acts import Act
 from models.errors import FieldError
 from models.evaluation.steps import Step
+from tests.pages.gallery.goals import GOALS
 from tests.pages.gallery.scene import CYCLE, HANAKO, LONG, NAKAMURA, SATO, TAKAGI, Scene, at
-from tests.pages.gallery.tasks import GOALS, answers, head
+from tests.pages.gallery.tasks import answers, head
 
 HEAD = head(Step.REVIEW_GOALS)
 ROWS = (

@@ -17,8 +17,10 @@ from models.acts import Act
 from models.errors import FieldError
 from models.evaluation.steps import Step
 from models.roles import Role
+from tests.pages.gallery.goals import GOALS, PERIOD
+from tests.pages.gallery.ratings import RESULT
 from tests.pages.gallery.scene import CYCLE, HANAKO, LONG, NAKAMURA, SATO, TAKAGI, TANAKA, Scene, at
-from tests.pages.gallery.tasks import GOALS, PERIOD, RESULT, answers
+from tests.pages.gallery.tasks import answers
 
 TASKS = MyTasks(
     late=(TaskLine(step=Step.REVIEW_GOALS, href="#", due_at=at(10, 9), subject=LONG, days_late=4),),

@@ -3,186 +3,21 @@
 from datetime import date
 from typing import Any
 
-from api.charts import Bar, Bars
 from api.i18n.fields import field_words
-from api.views.answers import Answers, Choice
+from api.views.answers import Answers
 from api.views.frame import Place
-from api.views.goals import ChangeToReview, Goal, GoalsToCheck, GoalsToReview, GoalsToWrite
+from api.views.goals import ChangeToReview, GoalsToCheck, GoalsToReview
 from api.views.person import Link, Person
-from api.views.rating import (
-    Declaration,
-    Derivation,
-    DerivationLine,
-    Judged,
-    Overall,
-    OwnSoFar,
-    RatedGoal,
-    RatedItem,
-    RatingSheet,
-    Spread,
-    StageMark,
-)
-from api.views.result import (
-    Acknowledgement,
-    ClosingInterview,
-    Complaint,
-    Decision,
-    Result,
-    ResultItem,
-)
-from api.views.task import SentBack, TaskHead
+from api.views.rating import Declaration
+from api.views.result import Acknowledgement, ClosingInterview, Complaint, Decision
+from api.views.task import TaskHead
 from models.errors import FieldError
 from models.evaluation.steps import Step
-from models.policy.marks import Mark
 from models.roles import Role
+from tests.pages.gallery.goals import BACK, EDITOR, GOALS, PERIOD, WITHOUT_TIES
+from tests.pages.gallery.ratings import ITEMS, MARKS, OVERALL, RESULT, rated
 from tests.pages.gallery.scene import CYCLE, HANAKO, NAKAMURA, ONO, SATO, Scene, at
 
-PERIOD = "後期(令和8年10月〜令和9年3月)"
-MARKS = tuple(
-    Mark(letter=letter, word=word, points=points)
-    for letter, word, points in (
-        ("S", "特に優秀", 5),
-        ("A", "優秀", 4),
-        ("B", "標準", 3),
-        ("C", "やや不足", 2),
-        ("D", "不足", 1),
-    )
-)
-GOALS = (
-    Goal(
-        title="支払伝票の返戻を減らす",
-        text="各課から回ってくる支払伝票の返戻を、月平均12件から6件以下にします。返戻の多い5課を訪ね、誤りやすい点を一緒に確かめます。",
-        measure="返戻簿の件数(10月〜3月の月平均)",
-        weight=30,
-        difficulty="高い",
-        difficulty_key="hard",
-        link="支払事務の正確さの向上(会計課の事務事業)",
-    ),
-    Goal(
-        title="口座振替への切替えを進める",
-        text="納付書で支払っている定期の取引先80件のうち、50件を口座振替に切り替えます。",
-        measure="切替えが済んだ取引先の数(3月末)",
-        weight=40,
-        difficulty="ふつう",
-        difficulty_key="usual",
-    ),
-    Goal(
-        title="「支払の手引き」を改める",
-        text="各課の担当者が一人で確かめられるよう、「支払の手引き」を12月末までに改訂します。",
-        measure="12月28日までに掲載",
-        weight=30,
-        difficulty="ふつう",
-        difficulty_key="usual",
-    ),
-)
-DIFFICULTIES = (
-    Choice(value="usual", words="ふつう"),
-    Choice(value="hard", words="高い"),
-    Choice(value="easy", words="低い"),
-)
-TIES = (
-    Choice(value="2", words="支払事務の正確さの向上(会計課の事務事業)"),
-    Choice(value="1", words="公金の安全で効率的な運用(会計課の事務事業)"),
-    Choice(value="9", words="健全で見通しの立つ財政の運営(総務部の組織目標)"),
-)
-BACK = SentBack(by=SATO, at=at(10, 9, 10, 0), reason="目標2の測り方を、件数で書いてください。")
-EDITOR = GoalsToWrite(period=PERIOD, difficulties=DIFFICULTIES, ties=TIES)
-WITHOUT_TIES = EDITOR.model_copy(update={"ties": ()})
-ITEMS = (
-    RatedItem(
-        key="ethics",
-        name="倫理",
-        meaning="全体の奉仕者として、法令と服務の規律を守り、公正に仕事をする",
-        declared="支払先との連絡は必ず記録に残しました。",
-        log_count=3,
-        log_href="#log",
-    ),
-    RatedItem(key="skill", name="知識・技術", meaning="担当する仕事に要る知識と技術を使う"),
-)
-DERIVATION = Derivation(
-    letter="A",
-    word="優秀",
-    points="3.53",
-    bounds="Aは 3.50点以上 4.50点未満",
-    lines=(
-        DerivationLine(words="業績評価", how="1.44+0.90+0.60+0.72", share="50%", points="1.83"),
-        DerivationLine(words="能力評価", how="(4+3)÷2=3.50", share="50%", points="1.70"),
-    ),
-    rule_href="/rule-book#overall",
-)
-RESULT = Result(
-    cycle=CYCLE,
-    letter="A",
-    word="優秀",
-    points="3.53",
-    confirmed_on=date(2027, 3, 5),
-    disclosed_on=date(2027, 3, 8),
-    items=(
-        ResultItem(name="倫理", mark="A", comment="誤りを自ら申し出た(7月)。"),
-        ResultItem(name="知識・技術", mark="B"),
-    ),
-    remark="返戻の分類を見直し、各課への説明まで自分で進めました。",
-)
-
-
-def rated(marked: bool) -> RatingSheet:
-    judged = (
-        Judged(role=Role.FIRST_EVALUATOR, mark="A", comment="期限内に加え、返戻が3割減った。"),
-    )
-    return RatingSheet(
-        period=PERIOD,
-        goals=tuple(
-            RatedGoal(
-                goal=goal,
-                declared="6か月すべて期限内。",
-                declared_mark="A",
-                judged=judged if marked else (),
-            )
-            for goal in GOALS
-        ),
-        items=ITEMS,
-        marks=MARKS,
-        goals_open=0 if marked else 3,
-        items_open=0 if marked else 2,
-        overall_open=not marked,
-        derivation=DERIVATION if marked else None,
-        own_so_far=OwnSoFar(
-            counts=(("S", 0), ("A", 3), ("B", 4), ("C", 0), ("D", 0)), rated=7, people=12
-        ),
-    )
-
-
-OVERALL = Overall(
-    stages=(
-        StageMark(
-            role=Role.FIRST_EVALUATOR,
-            person=SATO,
-            letter="A",
-            word="優秀",
-            points="3.53",
-            comment="大きく軽くした。",
-        ),
-        StageMark(
-            role=Role.SECOND_EVALUATOR, person=NAKAMURA, letter="B", word="標準", points="3.40"
-        ),
-    ),
-    marks=MARKS,
-    derivation=DERIVATION,
-    spread=Spread(
-        chart=Bars(
-            bars=tuple(
-                Bar(label=letter, count=count)
-                for letter, count in (("S", 1), ("A", 9), ("B", 22), ("C", 2), ("D", 0))
-            ),
-            share=True,
-            whole=34,
-        ),
-        people=36,
-        rated=34,
-        here="B",
-    ),
-    sheet_href="#sheet",
-)
 SHEETS: dict[Step, Any] = {
     Step.DRAFT_GOALS: EDITOR,
     Step.CHANGE_GOALS: EDITOR.model_copy(update={"goals": GOALS}),
