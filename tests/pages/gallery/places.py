@@ -9,7 +9,7 @@ from api.views.frame import Place, PracticePerson
 from api.views.hr_cases import Paging
 from api.views.letters import Mailbox, MailboxLetter, OpenLetter
 from api.views.my_people import MyPeople, PersonLine, Progress
-from api.views.my_record import CaseRecord, IfSilent, Look, MyRecord, Note, TimelineLine, WhoLooked
+from api.views.my_record import MyRecord, WhoLooked
 from api.views.my_tasks import DoneLine, MyTasks, NextLetter, PlannedLine, TaskLine, WaitingLine
 from api.views.person import Link
 from api.views.rule_book import Article, RuleBook, RuleTable, Value
@@ -17,8 +17,7 @@ from models.acts import Act
 from models.errors import FieldError
 from models.evaluation.steps import Step
 from models.roles import Role
-from tests.pages.gallery.goals import GOALS, PERIOD
-from tests.pages.gallery.ratings import RESULT
+from tests.pages.gallery.records import ENDED, LOOKED, RECORD
 from tests.pages.gallery.scene import CYCLE, HANAKO, LONG, NAKAMURA, SATO, TAKAGI, TANAKA, Scene, at
 from tests.pages.gallery.tasks import answers
 
@@ -46,67 +45,6 @@ TASKS = MyTasks(
 DONE = MyTasks(
     done_today=TASKS.done_today,
     next_letter=NextLetter(step=Step.DECLARE, around=date(2026, 10, 19)),
-)
-TIMELINE = (
-    TimelineLine(
-        when="past",
-        at=date(2026, 4, 24),
-        step=Step.DRAFT_GOALS,
-        act=Act.SUBMIT,
-        who="山田 花子",
-        receipt="4C8N-6T2W",
-        href="#",
-    ),
-    TimelineLine(
-        when="past",
-        at=date(2026, 4, 28),
-        step=Step.REVIEW_GOALS,
-        act=Act.SEND_BACK,
-        who="中村 恵子 課長",
-        acting_for="佐藤 一郎 課長補佐",
-        reason="測り方を数で。",
-    ),
-    TimelineLine(
-        when="past",
-        at=date(2026, 4, 30),
-        step=Step.DRAFT_GOALS,
-        act=Act.SUBMIT,
-        who="山田 花子",
-        from_paper=date(2026, 4, 29),
-    ),
-    TimelineLine(
-        when="now",
-        step=Step.DECLARE,
-        who="山田 花子",
-        due_at=at(10, 30),
-        if_silent=(
-            IfSilent(at=date(2026, 11, 2), who="中村 恵子 課長"),
-            IfSilent(at=date(2026, 11, 6), who="人事課"),
-        ),
-    ),
-    TimelineLine(when="next", step=Step.RATE_FIRST, who="佐藤 一郎 課長補佐", due_at=at(11, 13)),
-    TimelineLine(when="next", step=Step.CONFIRM, who="副市長"),
-)
-CASE = CaseRecord(
-    cycle=CYCLE,
-    fiscal_year=2026,
-    turn=SATO,
-    goals_period=PERIOD,
-    goals=GOALS,
-    change_href="#change",
-    print_href="#print",
-    result_expected=date(2026, 12, 18),
-    timeline=TIMELINE,
-)
-RECORD = MyRecord(
-    current=CASE,
-    earlier=(Link(words="令和7年度 人事評価", href="#2025"),),
-    notes=(Note(at=at(10, 5), words="新任者の研修をした。34人。"),),
-    note_action="/my-record/notes",
-    looked=2,
-)
-ENDED = CASE.model_copy(
-    update={"turn": None, "ended": True, "result": RESULT, "complaint_href": "#complain"}
 )
 LINES = (
     PersonLine(
@@ -220,10 +158,6 @@ MAILBOX = Mailbox(
     letters=(MailboxLetter(id="1", href="#1", subject=OPENED.subject, at=OPENED.at, to=HANAKO),),
     total=1,
     opened=OPENED,
-)
-LOOKED = WhoLooked(
-    since=date(2026, 9, 13),
-    looks=(Look(at=at(10, 8), person=SATO, what="goals", why=Role.FIRST_EVALUATOR, times=2),),
 )
 WRONG_NOTE = answers(errors=field_words("ja").lines([FieldError("words", "required")]))
 WRONG_LOG = answers(

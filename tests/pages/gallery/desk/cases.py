@@ -10,7 +10,7 @@ from models.evaluation.steps import Phase, Step
 from models.roles import Role
 from tests.pages.gallery.desk.overview import BLOCKED, REFUSED
 from tests.pages.gallery.desk.scene import hr
-from tests.pages.gallery.places import TIMELINE
+from tests.pages.gallery.records import TIMELINE
 from tests.pages.gallery.scene import CYCLE, HANAKO, NAKAMURA, SATO, at
 from tests.pages.gallery.tasks import answers
 
