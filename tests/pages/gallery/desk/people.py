@@ -96,6 +96,14 @@ SCENES = (
         people=PEOPLE.model_copy(update={"preview": PREVIEW}),
     ),
     hr(
+        "hr_people-same",
+        "hr/people.html",
+        "/hr/people",
+        people=PEOPLE.model_copy(
+            update={"preview": PREVIEW.model_copy(update={"changes": (), "total": 0})}
+        ),
+    ),
+    hr(
         "hr_people-error",
         "hr/people.html",
         "/hr/people",
