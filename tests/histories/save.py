@@ -1,12 +1,18 @@
-"""Saves the histories anew: ``python -m tests.histories.save``. Old ones are kept as long as such runs may live."""
+"""Saves histories anew: ``python -m tests.histories.save [NAME …]``; all of them when none is named.
+
+Old ones are kept as long as such runs may live.
+"""
 
 import asyncio
 import json
+import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 
+from activities import launch
 from ayumi.engine import EmbeddedEngine
 from models.acts import Act
 from models.case.start import workflow_id
@@ -55,6 +61,26 @@ async def retired(city: City) -> tuple[Someone, CaseInTheCity]:
     return yamada, case
 
 
+async def many_rounds(city: City) -> tuple[Someone, CaseInTheCity]:
+    """A run that ends after every third page of its own; the next one reads the book."""
+    real = launch.input_of
+    short = lambda row, offset: real(row, offset).model_copy(update={"pages_per_run": 3})  # noqa: E731
+    with patch.object(launch, "input_of", short):
+        yamada, case = await scenes.a_new_case(city)
+        for _ in range(4):
+            await city.acts(yamada, Step.DRAFT_GOALS)
+            await city.acts(TANAKA, Step.REVIEW_GOALS, Act.SEND_BACK)
+    return yamada, case
+
+
+async def rebuilt(city: City) -> tuple[Someone, CaseInTheCity]:
+    """A run that was fed from the book, and went on."""
+    yamada, case = await scenes.declared(city)
+    await city.parts.rebuilder.some([case.id])
+    await city.acts(TANAKA, Step.RATE_FIRST)
+    return yamada, case
+
+
 SCENES: Final[dict[str, Scene]] = {
     "goals": rounds_of_goals,
     "goals_silence": silence,
@@ -64,16 +90,21 @@ SCENES: Final[dict[str, Scene]] = {
     "complaints": scenes.disclosed,
     "completed": completed,
     "retired": retired,
+    "handed_over": many_rounds,
+    "handed_on": many_rounds,
+    "rebuilt": rebuilt,
 }
+FIRST_RUN: Final = ("handed_over",)
+"""Of these the run that ended first is saved; of all others the last one."""
 
 
-async def save() -> None:
+async def save(names: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         engine = EmbeddedEngine(Path(folder) / "engine")
         await engine.start()
         try:
-            for name, scene in SCENES.items():
-                await _save_one(engine, Path(folder), name, scene)
+            for name in names or SCENES:
+                await _save_one(engine, Path(folder), name, SCENES[name])
         finally:
             await engine.stop()
 
@@ -82,9 +113,22 @@ async def _save_one(engine: EmbeddedEngine, folder: Path, name: str, scene: Scen
     book = f"sqlite+aiosqlite:///{folder / name}.db"
     async with a_city(engine.address, book, folder) as city:
         _, case = await scene(city)
-        run = city.parts.client.get_workflow_handle(workflow_id(case.id))
+        runs = await _runs(city, case)
+        run_id = runs[0 if name in FIRST_RUN else -1]
+        run = city.parts.client.get_workflow_handle(workflow_id(case.id), run_id=run_id)
         history = await run.fetch_history()
     (HERE / f"evaluation_{name}.json").write_text(_of_no_machine(history.to_json()), "utf-8")
+
+
+async def _runs(city: City, case: CaseInTheCity) -> list[str]:
+    """The ids of the case's runs, the first one first, as soon as the engine lists the last."""
+    client, name = city.parts.client, workflow_id(case.id)
+    last = (await client.get_workflow_handle(name).describe()).run_id
+    while True:
+        found = [it async for it in client.list_workflows(f"WorkflowId = '{name}'")]
+        runs = [it.run_id for it in sorted(found, key=lambda it: it.start_time)]
+        if last in runs:
+            return runs
 
 
 def _of_no_machine(history: str) -> str:
@@ -96,4 +140,4 @@ def _of_no_machine(history: str) -> str:
 
 
 if __name__ == "__main__":
-    asyncio.run(save())
+    asyncio.run(save(sys.argv[1:]))

@@ -1,5 +1,7 @@
 """Saved histories replay on today's code 再生; a changed order of commands is found."""
 
+import base64
+import json
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,27 @@ async def test_todays_code_replays_it(file: Path) -> None:
 
 def test_every_scene_has_a_history() -> None:
     assert {file.stem for file in SAVED} >= {f"evaluation_{name}" for name in SCENES}
+
+
+def test_the_runs_that_change_hands_are_what_they_are_called() -> None:
+    """One ends by continuing as new; the next, and one brought back, begin with the book's pages."""
+    kinds = {name: _event_types(HERE / f"evaluation_{name}.json") for name in SCENES}
+    assert kinds["handed_over"][-1] == "EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW"
+    assert "CONTINUED_AS_NEW" not in kinds["handed_on"][-1]
+    for name in ("handed_on", "rebuilt"):
+        assert _pages_read(HERE / f"evaluation_{name}.json") > 1
+
+
+def _event_types(file: Path) -> list[str]:
+    return [event["eventType"] for event in json.loads(file.read_text("utf-8"))["events"]]
+
+
+def _pages_read(file: Path) -> int:
+    """How many pages the run's first local activity, reading the book, brought."""
+    events = json.loads(file.read_text("utf-8"))["events"]
+    marker = next(it for it in events if it["eventType"] == "EVENT_TYPE_MARKER_RECORDED")
+    answer = marker["markerRecordedEventAttributes"]["details"]["result"]["payloads"][0]
+    return len(json.loads(base64.b64decode(answer["data"]))["pages"])
 
 
 @workflow.defn(name="Evaluation", sandboxed=False)
