@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ConsoleMessage, sync_playwright
 
 from ayumi.setup.test_tools import find_chromium
 from tests.given.browser import QUIET
@@ -33,6 +33,11 @@ def test_no_page_asks_anybody_but_its_own_house(tmp_path: Path) -> None:
 def _visits_every_page(address: str, log: Path, home: Path) -> list[str]:
     """Opens each page of the gallery; returns errors, warnings and broken policies."""
     complaints: list[str] = []
+
+    def hears(said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            complaints.append(f"{page.url} {said.text}")
+
     homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(home))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -41,7 +46,7 @@ def _visits_every_page(address: str, log: Path, home: Path) -> list[str]:
             env={**os.environ, **homes},
         )
         page = browser.new_page()
-        page.on("console", lambda said: complaints.append(f"{page.url} {said.type}: {said.text}"))
+        page.on("console", hears)
         page.on("pageerror", lambda error: complaints.append(f"{page.url} {error}"))
         for path in BY_PATH:
             page.goto(f"{address}{path}")

@@ -13,6 +13,9 @@ from tests.pages.gallery.shown import shown
 
 BY_PATH = {f"/{scene.name}": scene for scene in SCENES}
 
+FRAMED = CSP.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+"""A letter is shown inside the mailbox's page."""
+
 
 class GalleryHandler(BaseHTTPRequestHandler):
     """``/<name of a scene>`` is the page; files are the product's own."""
@@ -24,7 +27,7 @@ class GalleryHandler(BaseHTTPRequestHandler):
         if path in BY_PATH:
             self._answers(200, "text/html; charset=utf-8", shown(BY_PATH[path]).encode())
         elif path == "/letter.html":
-            self._answers(200, "text/html; charset=utf-8", LETTER.encode())
+            self._answers(200, "text/html; charset=utf-8", LETTER.encode(), FRAMED)
         elif path.startswith("/static/") and (API / path.lstrip("/")).is_file():
             file = API / path.lstrip("/")
             self._answers(200, TYPES[file.suffix], file.read_bytes())
@@ -34,11 +37,11 @@ class GalleryHandler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Nothing is printed."""
 
-    def _answers(self, status: int, kind: str, body: bytes) -> None:
+    def _answers(self, status: int, kind: str, body: bytes, policy: str = CSP) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Security-Policy", CSP)
+        self.send_header("Content-Security-Policy", policy)
         self.end_headers()
         self.wfile.write(body)
 
