@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Request
 
 from api.clock import RealClock, real_now
-from api.hr.uploads import Uploads
 from api.pages import Pages
 from api.views.frame import Practice, PracticePerson
 from models.case.message import Message
@@ -102,7 +101,6 @@ class AppParts:
     now: RealClock = real_now
     policies: PolicyCache = field(default_factory=PolicyCache)
     boards: BoardCache = field(default_factory=BoardCache)
-    uploads: Uploads = field(default_factory=Uploads)
 
     @cached_property
     def submissions(self) -> GroupCommit[Submission, Taken | Refusal]:

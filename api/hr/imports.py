@@ -27,7 +27,7 @@ from models.imports.parsed import parse
 from models.imports.preview import Change as Difference
 from models.imports.preview import Preview
 from models.imports.sheet import Problem
-from models.queries import imports
+from models.queries import imports, uploads
 from models.queries.audit import append_audit, audit_values
 from models.rights import Viewer
 
@@ -59,13 +59,13 @@ async def write_it(
 ) -> Response:
     """Writes what was shown, all of it or nothing. Raises ChangedMeanwhile when the book moved on."""
     desk = await desk_of(request)
-    kept = desk.parts.uploads.take(token, viewer.person_id, desk.parts.now())
     async with desk.parts.database.writing() as session:
-        await imports.apply(session, kept.preview)
-        is_order = kept.preview.kind is ImportKind.ORDERS
+        kept = await uploads.take(session, token, viewer.person_id, desk.parts.now())
+        await imports.apply(session, kept)
+        is_order = kept.kind is ImportKind.ORDERS
         entry = audit_values(
             AuditAct.ORDERED if is_order else AuditAct.IMPORTED,
-            f"import.{kept.preview.kind}",
+            f"import.{kept.kind}",
             at=desk.parts.now(),
             actor_id=viewer.person_id,
             address=address_of(request),
@@ -105,9 +105,9 @@ async def _previewed(
         found = await imports.preview(session, parsed, now=desk.arrival.now, as_of=desk.today)
     if found.problems:
         return _faulty(kind, name, found.problems)
-    rows, now = len(parsed.lines), desk.parts.now()
-    token = desk.parts.uploads.keep(viewer.person_id, name, rows, found, now)
-    return _shown(found, name, rows, token)
+    async with desk.parts.database.writing() as session:
+        token = await uploads.keep(session, viewer.person_id, found, desk.parts.now())
+    return _shown(found, name, len(parsed.lines), token)
 
 
 def _shown(found: Preview, name: str, rows: int, token: str) -> ImportPreview:

@@ -220,6 +220,16 @@ def upgrade() -> None:
         batch_op.create_index('ix_sign_in_attempts_address_at', ['address', 'at'], unique=False)
         batch_op.create_index('ix_sign_in_attempts_login_hash_at', ['login_hash', 'at'], unique=False)
 
+    op.create_table('uploads',
+    sa.Column('token_hash', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('by_person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('until', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('preview', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.PrimaryKeyConstraint('token_hash', name=op.f('pk_uploads'))
+    )
+    with op.batch_alter_table('uploads', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_uploads_until'), ['until'], unique=False)
+
     op.create_table('account_links',
     sa.Column('token_hash', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -625,6 +635,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_account_links_person_id'))
 
     op.drop_table('account_links')
+    with op.batch_alter_table('uploads', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_uploads_until'))
+
+    op.drop_table('uploads')
     with op.batch_alter_table('sign_in_attempts', schema=None) as batch_op:
         batch_op.drop_index('ix_sign_in_attempts_login_hash_at')
         batch_op.drop_index('ix_sign_in_attempts_address_at')
