@@ -1,5 +1,6 @@
 """Serving the pages 画面の提供: the app on its parts. It starts and takes submissions also without an engine."""
 
+import socket
 from datetime import timedelta
 
 import uvicorn
@@ -21,7 +22,7 @@ from models.queries.clock import lock_clock
 from models.queries.organisation import OrganisationCache
 from models.tables.database import Database
 
-PATIENCE = timedelta(seconds=3)
+PATIENCE = timedelta(seconds=0.7)
 """A person waits this long for the next page to be true; the receipt stands from the start."""
 
 WAY_OUT_SECONDS = 5
@@ -58,8 +59,13 @@ def app_of(installation: Installation) -> FastAPI:
     return make_app(make_parts(installation))
 
 
-async def serve(installation: Installation, host: str, port: int) -> None:
-    """Serves until the process is asked to end. In production the clock is locked first."""
+async def serve(
+    installation: Installation, host: str, port: int, listening: int | None = None
+) -> None:
+    """Serves until the process is asked to end. In production the clock is locked first.
+
+    ``listening`` is the number of a socket that a parent has opened; then address and port are its own.
+    """
     if not installation.settings.is_practice:
         await _lock(installation.database)
     config = uvicorn.Config(
@@ -72,7 +78,8 @@ async def serve(installation: Installation, host: str, port: int) -> None:
         server_header=False,
         timeout_graceful_shutdown=WAY_OUT_SECONDS,
     )
-    await uvicorn.Server(config).serve()
+    sockets = None if listening is None else [socket.socket(fileno=listening)]
+    await uvicorn.Server(config).serve(sockets)
 
 
 async def _lock(database: Database) -> None:

@@ -26,12 +26,13 @@ from ayumi.reaching import lazy_client, ready_client
 from ayumi.settings import Settings, load_settings
 from bench.browser import Browser, Unreachable
 
-WORK, CASES, DUTIES, PAGES = "work", "cases", "duties", "pages"
+WORK, CASES, DUTIES, PAGES, MANY_PAGES = "work", "cases", "duties", "pages", "many_pages"
 WORDS: Mapping[str, Sequence[str]] = {
     WORK: ("work", "--with-parent"),
     CASES: ("work", "--cases", "--with-parent"),
     DUTIES: ("work", "--duties", "--with-parent"),
     PAGES: ("serve", "--with-parent", "--port"),
+    MANY_PAGES: ("serve", "--with-parent", "--processes", "2", "--port"),
 }
 UP_SECONDS = 60.0
 
@@ -116,7 +117,7 @@ async def _until_up(stands: Bed) -> None:
     for name, queue in ((CASES, CASES_QUEUE), (DUTIES, DUTIES_QUEUE)):
         if {name, WORK} & set(stands.children):
             await until_polled(stands.installation.client, queue)
-    if PAGES in stands.children:
+    if {PAGES, MANY_PAGES} & set(stands.children):
         await until_pages(stands.base_url)
 
 
@@ -201,7 +202,7 @@ def _children(plan: Plan, settings: Settings, folder: Path) -> dict[str, Child]:
     return {
         name: Child(
             name,
-            [*WORDS[name], *([port] if name == PAGES else [])],
+            [*WORDS[name], *([port] if name in (PAGES, MANY_PAGES) else [])],
             env,
             folder / "logs" / f"{name}.log",
         )

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 
 from bench.aftermath import lost, twice, until_all_answered
-from bench.bed import CASES, DUTIES, PAGES, Plan, bed
+from bench.bed import CASES, DUTIES, MANY_PAGES, Plan, bed
 from bench.browser import Unreachable
 from bench.http_people import AtTheButton, sit_down
 from bench.launched import launch, open_tasks
@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 async def measure(given: argparse.Namespace) -> Figures:
     people = given.submissions * 115 // 100  # some people are outside the evaluation
-    async with bed(Plan(people=people, processes=(CASES, DUTIES, PAGES))) as stands:
+    async with bed(Plan(people=people, processes=(CASES, DUTIES, MANY_PAGES))) as stands:
         await launch(stands)
         tasks = (await open_tasks(stands, Step.DRAFT_GOALS))[: given.submissions]
         sitting = await sit_down(stands, tasks)

@@ -6,7 +6,7 @@ import typer
 
 from ayumi.commands.running import in_loop
 
-EXAMPLE = "Example: ayumi serve --host 127.0.0.1 --port 8000"
+EXAMPLE = "Example: ayumi serve --host 127.0.0.1 --port 8000 --processes 2"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -17,9 +17,23 @@ def add_to(app: typer.Typer) -> None:
 async def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65_535)] = 8000,
+    processes: Annotated[
+        int,
+        typer.Option(min=1, max=32, help="One per core; when one dies, the others answer."),
+    ] = 1,
     with_parent: Annotated[bool, typer.Option("--with-parent", hidden=True)] = False,
+    socket: Annotated[int | None, typer.Option(hidden=True)] = None,
 ) -> None:
     """Serves the pages; submissions are taken also while the engine is down."""
+    if processes > 1:
+        from ayumi.serving_together import serve_together
+
+        await serve_together(host, port, processes, with_parent=with_parent)
+    else:
+        await _serve_alone(host, port, socket, with_parent=with_parent)
+
+
+async def _serve_alone(host: str, port: int, socket: int | None, *, with_parent: bool) -> None:
     from ayumi.starting import loaded_for_good
 
     with loaded_for_good():
@@ -38,6 +52,6 @@ async def serve(
     await require_newest(settings.database)
     installation = open_installation(settings, await lazy_client(settings))
     try:
-        await run(installation, host, port)
+        await run(installation, host, port, socket)
     finally:
         await installation.database.close()
