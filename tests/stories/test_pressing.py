@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from models.acts import Act
-from models.errors import ChangedMeanwhile, NotFound, SameKeyOtherContent, TooLate
+from models.errors import ChangedMeanwhile, NotAllowed, NotFound, SameKeyOtherContent, TooLate
 from models.evaluation.steps import Step
 from models.ids import new_id
 from models.queries.access_tasks import is_turn_of
@@ -74,6 +74,13 @@ async def test_a_stranger_has_no_turn_and_learns_nothing(city: City) -> None:
     await city.tells(await city.submits(task, yamada, nonce=nonce))
     with pytest.raises(NotFound):
         await city.submits(task, KATO, nonce=nonce)
+
+
+async def test_an_act_of_another_step_is_not_taken(city: City) -> None:
+    yamada, case = await a_new_case(city)
+    with pytest.raises(NotAllowed):
+        await city.submits(await city.task_of(yamada, Step.DRAFT_GOALS), yamada, act=Act.CONFIRM)
+    assert await case.receipts() == []
 
 
 async def test_after_the_last_moment_nothing_is_taken(city: City) -> None:
