@@ -5,10 +5,9 @@ It costs a case nothing, and it is unique by person and day however often it run
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -16,15 +15,13 @@ from models.case.task import TaskState
 from models.letters import FOR_THE_ROUND, Facts, LetterKind, LetterState
 from models.morning_round import RoundRule, due_days_to_remind
 from models.open_days import OpenDays
-from models.queries.letter_reasons import is_news, owed_by_desk
+from models.queries.desk_rounds import add_desks
 from models.queries.letters import drop, letter_row, write_letters
 from models.tables.letter import LetterRow
 from models.tables.task import TaskRow
 
 News = dict[str, list[str]]
 """Person id -> ids of the letters that the round carries in their place."""
-
-_WENT_OUT: Final = (LetterState.WAITING, LetterState.CLAIMED, LetterState.SENT, LetterState.PAPER)
 
 
 async def morning_round(
@@ -48,7 +45,7 @@ async def morning_round(
     facts = {person: Facts(due_days=tuple(sorted(remind))) for person in news}
     for person in await _reminded(session, remind, days):
         facts[person] = Facts(due_days=tuple(sorted(remind)))
-    await _add_desks(session, facts, desks or {}, remind, days)
+    await add_desks(session, facts, desks or {}, remind, days)
     return await _write(session, facts, news, now, days)
 
 
@@ -122,44 +119,6 @@ async def _reminded(session: AsyncSession, remind: Iterable[date], days: OpenDay
         .distinct()
     )
     return [person for person in rows if person]
-
-
-async def _add_desks(
-    session: AsyncSession,
-    facts: dict[str, Facts],
-    desks: Mapping[str, Sequence[str]],
-    remind: frozenset[date],
-    days: OpenDays,
-) -> None:
-    owed = await owed_by_desk(session, set(desks))
-    last = await _last_rounds(session, {person for people in desks.values() for person in people})
-    for desk, person in _members(desks):
-        since = last.get(person)
-        has_reason = any(
-            is_news(one, since) or (one.due and days.local_day(one.due) in remind)
-            for one in owed.get(desk, [])
-        )
-        if not (has_reason or (person in facts and desk in owed)):
-            continue
-        known = facts.get(person, Facts(due_days=tuple(sorted(remind))))
-        facts[person] = known.model_copy(update={"since": since, "desks": (*known.desks, desk)})
-
-
-def _members(desks: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, str]]:
-    return ((desk, person) for desk in sorted(desks) for person in desks[desk])
-
-
-async def _last_rounds(session: AsyncSession, people: set[str]) -> dict[str, datetime]:
-    rows = await session.execute(
-        select(col(LetterRow.person_id), func.max(col(LetterRow.created_at)))
-        .where(
-            col(LetterRow.kind) == LetterKind.MORNING_ROUND,
-            col(LetterRow.state).in_(_WENT_OUT),
-            col(LetterRow.person_id).in_(people),
-        )
-        .group_by(col(LetterRow.person_id))
-    )
-    return dict(rows.all())
 
 
 async def _write(
