@@ -11,6 +11,7 @@ from api.i18n.marked import N_
 from api.views.answers import ErrorLine
 from api.views.frame import Language
 from models.errors import FieldError
+from models.evaluation.steps import Step
 
 ROW = re.compile(r"^(?:goals|proposals)-(\d+)-(\w+)$")
 ITEM = re.compile(r"^items-(\d+)-(\w+)$")
@@ -50,6 +51,22 @@ FIELDS: Final[dict[str, str]] = {
     "item": N_("関わる項目"),
     "file": N_("ファイル"),
 }
+AT_STEP: Final[dict[Step, dict[str, str]]] = {
+    Step.REVIEW_GOALS: {"words": N_("本人への言葉")},
+    Step.REVIEW_CHANGE: {"words": N_("本人への言葉")},
+    Step.MIDTERM_CHECK: {"words": N_("本人への言葉")},
+    Step.DECLARE: {"words": N_("全体の振り返り")},
+    Step.ASSIST: {"words": N_("全体について確かめた事実")},
+    Step.RATE_FIRST: {"comment": N_("総合所見")},
+    Step.RATE_SECOND: {"comment": N_("総合所見")},
+    Step.ADJUST: {"overall": N_("調整後の総合評価")},
+    Step.CLOSING_INTERVIEW: {"words": N_("本人への言葉")},
+    Step.ACKNOWLEDGE: {"words": N_("評価者への言葉")},
+    Step.COMPLAIN: {"text": N_("納得できないところと、その理由")},
+    Step.HEAR_COMPLAINT: {"day": N_("話を伺った日")},
+    Step.HR_DECIDES: {"day": N_("新しい期限")},
+}
+"""What the page of a step calls a field, where it is another name than usual."""
 RULES: Final[dict[str, str]] = {
     "required": N_("%(field)sを書いてください。"),
     "choose": N_("%(field)sを選んでください。"),
@@ -78,8 +95,9 @@ CHOSEN: Final = frozenset({"act", "difficulty", "mark", "overall", "person", "pe
 class FieldWords:
     """Names fields and says what is wrong with them, in one language."""
 
-    def __init__(self, catalogue: NullTranslations) -> None:
+    def __init__(self, catalogue: NullTranslations, step: Step | None = None) -> None:
         self._say = catalogue.gettext
+        self._here = AT_STEP.get(step, {}) if step else {}
 
     def label(self, name: str) -> str:
         """``goals-0-title`` is 目標1の題名; a name nobody declared is a KeyError."""
@@ -88,7 +106,7 @@ class FieldWords:
             return self._say(N_("目標%(number)sの%(part)s")) % {"number": number, "part": part}
         if item := ITEM.match(name):
             return self._say(FIELDS[item[2]])
-        return self._say(FIELDS[name])
+        return self._say(self._here.get(name) or FIELDS[name])
 
     def complaint(self, error: FieldError, named: str = "") -> str:
         """What to do about one error; ``named`` says which item it is about (倫理)."""
@@ -117,10 +135,16 @@ def _rule(error: FieldError) -> str:
     return "choose" if error.rule == "required" and is_chosen else error.rule
 
 
-def field_words(language: str) -> FieldWords:
-    """The names and complaints in one language, for routers that make error lines."""
-    return FieldWords(translations(Language(language)))
+def field_words(language: str, step: Step | None = None) -> FieldWords:
+    """The names and complaints in one language, as the page of this step says them."""
+    return FieldWords(translations(Language(language)), step)
 
 
-ALL_FIELDS: Final = (*FIELDS.values(), *RULES.values(), OTHERWISE, "目標%(number)sの%(part)s")
+ALL_FIELDS: Final = (
+    *FIELDS.values(),
+    *(name for names in AT_STEP.values() for name in names.values()),
+    *RULES.values(),
+    OTHERWISE,
+    "目標%(number)sの%(part)s",
+)
 """Every name and rule, for the catalogue and its test."""

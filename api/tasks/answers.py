@@ -37,8 +37,9 @@ def answers_of(
 
 
 def may_give_away(hand: AtHand, act: Act) -> bool:
-    """Whether the step knows this exit; what lies at a desk is nobody's to give away."""
-    return hand.task.person_id is not None and act in ACTS[hand.step]
+    """Whether the step knows this exit; above a desk is nobody to hand its task up to."""
+    is_known = act in ACTS[hand.step]
+    return is_known and (act is not Act.HAND_UP or hand.task.person_id is not None)
 
 
 def _begun(hand: AtHand) -> dict[str, str]:
@@ -70,4 +71,4 @@ def _marks_only(first: RatingSheet) -> RatingSheet:
 
 def _lines(hand: AtHand, errors: list[FieldError]) -> tuple[ErrorLine, ...]:
     names = {str(nth): entry.name for nth, entry in enumerate(hand.subject().entries)}
-    return field_words(hand.arrival.language).lines(errors, names)
+    return field_words(hand.arrival.language, hand.step).lines(errors, names)

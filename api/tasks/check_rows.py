@@ -33,7 +33,7 @@ def check_of(hand: AtHand, form: FilledForm) -> Check:
 
 
 def _rows(hand: AtHand, form: FilledForm) -> Iterator[AnswerRow]:
-    words = field_words(hand.arrival.language)
+    words = field_words(hand.arrival.language, hand.step)
     if len(set(ACTS[hand.step]) - EXITS) > 1:
         yield AnswerRow(field="act", act=form.act, href=_change(hand, "act"))
     days = dict(_days(form.form))
@@ -76,13 +76,13 @@ def _days(form: Frozen) -> Iterator[tuple[str, date]]:
 
 
 def _label(hand: AtHand, words: FieldWords, field: str) -> str:
-    """An item's row is named by the item, as the pack calls it."""
+    """As the step's page calls it; an item's row is named by the item, as the pack calls it."""
     if not field.startswith("items-"):
-        return ""
-    _, nth, part = field.split("-", 2)
+        return words.label(field)
+    nth = field.split("-")[1]
     entries = hand.subject().entries
     name = entries[int(nth)].name if int(nth) < len(entries) else ""
-    return f"{name} — {words.label(part)}"
+    return f"{name} — {words.label(field)}"
 
 
 def _text(hand: AtHand, field: str, text: str) -> str:

