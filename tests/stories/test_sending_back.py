@@ -113,6 +113,21 @@ async def test_a_complaint_is_heard_and_the_window_opens_again(city: City) -> No
     assert await case.outcome() == "completed"
 
 
+async def test_the_complaint_desk_may_say_that_it_cannot(city: City) -> None:
+    """利害関係があるなど: HR decides; the complaint comes back to the desk, and is not lost."""
+    yamada, case = await disclosed(city)
+    await city.acts(yamada, Step.COMPLAIN, Act.COMPLAIN, content={"text": "評価の理由"})
+    desk = city.complaint_desk
+
+    await city.acts(desk, Step.HEAR_COMPLAINT, Act.CANNOT, {}, reason="利害関係があるため")
+    assert await case.open_tasks() == [("hr_decides", "hr")]
+    await city.acts(city.hr, Step.HR_DECIDES, Act.REOPEN, {}, reason="別の担当者が聴く")
+
+    assert await case.open_tasks() == [("hear_complaint", "complaint_desk")]
+    await city.acts(desk, Step.HEAR_COMPLAINT, Act.ANSWER, content={"answer": "…"})
+    assert await case.windows() == ["complain"]
+
+
 async def _takes_back(city: City, taken: Taken) -> None:
     async with city.database.writing() as session:
         task = await session.get_one(TaskRow, taken.receipt.task_id)
