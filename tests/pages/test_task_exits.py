@@ -4,7 +4,7 @@ from models.evaluation.steps import Step
 from models.queries.drafts import save_draft
 from tests.given.case import CaseInTheCity
 from tests.given.hall import SATO, TANAKA
-from tests.given.pages_of_city import PagesOfCity, hidden
+from tests.given.pages_of_city import PagesOfCity, hidden, said
 from tests.given.people import Someone
 
 
@@ -163,3 +163,12 @@ async def test_a_step_without_that_exit_has_none(pages: PagesOfCity) -> None:
 
     assert "代理に頼む" not in page.text
     assert (await (await pages.as_(yamada)).opens(f"/t/{task.locator}/hand-up")).status_code == 404
+
+
+async def test_the_answers_of_a_step_with_one_act_say_what_will_be_recorded(
+    pages: PagesOfCity,
+) -> None:
+    yamada, _ = await pages.a_case()
+    task = await pages.task(yamada, Step.DRAFT_GOALS)
+    page = " ".join(said(await pages.checks(yamada, task, await pages.filled(task))).split())
+    assert "記録されること 目標の提出: 提出" in page

@@ -94,6 +94,14 @@ SCENES = (
         {"head": HEAD, "check": CHECK.model_copy(update={"act": Act.SEND_BACK})},
     ),
     Scene(
+        "tasks-check-one_act",
+        "tasks/check.html",
+        {
+            "head": head(Step.CLOSING_INTERVIEW),
+            "check": CHECK.model_copy(update={"act": Act.SUBMIT, "rows": ROWS[1:]}),
+        },
+    ),
+    Scene(
         "tasks-check-changed",
         "tasks/check.html",
         {"head": HEAD, "check": CHECK.model_copy(update={"changed": True})},
