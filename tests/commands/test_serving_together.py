@@ -71,7 +71,7 @@ async def _answers(port: int) -> bool:
     try:
         reader, writer = await asyncio.open_connection(LOOPBACK, port)
         writer.write(b"GET /health HTTP/1.1\r\nhost: here\r\nconnection: close\r\n\r\n")
-        answer = await asyncio.wait_for(reader.read(), 10)
+        answer = await asyncio.wait_for(reader.read(), 60)
         writer.close()
     except OSError:
         return False
