@@ -18,7 +18,8 @@ from models.ids import new_id
 from tests.given.city import City, a_city_hall
 from tests.given.waiting import until
 
-RECOVERS_WITHIN = 60.0
+RECOVERS_WITHIN = 120.0
+"""Seconds: on an idle machine three are enough, beside other work a process may start slowly."""
 
 
 @dataclass
