@@ -78,8 +78,9 @@ class Traveller:
                 await spot.fill(value)
 
     async def asked(self, fields: dict[str, str]) -> dict[str, str]:
-        """Those fields that the page has."""
-        names = await self.page.locator("main [name]").evaluate_all("all => all.map(it => it.name)")
+        """Those fields that the page asks for; an act may be the page's only one."""
+        spots = self.page.locator("main :is([name]:not([type=hidden]), [name=act])")
+        names = await spots.evaluate_all("all => all.map(it => it.name)")
         return {name: value for name, value in fields.items() if name in names}
 
     async def written(self) -> dict[str, str]:
