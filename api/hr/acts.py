@@ -56,7 +56,7 @@ async def act(
         return await _page(request, asked, typed, errors)
     for message in await _commands(asked, details):
         await asked.desk.parts.cases.tell(CaseId(case_id), message)
-    return see(case_path(case_id))
+    return see(f"{case_path(case_id)}?done=1")
 
 
 async def _asked(request: Request, viewer: Viewer, case_id: str, way: Way, key: str) -> Asked:

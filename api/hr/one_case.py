@@ -33,7 +33,12 @@ _LONGEST_REASON = 500
 
 @router.get(ONE_CASE)
 async def one_case(
-    request: Request, viewer: AtTheHrDesk, case_id: str, reminded: str = "", settled: str = ""
+    request: Request,
+    viewer: AtTheHrDesk,
+    case_id: str,
+    reminded: str = "",
+    settled: str = "",
+    done: str = "",
 ) -> Response:
     """The case's page. Opening it is noted; it shows states, never what was written."""
     desk = await desk_of(request)
@@ -43,7 +48,8 @@ async def one_case(
         refusals = await refusals_of_case(session, viewer, case_id)
     await _note(request, desk, viewer, file, "hr.case")
     page = case_view(desk, viewer, file, policy, refusals)
-    page = page.model_copy(update={"reminded": reminded == "1", "settled": settled == "1"})
+    said = {"reminded": reminded, "settled": settled, "done": done}
+    page = page.model_copy(update={name: mark == "1" for name, mark in said.items()})
     return await show(request, "hr/case.html", place=Place.HR, case=page)
 
 

@@ -80,6 +80,8 @@ class HrCase(Frozen):
     remind_action: str = ""
     """Puts the open tasks into the next morning round of those who owe them."""
     reminded: bool = False
+    done: bool = False
+    """HR has just acted on it."""
     paper_href: str = ""
     print_href: str = ""
     letters: tuple[Link, ...] = ()

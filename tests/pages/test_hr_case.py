@@ -105,7 +105,9 @@ async def test_the_case_shows_every_step_and_who_is_blocking(city: TheApp, hr: B
 async def test_a_date_is_extended_with_a_reason(city: TheApp, hr: Browser) -> None:
     path = f"{await _path(city)}/extend?task=draft_goals%2F1"
     assert "新しい期限" in (await hr.opens(path)).text
-    assert await _presses(hr, path, due="令和8年11月10日", reason="研修のため") == 303
+    token = await hr.token("/hr")
+    answer = await hr.presses(path, token=token, due="令和8年11月10日", reason="研修のため")
+    assert "操作を受け付けました" in (await hr.opens(answer.headers["location"])).text
     [row] = await _messages(city)
     assert (row.act, row.task_key, row.by_person_id) == (Act.EXTEND, DRAFT, ONO)
     assert row.details == {"until": "2026-11-10", "reason": "研修のため"}

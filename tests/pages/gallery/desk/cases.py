@@ -86,7 +86,7 @@ SCENES = (
     hr(
         "hr_case-refused",
         "hr/case.html",
-        case=CASE.model_copy(update={"refused": REFUSED[:1], "settled": True}),
+        case=CASE.model_copy(update={"refused": REFUSED[:1], "settled": True, "done": True}),
     ),
     *(
         hr(f"hr_refused-{one.why}", "hr/refused.html", one.settle_href or "/hr", it=one)
