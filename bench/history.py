@@ -1,7 +1,8 @@
 """``history``: what a case's life leaves in the engine 履歴: events, bytes and billed actions.
 
-The six tasks are goals, review, declaration, rating, closing interview and acknowledgement; the full
-case is the whole year of the city's pack, with its windows used by nobody.
+The six tasks are goals, review, declaration, rating, closing interview and acknowledgement: once each
+following at once, as in any process, and once on the days of the city's pack, where the calendar wakes
+the case as well. The full case is the whole year of the pack, with its windows used by nobody.
 """
 
 import argparse
@@ -12,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 from temporalio.api.enums.v1 import EventType
 from temporalio.api.history.v1 import HistoryEvent
@@ -27,7 +29,10 @@ from models.case.start import workflow_id
 from models.case.task import TaskState
 from models.errors import Refusal
 from models.evaluation.steps import Step
+from models.ids import PackId
+from models.policy.schema import Policy
 from models.queries.clock import business_now
+from models.queries.policies import read_policy, store_policy
 from models.tables.case import CaseRow, CaseState
 from models.tables.task import TaskRow
 
@@ -57,26 +62,37 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 async def measure(given: argparse.Namespace) -> Figures:
     async with bed(Plan(people=given.people, processes=(CASES, DUTIES))) as stands:
-        six, full = await _two_cases(stands)
-        figures = {"six_tasks": await _lived(stands, six), "full": await _lived(stands, full)}
+        at_once, on_days, full = await _three_cases(stands)
+        figures = {
+            "six_tasks": await _lived(stands, at_once),
+            "six_tasks_on_days": await _lived(stands, on_days),
+            "full": await _lived(stands, full),
+        }
         whole = figures["six_tasks"]
         return {key: whole[key] for key in ("events", "actions", "bytes")} | figures
 
 
-async def _two_cases(stands: Bed) -> tuple[str, str]:
-    """Two cases of the launched city; the first uses six steps alone, from its page 0 on.
+async def _three_cases(stands: Bed) -> tuple[str, str, str]:
+    """Three cases of the launched city; the first two use six steps alone, from their page 0 on.
 
-    Its row says so before anything has woken its run, which is started anew from the row.
+    Their rows say so before anything has woken their runs, which are started anew from the rows.
     """
     await launch(stands)
     async with stands.installation.database.writing() as session:
-        ids = list(
-            await session.scalars(select(col(CaseRow.id)).order_by(col(CaseRow.id)).limit(2))
-        )
-        shape = {"steps": [str(step) for step in SIX]}
-        await session.execute(update(CaseRow).where(col(CaseRow.id) == ids[0]).values(shape=shape))
-    await stands.installation.rebuilder.some([ids[0]])
-    return ids[0], ids[1]
+        cases = list(await session.scalars(select(CaseRow).order_by(col(CaseRow.id)).limit(3)))
+        for case in cases[:2]:
+            case.shape = {"steps": [str(step) for step in SIX]}
+        cases[0].pack_id = await _without_days(session, cases[0].pack_id)
+    await stands.installation.rebuilder.some([case.id for case in cases[:2]])
+    return cases[0].id, cases[1].id, cases[2].id
+
+
+async def _without_days(session: AsyncSession, pack_id: str) -> PackId:
+    """The same rules, but no step waits for its first day."""
+    body = (await read_policy(session, pack_id)).model_dump(mode="json")
+    for step in SIX:
+        body["evaluation"]["steps"][step]["value"]["opens"] = None
+    return await store_policy(session, Policy.model_validate(body), real_now())
 
 
 async def _lived(stands: Bed, case_id: str) -> Figures:
