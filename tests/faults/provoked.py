@@ -2,7 +2,6 @@
 
 import asyncio
 import codecs
-import json
 from random import Random
 from typing import Any
 
@@ -99,8 +98,8 @@ async def the_database_refuses(apart: CityApart, hizakura: Someone) -> None:
 
 
 async def a_letter_cannot_be_read(apart: CityApart, hizakura: Someone) -> str:
-    letter = await _write_letter(apart, hizakura, f'{{"at": "{SAYS}"}}')
-    failures = await _failing(apart, "ValidationError")
+    letter = await _write_letter(apart, hizakura, is_spoilt=True)
+    failures = await _failing(apart, "ValueError")
     await _spoil(apart, f"DELETE FROM letters WHERE id = '{letter}'")
     return failures
 
@@ -168,7 +167,7 @@ async def _is_up(apart: CityApart) -> bool:
         return False
 
 
-async def _write_letter(apart: CityApart, to: Someone, facts: str = "") -> str:
+async def _write_letter(apart: CityApart, to: Someone, *, is_spoilt: bool = False) -> str:
     async with apart.city.database.writing() as session:
         row = letter_row(
             LetterKind.CASE_ENDED,
@@ -177,7 +176,10 @@ async def _write_letter(apart: CityApart, to: Someone, facts: str = "") -> str:
             at=FRIDAY_MORNING,
             days=apart.city.parts.days,
         )
-        await write_letters(session, [row | ({"data": json.loads(facts)} if facts else {})])
+        await write_letters(session, [row])
+        if is_spoilt:
+            spoil = f"UPDATE letters SET created_at = '{SAYS}' WHERE id = '{row['id']}'"
+            await session.execute(text(spoil))
     return str(row["id"])
 
 

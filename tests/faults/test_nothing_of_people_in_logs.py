@@ -51,7 +51,7 @@ async def test_no_fault_writes_a_word_of_people(apart: CityApart, smtp: MailServ
     assert "ValueError" in logs["serve---port.log"]
     assert "IntegrityError" in logs["serve---port.log"]
     assert "ValueError" in logs["work---cases.log"]
-    assert "ValidationError" in logs["work---duties.log"]
+    assert "ValueError" in logs["work---duties.log"]
     kept = {"failures": failures, "histories": await _histories(apart)}
     for name, told in {**logs, **kept}.items():
         assert not [word for word in provoked.PLANTED if word in told], name
