@@ -62,7 +62,7 @@ async def timed(
     By the processor's time: a machine that others use tells nothing by the clock on the wall.
     """
     params = {"way": "cannot", "task_key": "rate_first/1"} | city.things[thing].params
-    addresses = (route.address(params), route.address({**params, **RANDOM}))
+    addresses = (route.address({**RANDOM, **params}), route.address({**params, **RANDOM}))
     browser = await city.browser(city.holder(holder, thing))
     taken: tuple[list[float], list[float]] = ([], [])
     for nth in range(times + 2):
