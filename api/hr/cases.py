@@ -38,7 +38,8 @@ async def search(
         if cycle is not None:
             board = await board_for_hr(session, viewer, desk.parts.boards, cycle.id)
             cases = narrowed(board, asked, desk.view)
-            count = await count_of(session, desk, cases, asked, viewer)
+            if not asked.is_whole:
+                count = await count_of(session, desk, cases, asked, viewer)
     found = _found(desk, asked, cases, page).model_copy(update={"remind_count": count})
     return await show(request, "hr/cases.html", place=Place.HR, search=found)
 

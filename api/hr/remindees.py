@@ -23,7 +23,6 @@ from models.roles import Office
 
 AT_ONCE: Final = 200
 """So many people are shown on one page and told by one press."""
-_LOOKED_AT: Final = 1000
 _DESKS: Final = frozenset({Office.HR_OPERATOR, Office.HR_ADMIN, Office.COMPLAINT_DESK})
 """Their round also carries the matters of their desk, and so is never written early."""
 
@@ -60,7 +59,7 @@ def waited_for(
             fits = in_hands and (is_late or not asked.late)
             if turn.person_id and fits and case.person_id != viewer.person_id:
                 found.setdefault(turn.person_id, []).append((case, turn))
-    return dict(list(found.items())[:_LOOKED_AT])
+    return found
 
 
 def sender(request: Request, desk: Desk) -> Sender:
@@ -83,18 +82,18 @@ async def count_of(
     waiting = waited_for(cases, asked, desk.arrival.now, viewer)
     if not waiting:
         return 0
-    told = await reminded_on(session, waiting, desk.today)
+    told = await reminded_on(session, desk.today, desk.days)
     return min(len(waiting.keys() - told), AT_ONCE)
 
 
 async def remindees(session: AsyncSession, desk: Desk, waiting: Waiting, hour: time) -> Remindees:
     """``hour`` is that of the morning round."""
-    told = await reminded_on(session, waiting, desk.today)
+    told = await reminded_on(session, desk.today, desk.days)
     now: set[str] = set()
     if may_leave_today(desk, hour):
         had = await written_to(session, waiting, *desk.day_span)
         now = {who for who in waiting.keys() - told - had if not _sits_at_a_desk(desk, who)}
-    return Remindees(waiting, frozenset(told), frozenset(now))
+    return Remindees(waiting, frozenset(told & waiting.keys()), frozenset(now))
 
 
 def may_leave_today(desk: Desk, hour: time) -> bool:

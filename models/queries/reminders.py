@@ -1,8 +1,9 @@
 """Reminders 督促 by HR in the book: which letters they become, who had one today, and who sent them (監査)."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -58,12 +59,14 @@ async def owed_in(session: AsyncSession, case_ids: Collection[str]) -> Sequence[
     ]
 
 
-async def reminded_on(session: AsyncSession, people: Collection[str], day: date) -> set[str]:
-    """Which of these people HR has reminded on this day."""
+async def reminded_on(session: AsyncSession, day: date, days: OpenDays) -> set[str]:
+    """Whom HR has reminded on this day; found among that day's letters by their index."""
+    start = datetime.combine(day, time.min, ZoneInfo(days.rules.timezone))
     rows = await session.scalars(
         select(col(LetterRow.person_id)).where(
-            col(LetterRow.person_id).in_(people),
-            col(LetterRow.day) == day,
+            col(LetterRow.state).in_(list(LetterState)),
+            col(LetterRow.not_before) >= start,
+            col(LetterRow.not_before) < start + timedelta(days=1),
             col(LetterRow.once_key).contains(f"/{cause_on(day)}/"),
         )
     )
@@ -99,7 +102,7 @@ async def remind(
     Who was reminded on this day already is passed over: pressing twice, or two of HR at once, is once.
     """
     day, owed = days.local_day(by.at), list(owed)
-    told = await reminded_on(session, {one.person_id for one in owed}, day)
+    told = await reminded_on(session, day, days)
     by_id = {}
     for one in owed:
         if one.person_id in told:
