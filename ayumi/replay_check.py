@@ -30,14 +30,12 @@ class Divergence:
     why: str
 
 
-async def check(
-    histories: Iterable[WorkflowHistory], *, sandboxed: bool = True
-) -> list[Divergence]:
-    """Replays each; empty when all agree."""
+async def check(histories: Iterable[WorkflowHistory]) -> list[Divergence]:
+    """Replays each in the sandbox; empty when all agree."""
     replayer = Replayer(
         workflows=[Evaluation, Cycle, StandingDuty],
         data_converter=pydantic_data_converter,
-        workflow_runner=runner(sandboxed=sandboxed),
+        workflow_runner=runner(sandboxed=True),
     )
     found = []
     for history in histories:

@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     language: Literal["ja", "en"] = "ja"
     contact: str = "人事課"
     max_body_bytes: int = Field(default=5_000_000, ge=10_000)
-    workflow_sandbox: bool = True
+    workflow_sandbox: bool = False
 
     smtp_host: str = ""
     smtp_port: int = Field(default=587, ge=1, le=65_535)

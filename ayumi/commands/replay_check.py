@@ -33,7 +33,7 @@ async def replay_check(
     found = saved(histories)
     if running:
         found += await _running(settings, running)
-    diverged = await check(found, sandboxed=settings.workflow_sandbox)
+    diverged = await check(found)
     for one in diverged:
         say(f"{one.history}: {one.why}")
     if diverged:

@@ -13,7 +13,8 @@ from ayumi.worker import case_worker, duty_worker
 async def work(engine: str, namespace: str, url: str, folder: str) -> None:
     client = await ready(engine, namespace=namespace)
     parts = open_installation(
-        load_settings(data_dir=Path(folder), database_url=url, city="kofu"), client
+        load_settings(data_dir=Path(folder), database_url=url, city="kofu", workflow_sandbox=True),
+        client,
     )
     async with case_worker(parts), duty_worker(parts):
         await asyncio.Event().wait()

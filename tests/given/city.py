@@ -290,7 +290,7 @@ async def a_city(engine: str, url: str, folder: Path) -> AsyncIterator[City]:
 @asynccontextmanager
 async def a_city_hall(client: Client, url: str, folder: Path) -> AsyncIterator[City]:
     """The city's book with its heads and HR, and nobody at work yet: no worker runs."""
-    settings = load_settings(data_dir=folder, database_url=url, city="kofu")
+    settings = load_settings(data_dir=folder, database_url=url, city="kofu", workflow_sandbox=True)
     parts = open_installation(settings, client)
     try:
         async with parts.database.engine.begin() as connection:
