@@ -135,7 +135,9 @@ def test_a_narrowed_list_keeps_the_focus_tells_its_number_and_goes_back(browser:
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/my-people?show=mine")
-    expect(page.locator("[data-announced]")).to_have_text(re.compile("^[0-9]+人を表示しています。$"))
+    expect(page.locator("[data-announced]")).to_have_text(
+        re.compile("^[0-9]+人を表示しています。$")
+    )
     expect(link).to_be_focused()
     page.go_back()
     page.wait_for_url("http://ayumi.test/")
