@@ -10,8 +10,8 @@ from models.conduct_log import log_rights
 from models.evaluation.steps import Step
 from models.evaluators import evaluators
 from models.ids import PersonId
+from models.queries.access_own_ratings import own_overalls
 from models.queries.conduct_logs import entries_of
-from models.queries.own_ratings import own_overalls
 from models.roles import Role
 
 

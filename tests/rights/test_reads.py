@@ -29,7 +29,6 @@ WRITERS: Final = {
     "morning_round": "letters: what waits for whom, no content",
     "messages": "what a case has yet to hear",
     "orders_told": "what a case has yet to hear of an order",
-    "own_ratings": "only sheets the viewer wrote: the viewer is an argument",
     "pages": "the book itself: effects of a page",
     "quiet": "whether anything is still unheard; no content",
     "receipts": "takes submissions, and finds the one that stands by its form's key",

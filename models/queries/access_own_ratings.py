@@ -1,4 +1,4 @@
-"""One's own ratings 自分の評価 in a cycle, so that an evaluator sees how the own marks spread; never others'."""
+"""Access to one's own ratings 自分の評価 in a cycle, so that an evaluator sees how the own marks spread; never others'."""
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
