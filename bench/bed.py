@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 
 from temporalio.api.enums.v1 import TaskQueueType
@@ -25,6 +26,9 @@ from ayumi.process_tree import Child
 from ayumi.reaching import lazy_client, ready_client
 from ayumi.settings import Settings, load_settings
 from bench.browser import Browser, Unreachable
+from models.errors import Refusal
+from models.queries.receipts import Submission, Taken, take_all
+from models.tables.group_commit import GroupCommit
 
 WORK, CASES, DUTIES, PAGES, MANY_PAGES = "work", "cases", "duties", "pages", "many_pages"
 WORDS: Mapping[str, Sequence[str]] = {
@@ -57,6 +61,11 @@ class Bed:
     engine: EmbeddedEngine
     children: dict[str, Child]
     installation: Installation
+
+    @cached_property
+    def submissions(self) -> GroupCommit[Submission, Taken | Refusal]:
+        """Where submissions of the same moment are taken together, as in the pages."""
+        return GroupCommit(self.installation.database, take_all)
 
     @property
     def book(self) -> Path:

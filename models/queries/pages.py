@@ -101,10 +101,16 @@ async def known_about(
         tasks[task.case_id].append(task)
     for of_case in tasks.values():
         of_case.sort(key=lambda task: task.key)
-    ids = list(cause_ids)
-    messages = await session.scalars(select(MessageRow).where(col(MessageRow.id).in_(ids)))
-    receipts = await session.scalars(select(ReceiptRow).where(col(ReceiptRow.id).in_(ids)))
-    return Known(cases, tasks, {row.id: row for row in messages}, {row.id: row for row in receipts})
+    known = Known(cases, tasks, {}, {})
+    for message, receipt in await session.execute(
+        select(MessageRow, ReceiptRow)
+        .outerjoin(ReceiptRow, col(ReceiptRow.id) == col(MessageRow.id))
+        .where(col(MessageRow.id).in_(list(cause_ids)))
+    ):
+        known.messages[message.id] = message
+        if receipt is not None:
+            known.receipts[message.id] = receipt
+    return known
 
 
 async def unheard_in_time(

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -120,32 +120,21 @@ async def _known_about(session: AsyncSession, submissions: Sequence[Submission])
         .order_by(col(TaskRow.id))
         .with_for_update(key_share=True)
     )
-    return _Known(
-        tasks={task.id: task for task in tasks},
-        receipts=await _with_keys(session, {submission.nonce for submission in submissions}),
-        unheard=await _unheard(session, ids),
-        offset=await clock_offset(session),
-    )
-
-
-async def _with_keys(
-    session: AsyncSession, nonces: Collection[str]
-) -> dict[str, tuple[MessageRow, ReceiptRow]]:
-    found = await session.execute(
+    nonces = {submission.nonce for submission in submissions}
+    known = _Known({task.id: task for task in tasks}, {}, {}, await clock_offset(session))
+    for message, receipt in await session.execute(
         select(MessageRow, ReceiptRow)
         .join(ReceiptRow, col(ReceiptRow.id) == col(MessageRow.id))
-        .where(col(ReceiptRow.nonce).in_(nonces))
-    )
-    return {receipt.nonce: (message, receipt) for message, receipt in found}
-
-
-async def _unheard(session: AsyncSession, task_ids: Collection[str]) -> dict[str, str]:
-    found = await session.execute(
-        select(col(ReceiptRow.task_id), col(ReceiptRow.id))
-        .join(MessageRow, col(MessageRow.id) == col(ReceiptRow.id))
-        .where(col(ReceiptRow.task_id).in_(task_ids), col(MessageRow.answered).is_(False))
-    )
-    return {task_id: receipt_id for task_id, receipt_id in found}  # noqa: C416 -- typed by position
+        .where(
+            col(ReceiptRow.nonce).in_(nonces)
+            | (col(ReceiptRow.task_id).in_(ids) & col(MessageRow.answered).is_(False))
+        )
+    ):
+        if receipt.nonce in nonces:
+            known.receipts[receipt.nonce] = message, receipt
+        if not message.answered:
+            known.unheard[receipt.task_id] = receipt.id
+    return known
 
 
 async def standing_receipt(session: AsyncSession, nonce: str, person_id: str) -> ReceiptRow | None:
