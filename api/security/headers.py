@@ -1,6 +1,7 @@
 """Headers 応答の見出し on every answer, whatever its status: nothing from outside, nothing framed, nothing kept.
 
-Letters are shown as they were sent, with their own inline style, in a frame that can do nothing.
+Letters are shown as they were sent, with their own inline style, in a frame that can do nothing. Where
+no file and no letter was found, the answer is a page of the city like any other, with a page's headers.
 """
 
 from typing import Final
@@ -17,12 +18,14 @@ from secure import (
     XContentTypeOptions,
     XFrameOptions,
 )
-from secure.middleware import SecureASGIMiddleware
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 STATIC: Final = "/static/"
 LETTER_VIEWS: Final = "/letter-view/"
 _YEAR: Final = 31_536_000
+_SERVED: Final = frozenset({200, 206, 304})
+"""A file or letter was there."""
 
 
 def _pages() -> ContentSecurityPolicy:
@@ -74,18 +77,29 @@ class Headers:
     """The outermost layer: pages, letters and static files each have their own set."""
 
     def __init__(self, app: ASGIApp, *, is_https: bool) -> None:
-        def wrapped(csp: ContentSecurityPolicy, cache: str, framed: bool = False) -> ASGIApp:
-            chosen = _headers(csp, cache, is_https=is_https, framed=framed)
-            return SecureASGIMiddleware(app, secure=chosen, multi_ok=())  # type: ignore[return-value]
+        def made(csp: ContentSecurityPolicy, cache: str, framed: bool = False) -> dict[str, str]:
+            return dict(_headers(csp, cache, is_https=is_https, framed=framed).headers)
 
-        self._pages = wrapped(_pages(), "no-store")
-        self._letters = wrapped(_letters(), "no-store", framed=True)
-        self._static = wrapped(_pages(), "public, max-age=31536000, immutable")
+        self._app = app
+        self._pages = made(_pages(), "no-store")
+        self._letters = made(_letters(), "no-store", framed=True)
+        self._static = made(_pages(), "public, max-age=31536000, immutable")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._chosen(scope.get("path", ""))(scope, receive, send)
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
 
-    def _chosen(self, path: str) -> ASGIApp:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self._chosen(scope["path"], message["status"]))
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+    def _chosen(self, path: str, status: int) -> dict[str, str]:
+        if status not in _SERVED:
+            return self._pages
         if path.startswith(STATIC):
             return self._static
         return self._letters if path.startswith(LETTER_VIEWS) else self._pages

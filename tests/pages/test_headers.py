@@ -77,8 +77,7 @@ async def test_every_answer_carries_every_header(city: TheApp) -> None:
     async for name, status, answer in _every_answer(city):
         headers = answer.headers  # type: ignore[attr-defined]
         seen.add(status)
-        if "/static/" not in name:
-            assert {key: headers.get(key) for key in EXPECTED} == EXPECTED, name
+        assert {key: headers.get(key) for key in EXPECTED} == EXPECTED, name
         assert _policy(headers["content-security-policy"]) == CSP, name
         assert "server" not in headers
     assert {200, 303, 403, 404, 405, 409, 410, 500} <= seen
@@ -90,6 +89,17 @@ async def test_static_files_are_kept_by_the_browser(city: TheApp) -> None:
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_no_cache_keeps_the_page_of_a_file_that_is_not_there(city: TheApp) -> None:
+    """It carries the reader's name and the token of their forms."""
+    async with city.browser() as browser:
+        await browser.becomes(YAMADA)
+        missing = await browser.opens("/static/no-such-file.js")
+    assert missing.status_code == 404
+    assert "山田" in missing.text
+    assert missing.headers["cache-control"] == "no-store"
+    assert {key: missing.headers.get(key) for key in EXPECTED} == EXPECTED
 
 
 async def test_no_hsts_and_no_secure_cookie_on_plain_http(tmp_path: Path) -> None:
