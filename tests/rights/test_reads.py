@@ -53,6 +53,7 @@ GIVEN: Final = {
     "add_note": "writes one's own",
     "tasks_on_paper": "people whom may_print_for has let through",
     "undone": "a task of HR that is_turn_of has let through",
+    "with_every_task": "cases of cases_of_my_people",
 }
 """Functions of the gates that take what an access function has given, instead of the viewer."""
 QUESTIONS: Final = frozenset(
