@@ -18,6 +18,7 @@ from api.refusals import add_refusals, fault_page
 from api.security.faults import Faults
 from api.security.forms import form_is_ours
 from api.security.headers import Headers
+from api.security.signs import address_can_be_asked
 from api.tasks.healed import add_healing
 
 _STATIC = Path(__file__).parent / "static"
@@ -31,7 +32,7 @@ def make_app(parts: AppParts) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        dependencies=[Depends(form_is_ours)],
+        dependencies=[Depends(address_can_be_asked), Depends(form_is_ours)],
     )
     app.state.parts = parts
     _add_routers(app, parts)

@@ -14,7 +14,8 @@ from starlette.requests import Request
 from api.parts import House, parts_of
 from api.security.arrivals import Arrival, arrival_of
 from api.security.origin import Source, source_of
-from models.errors import ForeignForm, StaleForm
+from api.security.signs import has_unkeepable
+from models.errors import BadInput, ForeignForm, StaleForm
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 FIELD: Final = "csrf_token"
@@ -29,7 +30,7 @@ def form_token(house: House, arrival: Arrival) -> str:
 
 
 async def form_is_ours(request: Request) -> None:
-    """Stands before every route. Raises ForeignForm, or StaleForm with what was typed."""
+    """Stands before every route. Raises ForeignForm, StaleForm with what was typed, or BadInput."""
     if request.method in SAFE:
         return
     house = parts_of(request).house
@@ -39,6 +40,8 @@ async def form_is_ours(request: Request) -> None:
     form = await request.form()
     arrival = await arrival_of(request)
     if compare_digest(_given(request, form).encode(), form_token(house, arrival).encode()):
+        if has_unkeepable(form.multi_items()):
+            raise BadInput
         return
     if source is Source.UNSAID:
         raise ForeignForm
