@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -40,16 +40,17 @@ def is_turn_of(viewer: Viewer, task: TaskRow) -> bool:
     return viewer.is_hr
 
 
+_AT_LOCATOR = (
+    select(TaskRow, CaseRow, CycleRow)
+    .join(CaseRow, col(CaseRow.id) == col(TaskRow.case_id))
+    .join(CycleRow, col(CycleRow.id) == col(CaseRow.cycle_id))
+    .where(col(TaskRow.locator) == bindparam("locator"))
+)
+
+
 async def task_at(session: AsyncSession, locator: str) -> TaskInCase | None:
     """Where a link leads; says nothing about who may enter."""
-    row = (
-        await session.execute(
-            select(TaskRow, CaseRow, CycleRow)
-            .join(CaseRow, col(CaseRow.id) == col(TaskRow.case_id))
-            .join(CycleRow, col(CycleRow.id) == col(CaseRow.cycle_id))
-            .where(col(TaskRow.locator) == locator)
-        )
-    ).first()
+    row = (await session.execute(_AT_LOCATOR, {"locator": locator})).first()
     return TaskInCase(*row) if row else None
 
 

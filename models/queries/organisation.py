@@ -31,10 +31,12 @@ _CHANGED_HERE = "organisation_changed"
 _Fact = TypeVar("_Fact", bound=Frozen)
 
 
+_REVISION = select(col(OrganisationRevisionRow.revision))
+
+
 async def organisation_revision(session: AsyncSession) -> int:
     """The number of the present organisation; 0 before anything was written."""
-    rows = await session.execute(select(OrganisationRevisionRow.revision))
-    return rows.scalar_one_or_none() or 0
+    return await session.scalar(_REVISION) or 0
 
 
 async def raise_revision(session: AsyncSession) -> None:

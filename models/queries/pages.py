@@ -7,9 +7,10 @@ one page.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Insert, Table, Update, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
@@ -24,6 +25,28 @@ from models.tables.task import TaskRow
 from models.tables.timeline import TimelineRow
 
 Values = dict[str, Any]
+
+# Statements asked for every page are built once; building one costs as much as running it.
+_CASES = (
+    select(CaseRow)
+    .where(col(CaseRow.id).in_(bindparam("case_ids", expanding=True)))
+    .order_by(col(CaseRow.id))
+    .with_for_update(key_share=True)
+)
+_LIVING_TASKS = (
+    select(TaskRow)
+    .where(
+        col(TaskRow.case_id).in_(bindparam("case_ids", expanding=True)),
+        col(TaskRow.state).in_(LIVING),
+    )
+    .order_by(col(TaskRow.id))
+    .with_for_update(key_share=True)
+)
+_MESSAGES = (
+    select(MessageRow, ReceiptRow)
+    .outerjoin(ReceiptRow, col(ReceiptRow.id) == col(MessageRow.id))
+    .where(col(MessageRow.id).in_(bindparam("message_ids", expanding=True)))
+)
 
 
 @dataclass(frozen=True)
@@ -64,12 +87,7 @@ async def locked_cases(session: AsyncSession, case_ids: Iterable[str]) -> dict[s
     The lock lets rows that refer to the case be inserted meanwhile: a submission holds its task's
     row and adds a message to the case, and neither waits for the other.
     """
-    rows = await session.scalars(
-        select(CaseRow)
-        .where(col(CaseRow.id).in_(sorted(set(case_ids))))
-        .order_by(col(CaseRow.id))
-        .with_for_update(key_share=True)
-    )
+    rows = await session.scalars(_CASES, {"case_ids": sorted(set(case_ids))})
     return {row.id: row for row in rows}
 
 
@@ -92,21 +110,12 @@ async def known_about(
     in a circle.
     """
     tasks: dict[str, list[TaskRow]] = {case_id: [] for case_id in cases}
-    for task in await session.scalars(
-        select(TaskRow)
-        .where(col(TaskRow.case_id).in_(list(cases)), col(TaskRow.state).in_(LIVING))
-        .order_by(col(TaskRow.id))
-        .with_for_update(key_share=True)
-    ):
+    for task in await session.scalars(_LIVING_TASKS, {"case_ids": list(cases)}):
         tasks[task.case_id].append(task)
     for of_case in tasks.values():
         of_case.sort(key=lambda task: task.key)
     known = Known(cases, tasks, {}, {})
-    for message, receipt in await session.execute(
-        select(MessageRow, ReceiptRow)
-        .outerjoin(ReceiptRow, col(ReceiptRow.id) == col(MessageRow.id))
-        .where(col(MessageRow.id).in_(list(cause_ids)))
-    ):
+    for message, receipt in await session.execute(_MESSAGES, {"message_ids": list(cause_ids)}):
         known.messages[message.id] = message
         if receipt is not None:
             known.receipts[message.id] = receipt
@@ -168,7 +177,7 @@ async def write(session: AsyncSession, writes: Writes) -> None:
 
 async def _add(session: AsyncSession, table: type[SQLModel], rows: Sequence[Values]) -> None:
     if rows:
-        await session.execute(insert(_core(table)), list(rows))
+        await session.execute(_insert(table), list(rows))
 
 
 async def _change(
@@ -178,15 +187,9 @@ async def _change(
     groups: dict[tuple[str, ...], list[Values]] = {}
     for row in rows:
         groups.setdefault(tuple(sorted(set(row) - {key})), []).append(row)
-    core = _core(table)
     for columns, same in groups.items():
-        statement = (
-            update(core)
-            .where(core.c[key] == bindparam("the_key"))
-            .values({name: bindparam(f"new_{name}", type_=core.c[name].type) for name in columns})
-        )
         await session.execute(
-            statement,
+            _update(table, columns, key),
             [{"the_key": r[key]} | {f"new_{name}": r[name] for name in columns} for r in same],
             execution_options={"synchronize_session": False},
         )
@@ -200,6 +203,21 @@ async def _freeze(session: AsyncSession, cases: Sequence[Values]) -> None:
             .where(sheets.c.case_id == case["case_id"], sheets.c.frozen_at.is_(None))
             .values(frozen_at=case["frozen_at"])
         )
+
+
+@cache
+def _insert(table: type[SQLModel]) -> Insert:
+    return insert(_core(table))
+
+
+@cache
+def _update(table: type[SQLModel], columns: tuple[str, ...], key: str) -> Update:
+    core = _core(table)
+    return (
+        update(core)
+        .where(core.c[key] == bindparam("the_key"))
+        .values({name: bindparam(f"new_{name}", type_=core.c[name].type) for name in columns})
+    )
 
 
 def _core(table: type[SQLModel]) -> Table:

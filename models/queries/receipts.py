@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -28,6 +28,25 @@ from models.queries.clock import clock_offset
 from models.queries.pages import as_message
 from models.tables.receipt import MessageRow, ReceiptRow
 from models.tables.task import TaskRow
+
+# Asked for every submission, so built once.
+_TASKS = (
+    select(TaskRow)
+    .where(col(TaskRow.id).in_(bindparam("task_ids", expanding=True)))
+    .order_by(col(TaskRow.id))
+    .with_for_update(key_share=True)
+)
+_RECEIPTS = (
+    select(MessageRow, ReceiptRow)
+    .join(ReceiptRow, col(ReceiptRow.id) == col(MessageRow.id))
+    .where(
+        col(ReceiptRow.nonce).in_(bindparam("nonces", expanding=True))
+        | (
+            col(ReceiptRow.task_id).in_(bindparam("task_ids", expanding=True))
+            & col(MessageRow.answered).is_(False)
+        )
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -114,21 +133,11 @@ class _Known:
 
 async def _known_about(session: AsyncSession, submissions: Sequence[Submission]) -> _Known:
     ids = sorted({submission.task_id for submission in submissions})
-    tasks = await session.scalars(
-        select(TaskRow)
-        .where(col(TaskRow.id).in_(ids))
-        .order_by(col(TaskRow.id))
-        .with_for_update(key_share=True)
-    )
+    tasks = await session.scalars(_TASKS, {"task_ids": ids})
     nonces = {submission.nonce for submission in submissions}
     known = _Known({task.id: task for task in tasks}, {}, {}, await clock_offset(session))
     for message, receipt in await session.execute(
-        select(MessageRow, ReceiptRow)
-        .join(ReceiptRow, col(ReceiptRow.id) == col(MessageRow.id))
-        .where(
-            col(ReceiptRow.nonce).in_(nonces)
-            | (col(ReceiptRow.task_id).in_(ids) & col(MessageRow.answered).is_(False))
-        )
+        _RECEIPTS, {"nonces": list(nonces), "task_ids": ids}
     ):
         if receipt.nonce in nonces:
             known.receipts[receipt.nonce] = message, receipt

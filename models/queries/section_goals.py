@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from sqlalchemy import bindparam
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -31,18 +32,22 @@ async def goals_offered(
     return offered(goals, path, year, day)
 
 
+_OF_SECTIONS = (
+    select(SectionGoalRow)
+    .where(
+        col(SectionGoalRow.fiscal_year) == bindparam("year"),
+        col(SectionGoalRow.section_id).in_(bindparam("section_ids", expanding=True)),
+    )
+    .order_by(col(SectionGoalRow.code))
+)
+
+
 async def section_goals(
     session: AsyncSession, year: FiscalYear, section_ids: Collection[SectionId]
 ) -> list[SectionGoal]:
     """All goals of a fiscal year of these sections, in the order of their codes."""
-    rows = await session.scalars(
-        select(SectionGoalRow)
-        .where(
-            col(SectionGoalRow.fiscal_year) == year.year,
-            col(SectionGoalRow.section_id).in_(section_ids),
-        )
-        .order_by(col(SectionGoalRow.code))
-    )
+    asked = {"year": year.year, "section_ids": list(section_ids)}
+    rows = await session.scalars(_OF_SECTIONS, asked)
     return [_goal(row) for row in rows]
 
 

@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.tables.sheet import ResultRow, SheetRow
 
+_OF_CASE = (
+    select(SheetRow)
+    .where(col(SheetRow.case_id) == bindparam("case_id"))
+    .order_by(col(SheetRow.page_seq))
+)
+
 
 async def sheets_of(session: AsyncSession, case_id: str) -> Sequence[SheetRow]:
     """All sheets of a case in the order written."""
-    rows = await session.scalars(
-        select(SheetRow).where(col(SheetRow.case_id) == case_id).order_by(col(SheetRow.page_seq))
-    )
+    rows = await session.scalars(_OF_CASE, {"case_id": case_id})
     return rows.all()
 
 

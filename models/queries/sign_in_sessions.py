@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -71,23 +71,23 @@ async def begin(
     return token
 
 
+_OFFSET = select(col(ClockRow.offset_seconds)).where(col(ClockRow.id) == 1)
+_OF_TOKEN = select(SignInSessionRow, _OFFSET.scalar_subquery()).where(
+    col(SignInSessionRow.token_hash) == bindparam("token_hash")
+)
+"""Asked with every request, so built once."""
+
+
 async def find(session: AsyncSession, token: str) -> Found | None:
     """The session of a token, ended or not; the caller looks at its limits."""
-    offset = select(col(ClockRow.offset_seconds)).where(col(ClockRow.id) == 1).scalar_subquery()
-    found = await session.execute(
-        select(SignInSessionRow, offset).where(
-            col(SignInSessionRow.token_hash) == token_hash(token)
-        )
-    )
+    found = await session.execute(_OF_TOKEN, {"token_hash": token_hash(token)})
     row = found.one_or_none()
     return Found(row[0], timedelta(seconds=row[1] or 0.0)) if row else None
 
 
 async def business_offset(session: AsyncSession) -> timedelta:
     """How far the business clock is ahead of real time; zero before anything was moved."""
-    seconds = await session.scalar(
-        select(col(ClockRow.offset_seconds)).where(col(ClockRow.id) == 1)
-    )
+    seconds = await session.scalar(_OFFSET)
     return timedelta(seconds=seconds or 0.0)
 
 
