@@ -7,6 +7,7 @@ the other thread lets go of the interpreter, while the write lock is held (decis
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -20,10 +21,14 @@ FIRST_WAIT, LONGEST_WAIT = 0.001, 0.016
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 MANY_ROWS = 200
 """A longer list of rows would keep everybody else waiting."""
+TURN_SECONDS = 0.05
+"""After so long in statements everybody else has a turn: a transaction may have a thousand of them."""
 
 
 class InPlace(Connection):
     """A connection whose statements run at once. ``commit`` waits for the disk: it goes aside."""
+
+    _spent = 0.0
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if args and args[0] == BEGIN_WRITING:
@@ -32,7 +37,14 @@ class InPlace(Connection):
             return await self._aside(partial(fn, *args, **kwargs))
         if not self._running or not self._connection:
             raise ValueError("Connection closed")
-        return fn(*args, **kwargs)
+        if self._spent > TURN_SECONDS:
+            self._spent = 0.0
+            await asyncio.sleep(0)
+        began = time.perf_counter()
+        try:
+            return fn(*args, **kwargs)
+        finally:
+            self._spent += time.perf_counter() - began
 
     async def _begin_writing(self, execute: Callable[..., Any]) -> Any:
         """Takes the write lock; while another process has it, everybody else here goes on."""

@@ -70,6 +70,29 @@ async def test_who_is_cancelled_in_the_middle_of_a_commit_leaves_a_usable_book(
     assert set(stands) <= {*range(1, 21), 99}
 
 
+async def test_many_statements_let_everybody_else_have_a_turn(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each statement runs at once, so a transaction of hundreds would never look up by itself."""
+    monkeypatch.setattr(in_place, "TURN_SECONDS", 0.0)
+    turns = 0
+
+    async def somebody_else() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    other = asyncio.create_task(somebody_else())
+    async with database.writing() as session:
+        before = turns
+        for nth in range(50):
+            await session.execute(text("SELECT :nth"), {"nth": nth})
+        meanwhile = turns - before
+    other.cancel()
+    assert meanwhile >= 50
+
+
 async def test_a_long_list_is_written_whole(database: Database) -> None:
     rows = [{"id": nth, "revision": nth} for nth in range(1, in_place.MANY_ROWS * 3)]
     async with database.writing() as session:
