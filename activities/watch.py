@@ -12,11 +12,12 @@ from activities.case_line import CaseLine
 from activities.cycle_line import CycleLine
 from activities.launch import start_run
 from activities.standing import Rounds
-from activities.world import WorldMaker
+from activities.world import WorldMaker, real_now
 from models.acts import Act
 from models.case import Message
 from models.case.start import workflow_id
 from models.ids import MessageId
+from models.queries import uploads
 from models.queries.cases import overdue_to_wake, quiet_for_long
 from models.queries.cycles import waiting_cycles
 from models.tables.case import CaseRow
@@ -48,7 +49,8 @@ class Watch:
         await Rounds(self._database).go("watch", self.look_round, IDLE)
 
     async def look_round(self) -> int:
-        """Wakes cases whose instant has passed and starts again those whose run is gone."""
+        """Wakes cases whose instant has passed, starts again those whose run is gone, ends old uploads."""
+        await self._throw_away_uploads()
         await self._start_waiting_cycles()
         return await self.wake(SLACK) + await self._restart_lost()
 
@@ -76,6 +78,15 @@ class Watch:
                 activity.heartbeat()
 
         await asyncio.gather(*(one(case_id) for case_id in case_ids))
+
+    async def _throw_away_uploads(self) -> None:
+        """A file that nobody consented to in time does not rest in the book until the next one comes."""
+        now = real_now()
+        async with self._database.reading() as session:
+            if not await uploads.is_any_too_old(session, now):
+                return
+        async with self._database.writing() as session:
+            await uploads.throw_away(session, now)
 
     async def _start_waiting_cycles(self) -> None:
         """A cycle opened while the engine was away is launched now; one that runs is left alone."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -20,7 +20,7 @@ _PREVIEW: Final[TypeAdapter[Preview]] = TypeAdapter(Preview)
 
 async def keep(session: AsyncSession, by: str, preview: Preview, now: datetime) -> str:
     """Keeps what a file would change; ``now`` is real. Returns the word that the form brings back."""
-    await session.execute(delete(UploadRow).where(col(UploadRow.until) <= now))
+    await throw_away(session, now)
     token = secrets.token_urlsafe(24)
     session.add(
         UploadRow(
@@ -44,6 +44,17 @@ async def take(session: AsyncSession, token: str, by: str, now: datetime) -> Pre
         raise ChangedMeanwhile(what="upload")
     await session.delete(row)
     return _PREVIEW.validate_json(row.preview)
+
+
+async def is_any_too_old(session: AsyncSession, now: datetime) -> bool:
+    """Whether `throw_away` would find something; reads only. ``now`` is real."""
+    old = select(col(UploadRow.token_hash)).where(col(UploadRow.until) <= now).limit(1)
+    return await session.scalar(old) is not None
+
+
+async def throw_away(session: AsyncSession, now: datetime) -> None:
+    """Ends what nobody consented to in time: it holds names, and last year's results."""
+    await session.execute(delete(UploadRow).where(col(UploadRow.until) <= now))
 
 
 def _hash(token: str) -> str:

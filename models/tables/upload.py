@@ -8,7 +8,7 @@ from models.tables.base import Row
 
 
 class UploadRow(Row, table=True):
-    """Gone when it is taken, and after half an hour; SQLite overwrites what is deleted."""
+    """Gone when it is taken; the watch ends it after half an hour. SQLite overwrites what is deleted."""
 
     __tablename__ = "uploads"
 
