@@ -1,7 +1,7 @@
 """The page of a conduct log 職務行動記録: the evaluator writes what was seen; the pack says who reads it."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import Response
@@ -17,6 +17,7 @@ from api.views.answers import Answers, Choice
 from api.views.conduct_log import ConductLog, LogEntry
 from api.views.frame import Place
 from api.ways import see
+from models.audit import AuditAct
 from models.conduct_log import LogRights, NewEntry, log_rights, wrong_in
 from models.errors import BadDate, FieldError, NotFound
 from models.evaluation.subject import Subject, subject_of
@@ -24,7 +25,7 @@ from models.evaluators import evaluators
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId, form_key, new_id
 from models.policy.evaluation import EvaluationChapter
-from models.queries.audit import record_read
+from models.queries.audit import append_audit, audit_values, record_read
 from models.queries.conduct_logs import CaseOfLog, add_entry, case_of_log, entries_of
 from models.rights import Viewer
 from models.tables.case import CaseState
@@ -127,8 +128,23 @@ async def write_entry(
         answers = Answers(action=log.href, nonce=new_id(), values=typed, errors=lines)
         return await _page(request, log, answers)
     async with log.parts.database.writing() as session:
-        await add_entry(session, _row(log, nonce, entry))
+        if await add_entry(session, _row(log, nonce, entry)):
+            await append_audit(session, _note(request, log))
     return see(log.href)
+
+
+def _note(request: Request, log: OpenLog) -> dict[str, Any]:
+    """Who wrote in whose log, never what."""
+    return audit_values(
+        AuditAct.CHANGED,
+        "conduct_log",
+        at=log.parts.now(),
+        actor_id=log.viewer.person_id,
+        subject_id=log.person_id,
+        case_id=log.found.case.id,
+        reason=log.rights.role,
+        address=address_of(request),
+    )
 
 
 def _read(log: OpenLog, seen_on: str, item: str, words: str) -> tuple[NewEntry, list[FieldError]]:

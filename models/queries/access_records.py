@@ -17,6 +17,7 @@ from models.queries.access_results import confirmed_rating, disclosed_result
 from models.queries.access_tasks import OF_THE_EMPLOYEE
 from models.queries.sheets import sheets_of
 from models.queries.timelines import timeline_of
+from models.queries.upsert import insert_once
 from models.rights import Viewer
 from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
@@ -124,8 +125,7 @@ async def add_note(session: AsyncSession, row: NoteRow) -> None:
 
     Raises SameKeyOtherContent when its key stands with another text.
     """
-    standing = await session.get(NoteRow, row.id)
-    if standing is None:
-        session.add(row)
-    elif standing.text != row.text:
+    if await insert_once(session, row):
+        return
+    if (await session.get_one(NoteRow, row.id)).text != row.text:
         raise SameKeyOtherContent

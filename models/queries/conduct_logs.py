@@ -10,6 +10,7 @@ from sqlmodel import col
 from models.case.task import LIVING
 from models.conduct_log import LogRights
 from models.errors import SameKeyOtherContent
+from models.queries.upsert import insert_once
 from models.rights import Viewer
 from models.roles import Role
 from models.tables.case import CaseRow
@@ -78,17 +79,16 @@ async def counts_by_case(
     return {row[0]: row[1] for row in rows}
 
 
-async def add_entry(session: AsyncSession, row: ConductLogRow) -> None:
-    """Adds an entry; the same form again changes nothing.
+async def add_entry(session: AsyncSession, row: ConductLogRow) -> bool:
+    """Adds an entry; the same form again changes nothing and is False.
 
     Raises SameKeyOtherContent when its key stands with another text.
     """
-    standing = await session.get(ConductLogRow, row.id)
-    if standing is None:
-        session.add(row)
-        return
-    if _said(standing) != _said(row):
+    if await insert_once(session, row):
+        return True
+    if _said(await session.get_one(ConductLogRow, row.id)) != _said(row):
         raise SameKeyOtherContent
+    return False
 
 
 def _said(row: ConductLogRow) -> tuple[object, ...]:

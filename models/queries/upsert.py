@@ -1,4 +1,4 @@
-"""Many rows in one go: new ones are inserted, known ones take the new values."""
+"""Rows that may stand already: many in one go, known ones take the new values; or one, once."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -23,6 +23,19 @@ async def insert_all(
     """Inserts the rows; all must have the same keys. Nothing happens without rows."""
     if rows:
         await session.execute(table_of(model).insert(), [dict(row) for row in rows])
+
+
+async def insert_once(session: AsyncSession, row: SQLModel) -> bool:
+    """Inserts one row; False if its primary key stands, also when it was written at the same moment."""
+    table = table_of(type(row))
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    written = await session.execute(
+        dialect.insert(table)
+        .values(row.model_dump())
+        .on_conflict_do_nothing(index_elements=list(table.primary_key))
+        .returning(*table.primary_key)
+    )
+    return written.first() is not None
 
 
 async def upsert(

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from models.audit import AuditAct
 from models.evaluation.steps import Step
 from models.personnel_orders import OrderKind
 from models.tables.audit import AuditRow
@@ -124,7 +125,7 @@ async def test_the_evaluator_writes_what_was_seen(pages: PagesOfCity) -> None:
 async def test_a_double_press_leaves_one_entry_and_other_words_are_refused(
     pages: PagesOfCity,
 ) -> None:
-    _, case = await pages.a_case()
+    yamada, case = await pages.a_case()
     browser, path = await pages.as_(TANAKA), f"/my-people/{case.id}/log"
     form = hidden(await browser.opens(path)) | ENTRY
 
@@ -133,6 +134,9 @@ async def test_a_double_press_leaves_one_entry_and_other_words_are_refused(
 
     assert [it.status_code for it in (*answers, other)] == [303, 303, 409]
     assert await entries(pages) == ["金額の誤りを自ら申し出た。"]
+    assert await noted(pages, AuditAct.CHANGED) == [
+        (TANAKA.id, yamada.id, "conduct_log", "first_evaluator")
+    ]
 
 
 async def test_what_is_wrong_with_an_entry_is_said(pages: PagesOfCity) -> None:
@@ -182,10 +186,9 @@ async def test_reading_the_log_is_in_the_trail_before_it_is_shown(pages: PagesOf
     yamada, case = await pages.a_case()
     await log_of(pages, SATO, case)
 
-    async with pages.city.database.reading() as session:
-        rows = await session.scalars(select(AuditRow).where(col(AuditRow.act) == "read"))
-        read = [(it.actor_id, it.subject_id, it.what, it.reason) for it in rows]
-    assert read == [(SATO.id, yamada.id, "conduct_log", "second_evaluator")]
+    assert await noted(pages, AuditAct.READ) == [
+        (SATO.id, yamada.id, "conduct_log", "second_evaluator")
+    ]
     with pages.commits_fail():
         assert await log_of(pages, SATO, case) == "500"
 
@@ -209,6 +212,15 @@ async def test_a_rating_sheet_leads_to_what_was_noted_of_an_item(pages: PagesOfC
 async def entries(pages: PagesOfCity) -> list[str]:
     async with pages.city.database.reading() as session:
         return list(await session.scalars(select(ConductLogRow.text)))
+
+
+async def noted(pages: PagesOfCity, act: AuditAct) -> list[tuple[str | None, ...]]:
+    """Who did it, about whom, what, and in which role."""
+    rows = select(AuditRow).where(col(AuditRow.act) == act, col(AuditRow.what) == "conduct_log")
+    async with pages.city.database.reading() as session:
+        return [
+            (it.actor_id, it.subject_id, it.what, it.reason) for it in await session.scalars(rows)
+        ]
 
 
 def table(page: str) -> str:

@@ -1,0 +1,84 @@
+"""The same form pressed twice at once 同時の送信: one note, one entry of a log, and no fault, on both databases."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.ids import form_key
+from models.queries.access_records import add_note
+from models.queries.conduct_logs import add_entry
+from models.tables.conduct_log import ConductLogRow
+from models.tables.note import NoteRow
+from tests.given.app import NOON, TheApp, an_app, sqlite_url
+from tests.given.cases import a_cycle, the_case_of
+from tests.given.small_city import SATO, YAMADA
+
+Add = Callable[[AsyncSession], Awaitable[Any]]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def book_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return sqlite_url(tmp_path)
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+@pytest.fixture
+async def city(book_url: str) -> AsyncIterator[TheApp]:
+    async with an_app(book_url) as app:
+        await a_cycle(app)
+        yield app
+
+
+async def _twice_at_once(city: TheApp, add: Add) -> None:
+    """The second begins before the first is committed."""
+
+    async def press() -> None:
+        async with city.parts.database.writing() as session:
+            await add(session)
+
+    async with city.parts.database.writing() as first:
+        await add(first)
+        second = asyncio.create_task(press())
+        await asyncio.wait([second], timeout=0.2)
+    await second
+
+
+async def _count(city: TheApp, table: type[NoteRow | ConductLogRow]) -> int | None:
+    async with city.parts.database.reading() as session:
+        return await session.scalar(select(func.count()).select_from(table))
+
+
+async def test_a_note_is_kept_once(city: TheApp) -> None:
+    async def add(session: AsyncSession) -> None:
+        key = form_key("n", YAMADA)
+        row = NoteRow(id=key, person_id=YAMADA, text="講習を受けた", written_at=NOON)
+        await add_note(session, row)
+
+    await _twice_at_once(city, add)
+    assert await _count(city, NoteRow) == 1
+
+
+async def test_an_entry_is_added_once(city: TheApp) -> None:
+    case, new = await the_case_of(city, YAMADA), []
+
+    async def add(session: AsyncSession) -> None:
+        row = ConductLogRow(
+            id=form_key("n", SATO),
+            case_id=case.id,
+            author_id=SATO,
+            seen_on=NOON.date(),
+            text="窓口の案内を改めた",
+            written_at=NOON,
+        )
+        new.append(await add_entry(session, row))
+
+    await _twice_at_once(city, add)
+    assert await _count(city, ConductLogRow) == 1
+    assert new == [True, False]
