@@ -37,17 +37,7 @@ async def trail(
 ) -> Response:
     """The newest entries, narrowed by a person or an act; looking is an entry too."""
     desk = await desk_of(request)
-    asked = _asked(desk, q, act)
-    async with desk.parts.database.writing() as session:
-        note = audit_values(
-            AuditAct.SEARCHED,
-            "audit",
-            at=desk.parts.now(),
-            actor_id=viewer.person_id,
-            address=address_of(request),
-        )
-        await append_audit(session, note)
-    return await _page(request, desk, viewer, q, act, asked, page)
+    return await _page(request, desk, viewer, q, act, _asked(desk, q, act), page)
 
 
 @router.post(VERIFY)
@@ -69,6 +59,8 @@ async def _page(
     nth: int,
     verdict: Verdict | None = None,
 ) -> Response:
+    """The look is committed before anything is shown."""
+    await _note(request, desk, viewer, "audit.verify" if verdict else "audit")
     async with desk.parts.database.reading() as session:
         total, rows = await rows_for_auditor(session, viewer, asked, nth, A_PAGE)
         head, unsealed = await state_of_chain(session)
@@ -88,6 +80,18 @@ async def _page(
         verify_action=VERIFY,
     )
     return await show(request, "audit/page.html", trail=view)
+
+
+async def _note(request: Request, desk: Desk, viewer: Viewer, what: str) -> None:
+    entry = audit_values(
+        AuditAct.SEARCHED,
+        what,
+        at=desk.parts.now(),
+        actor_id=viewer.person_id,
+        address=address_of(request),
+    )
+    async with desk.parts.database.writing() as session:
+        await append_audit(session, entry)
 
 
 def _asked(desk: Desk, query: str, act: str) -> AuditAsked:

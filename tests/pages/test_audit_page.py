@@ -70,6 +70,13 @@ async def test_a_sound_chain_is_said_to_be_sound(auditor: Browser) -> None:
     assert "異常なし" in page.text
 
 
+async def test_trying_the_chain_is_an_entry_too(auditor: Browser) -> None:
+    """Its answer shows entries like the page itself."""
+    page = await auditor.presses(VERIFY, token=await auditor.token(PLACE))
+    assert "sheet.rate_first" in _table(page.text)
+    assert "audit.verify" in _table(page.text)
+
+
 async def test_a_changed_entry_is_found(city: TheApp, auditor: Browser) -> None:
     async with city.parts.database.engine.begin() as connection:
         triggers = await connection.execute(
