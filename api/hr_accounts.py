@@ -1,10 +1,10 @@
 """Accounts at the HR desk 利用者: invitations by letter, lock-outs lifted, sessions ended, offices granted."""
 
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import Response
 
 from api import addresses
@@ -13,16 +13,18 @@ from api.account_rows import Shown, shown_accounts
 from api.hr_invitations import inviting_by
 from api.i18n.fields import field_words
 from api.parts import parts_of
-from api.security.arrivals import arrival_of
+from api.security.arrivals import address_of, arrival_of
 from api.show import show
 from api.views.answers import Answers, ErrorLine
 from api.views.frame import Place
 from api.ways import see
+from models.audit import AuditAct
 from models.errors import FieldError, NotAllowed, NotFound
 from models.ids import PersonId
 from models.people import OfficeGrant, Person
 from models.queries import sign_in_sessions
 from models.queries.account_list import AccountState
+from models.queries.audit import append_audit, audit_values
 from models.queries.invitations import invite
 from models.queries.offices import grant_office, revoke_office
 from models.queries.sign_in_attempts import lift_rest
@@ -36,7 +38,11 @@ Typed = Annotated[str, Form()]
 
 @router.get(addresses.HR_ACCOUNTS)
 async def accounts(
-    request: Request, viewer: AtTheHrDesk, q: str = "", state: str = "", page: int = 1
+    request: Request,
+    viewer: AtTheHrDesk,
+    q: Annotated[str, Query(max_length=100)] = "",
+    state: Annotated[str, Query(max_length=32)] = "",
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
     known = state if state in set(AccountState) else ""
     return await _page(request, viewer, Shown(query=q, state=known, nth=page))
@@ -53,19 +59,32 @@ async def invite_one(request: Request, viewer: HrAdmin, person_id: str) -> Respo
 
 
 @router.post(addresses.HR_ACCOUNTS + "/{person_id}/unlock")
-async def unlock(request: Request, _viewer: HrAdmin, person_id: str) -> Response:
+async def unlock(request: Request, viewer: HrAdmin, person_id: str) -> Response:
     person = await _who(request, person_id)
     async with parts_of(request).database.writing() as session:
         await lift_rest(session, person.number)
+        await append_audit(session, _entry(request, viewer, person, "account.unlocked"))
     return _back(person)
 
 
 @router.post(addresses.HR_ACCOUNTS + "/{person_id}/end")
-async def end_sessions(request: Request, _viewer: HrAdmin, person_id: str) -> Response:
+async def end_sessions(request: Request, viewer: HrAdmin, person_id: str) -> Response:
     parts, person = parts_of(request), await _who(request, person_id)
     async with parts.database.writing() as session:
         await sign_in_sessions.end_all(session, person.id, End.SIGNED_OUT, parts.now())
+        await append_audit(session, _entry(request, viewer, person, "account.sessions_ended"))
     return _back(person)
+
+
+def _entry(request: Request, viewer: Viewer, person: Person, what: str) -> dict[str, Any]:
+    return audit_values(
+        AuditAct.CHANGED,
+        what,
+        at=parts_of(request).now(),
+        actor_id=viewer.person_id,
+        subject_id=person.id,
+        address=address_of(request),
+    )
 
 
 @router.post(addresses.HR_ACCOUNTS + "/offices")

@@ -53,6 +53,15 @@ async def _tokens(city: TheApp) -> list[tuple[str, str]]:
         return [(letter.kind, letter.data["token"]) for letter in letters]
 
 
+async def _noted(city: TheApp, what: str) -> list[tuple[str, str | None]]:
+    """Who did it, and to whom."""
+    rows = select(col(AuditRow.actor_id), col(AuditRow.subject_id)).where(
+        col(AuditRow.what) == what
+    )
+    async with city.parts.database.reading() as session:
+        return [(row[0], row[1]) for row in await session.execute(rows)]
+
+
 async def _row(hr: Browser) -> str:
     """The row of 山田 in the table."""
     page = (await hr.opens(f"{PLACE}?q=10001")).text
@@ -87,6 +96,7 @@ async def test_hr_lifts_a_lock_out(city: TheApp, hr: Browser) -> None:
         assert "一時停止" in (await hr.opens(f"{PLACE}?q=10001")).text
         assert await _presses(hr, f"/{YAMADA}/unlock") == 303
         assert (await yamada.signs_in(YAMADA, "x")).status_code == 422
+    assert await _noted(city, "account.unlocked") == [(ONO, YAMADA)]
 
 
 async def test_hr_ends_the_sessions_of_a_person(city: TheApp, hr: Browser) -> None:
@@ -94,6 +104,7 @@ async def test_hr_ends_the_sessions_of_a_person(city: TheApp, hr: Browser) -> No
         await yamada.becomes(YAMADA)
         assert await _presses(hr, f"/{YAMADA}/end") == 303
         assert (await yamada.opens(addresses.PASSWORD)).status_code == 303
+    assert await _noted(city, "account.sessions_ended") == [(ONO, YAMADA)]
 
 
 async def test_an_office_is_granted_with_its_reason_and_taken_back(
