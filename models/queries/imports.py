@@ -16,8 +16,8 @@ from models.imports.plan_sections import plan_posts, plan_sections
 from models.imports.preview import EarlierResult, Preview
 from models.organisation import Organisation
 from models.queries.organisation import (
+    hold_organisation,
     load_organisation,
-    organisation_revision,
     plain,
     raise_revision,
     write_assignments,
@@ -65,7 +65,7 @@ async def apply(session: AsyncSession, shown: Preview) -> None:
     """
     if shown.problems:
         raise BadImport(problems=shown.problems)
-    if await organisation_revision(session) != shown.base_revision:
+    if await hold_organisation(session) != shown.base_revision:
         raise ChangedMeanwhile(what="organisation")
     if shown.kind is ImportKind.RESULTS:
         await _write_results(session, shown)

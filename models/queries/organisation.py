@@ -39,6 +39,16 @@ async def organisation_revision(session: AsyncSession) -> int:
     return await session.scalar(_REVISION) or 0
 
 
+async def hold_organisation(session: AsyncSession) -> int:
+    """Its revision; until this transaction ends nobody else compares with it or changes it.
+
+    SQLite's writers take turns anyway. On PostgreSQL whoever comes second waits here, and then sees
+    what the first has changed.
+    """
+    rows = await session.execute(select(OrganisationRevisionRow.revision).with_for_update())
+    return rows.scalar_one_or_none() or 0
+
+
 async def raise_revision(session: AsyncSession) -> None:
     """Tells every cache that the organisation has changed; call it in the same transaction."""
     session.info[_CHANGED_HERE] = True

@@ -14,6 +14,7 @@ from models.organisation import Organisation
 from models.people import Person
 from models.personnel_orders import Changes, Impossible, OrderId, PersonnelOrder, apply
 from models.queries.organisation import (
+    hold_organisation,
     load_organisation,
     plain,
     raise_revision,
@@ -39,6 +40,7 @@ async def record_orders(
     An order already in the book is passed over, so recording twice is the same as once. Raises
     BadInput (``order_id``, ``rule``) if one cannot be carried out; the transaction then writes nothing.
     """
+    await hold_organisation(session)
     new = await _not_yet_recorded(session, list(orders))
     for turn in _turns(new):
         organisation = await load_organisation(session)

@@ -1,5 +1,6 @@
 """Imports into the book, on SQLite and PostgreSQL: shown first, then all of it or nothing."""
 
+import asyncio
 from datetime import date
 
 import pytest
@@ -111,6 +112,29 @@ async def test_a_preview_of_an_older_organisation_is_not_applied(database: Datab
         async with database.writing() as session:
             await apply(session, shown)
     assert (await standing(database)).by_number("99") is None
+
+
+async def test_of_two_consents_at_once_only_the_first_is_applied(database: Database) -> None:
+    await the_city(database)
+    shown = []
+    for number in ("98", "99"):
+        file = roster(f"職員番号,姓,採用日\n{number},新井,R8.4.1\n")
+        async with database.reading() as session:
+            shown.append(await preview(session, file, now=NOW, as_of=FIRST))
+
+    async def consent(nth: int) -> None:
+        async with database.writing() as session:
+            await apply(session, shown[nth])
+
+    async with database.writing() as session:
+        await apply(session, shown[0])
+        second = asyncio.create_task(consent(1))
+        await asyncio.wait([second], timeout=0.2)
+    with pytest.raises(ChangedMeanwhile):
+        await second
+    after = await standing(database)
+    assert after.by_number("98") is not None
+    assert after.by_number("99") is None
 
 
 async def test_orders_by_file_are_recorded_once(database: Database) -> None:
