@@ -96,9 +96,15 @@ async def make_link(
 
 
 async def link_behind(session: AsyncSession, token: str, now: datetime) -> AccountLinkRow:
-    """The living link of a token, also as typed from paper; looking changes nothing. Raises LinkUsedUp."""
+    """The living link of a token, also as typed from paper; looking changes nothing.
+
+    Raises LinkUsedUp, also where the account is closed: a link is no way around that.
+    """
     link = await session.get(AccountLinkRow, token_hash(plain(token)), with_for_update=True)
     if link is None or link.used_at is not None or link.expires_at <= now:
+        raise LinkUsedUp
+    account = await session.get(AccountRow, link.person_id)
+    if account is None or account.closed_at is not None:
         raise LinkUsedUp
     return link
 
@@ -106,23 +112,23 @@ async def link_behind(session: AsyncSession, token: str, now: datetime) -> Accou
 async def take_up(
     session: AsyncSession, token: str, new_hash: str, *, now: datetime, address: str
 ) -> PersonId:
-    """Sets the password of the link's person and uses up all their links. Raises LinkUsedUp."""
+    """Sets the password of the link's person. Raises LinkUsedUp."""
     link = await link_behind(session, token, now)
     person_id = PersonId(link.person_id)
     await set_password(session, person_id, new_hash, now=now, address=address)
-    await _use_up(session, person_id, now)
     return person_id
 
 
 async def set_password(
     session: AsyncSession, person_id: PersonId, new_hash: str, *, now: datetime, address: str
 ) -> None:
-    """Sets a password; ending the person's other sessions is the caller's next line."""
+    """Sets a password and uses up all links; ending the other sessions is the caller's next line."""
     account = await session.get(AccountRow, person_id)
     if account is None:
         raise NotFound
     account.password_hash = new_hash
     account.password_set_at = now
+    await _use_up(session, person_id, now)
     entry = audit_values(
         AuditAct.PASSWORD_SET,
         "account.password",

@@ -15,6 +15,7 @@ from api import addresses
 from models.audit import AuditAct
 from models.ids import PersonId
 from models.people import Leave, LeaveKind, OfficeGrant
+from models.queries.account_closing import close_account
 from models.queries.accounts import make_link, password_hash
 from models.queries.offices import grant_office, revoke_office
 from models.queries.organisation import raise_revision, write_leaves
@@ -269,6 +270,32 @@ async def test_a_session_ends_after_twelve_hours_whatever_is_pressed(
 
     city.clock.passes(timedelta(minutes=15))
     assert not await _is_in(browser)
+
+
+async def test_a_link_is_no_way_around_a_closed_account(city: TheApp, browser: Browser) -> None:
+    path = await _invited(city, YAMADA, Purpose.PASSWORD_RESET)
+    async with city.parts.database.writing() as session:
+        await close_account(session, YAMADA, by="system", now=city.clock())
+
+    fields = {"new_password": NEW_PASSWORD, "again_password": NEW_PASSWORD}
+    assert (await browser.opens(path)).status_code == 410
+    assert (await browser.presses(path, **fields)).status_code == 410
+    assert not await _is_in(browser)
+
+
+async def test_a_new_password_uses_up_the_link_on_its_way(city: TheApp, browser: Browser) -> None:
+    path = await _invited(city, YAMADA, Purpose.PASSWORD_RESET)
+    await browser.signs_in(YAMADA, PASSWORD)
+    changed = await browser.presses(
+        addresses.PASSWORD,
+        token=await browser.token(A_PLACE),
+        old_password=PASSWORD,
+        new_password=NEW_PASSWORD,
+        again_password=NEW_PASSWORD,
+    )
+    assert changed.status_code == 200
+    async with city.browser() as finder:
+        assert (await finder.opens(path)).status_code == 410
 
 
 async def test_an_ended_session_never_comes_back(city: TheApp, browser: Browser) -> None:
