@@ -29,7 +29,7 @@ from models.errors import NotFound, TooLate
 from models.evaluation.steps import Step
 from models.ids import CaseId, PersonId, new_id
 from models.queries.access_tasks import (
-    anybody_drafted,
+    anybody_began,
     next_of_kind,
     receipt_of_mine,
     task_that_followed,
@@ -101,7 +101,7 @@ async def _mine(request: Request, receipt_id: str, viewer: SignedIn) -> MyReceip
             raise NotFound
         receipt, task = found
         followed = await task_that_followed(session, task)
-        begun = followed is not None and await anybody_drafted(session, followed.id)
+        begun = followed is not None and await anybody_began(session, followed.id)
     return MyReceipt(parts, viewer, arrival, receipt, task, followed, begun)
 
 

@@ -16,7 +16,7 @@ from models.roles import Office, Role
 from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
 from models.tables.letter import LetterRow
-from models.tables.receipt import DraftRow, ReceiptRow
+from models.tables.receipt import DraftRow, MessageRow, ReceiptRow
 from models.tables.task import TaskRow
 
 
@@ -228,6 +228,12 @@ async def task_that_followed(session: AsyncSession, task: TaskRow) -> TaskRow | 
     return rows.first()
 
 
-async def anybody_drafted(session: AsyncSession, task_id: str) -> bool:
-    first = select(col(DraftRow.task_id)).where(col(DraftRow.task_id) == task_id).limit(1)
-    return await session.scalar(first) is not None
+async def anybody_began(session: AsyncSession, task_id: str) -> bool:
+    """Whether somebody saved a draft, or submitted and the case has not answered yet."""
+    drafted = select(col(DraftRow.task_id)).where(col(DraftRow.task_id) == task_id)
+    submitted = (
+        select(col(ReceiptRow.task_id))
+        .join(MessageRow, col(MessageRow.id) == col(ReceiptRow.id))
+        .where(col(ReceiptRow.task_id) == task_id, col(MessageRow.answered).is_(False))
+    )
+    return await session.scalar(union_all(drafted, submitted).limit(1)) is not None

@@ -1,7 +1,12 @@
 """Giving a task away and taking a submission back: できない・代理に頼む・取下げ・人事課の判断."""
 
+from sqlalchemy import select
+from sqlmodel import col
+
+from models.acts import Act
 from models.evaluation.steps import Step
 from models.queries.drafts import save_draft
+from models.tables.receipt import MessageRow
 from tests.given.case import CaseInTheCity
 from tests.given.hall import SATO, TANAKA
 from tests.given.pages_of_city import PagesOfCity, hidden, said
@@ -82,6 +87,37 @@ async def test_a_draft_of_the_same_moment_stops_the_withdrawal(pages: PagesOfCit
 
     assert "取り下げられません" in answer.text
     assert await case.open_tasks() == [("review_goals", "田中")]
+
+
+async def test_a_submission_nobody_has_heard_yet_stops_the_withdrawal(pages: PagesOfCity) -> None:
+    """The next person never saved a draft: what counts is that it was taken."""
+    yamada, case, receipt = await with_goals_submitted(pages)
+    browser = await pages.as_(yamada)
+    form = hidden(await browser.opens(f"{receipt}/withdraw"))
+
+    with pages.cases_hear_nothing():
+        await pages.does(TANAKA, Step.REVIEW_GOALS)
+        answer = await browser.client.post(f"{receipt}/withdraw", data=form)
+    await pages.cases_hear()
+
+    assert "取り下げられません" in answer.text
+    assert (await case.verdicts())[-1] == ("review_goals", "agreed")
+
+
+async def test_a_withdrawal_pressed_twice_before_it_is_heard_is_one(pages: PagesOfCity) -> None:
+    yamada, case, receipt = await with_goals_submitted(pages)
+    browser = await pages.as_(yamada)
+    form = hidden(await browser.opens(f"{receipt}/withdraw"))
+
+    with pages.cases_hear_nothing():
+        answers = [await browser.client.post(f"{receipt}/withdraw", data=form) for _ in range(2)]
+        async with pages.city.database.reading() as session:
+            waiting = select(MessageRow).where(col(MessageRow.answered).is_(False))
+            assert [it.act for it in await session.scalars(waiting)] == [Act.WITHDRAW]
+    await pages.cases_hear()
+
+    assert [it.headers["location"] for it in answers] == ["/my-tasks", "/my-tasks"]
+    assert await case.open_tasks() == [("draft_goals", "山田")]
 
 
 async def test_an_agreement_is_not_withdrawn(pages: PagesOfCity) -> None:

@@ -45,7 +45,7 @@ GIVEN: Final = {
     "dossier_for_task": "a task that is_turn_of has let through",
     "draft_of": "asked with the viewer's own id",
     "task_that_followed": "follows a receipt of one's own",
-    "anybody_drafted": "yes or no, no content",
+    "anybody_began": "yes or no, no content",
     "confirmed_rating": "with the result that was let through",
     "confirmed_result": "a task after confirmation that is_turn_of has let through",
     "disclosed_result": "a case of my_cases",
