@@ -1,7 +1,4 @@
-"""The timeline 経過 of a case for the person it is about: what was done, whose turn it is, what comes next.
-
-Inside the rating only who finished is said: what was sent back among the evaluators, and why, is theirs.
-"""
+"""The timeline 経過 of a case for the person it is about: what was done, whose turn it is, what comes next."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +13,9 @@ from api.views.my_record import IfSilent, TimelineLine
 from models.acts import Act
 from models.case import Instant, InstantKind, TaskState, Verdict
 from models.case.verdict import CLOSING
-from models.evaluation.case import PHASES
 from models.evaluation.case import ROLES as ROLE_OF
-from models.evaluation.steps import Phase, Step
+from models.evaluation.steps import Step
+from models.evaluation.told import is_told
 from models.evaluators import evaluators
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId
@@ -36,12 +33,8 @@ _ACT_OF = {verdict.value: act for act, verdict in CLOSING.items()} | {
     "extended": Act.EXTEND,
 }
 _EVENTS = frozenset({"expired", "ended"})
-_INSIDE_THE_RATING = frozenset(
-    step for step, phase in PHASES.items() if phase in (Phase.RATING, Phase.CONFIRMATION)
-)
-_FINISHED = frozenset({Verdict.SUBMITTED.value, Verdict.CONFIRMED.value})
-_SAID_WITH_ITS_STEP = frozenset({"result_confirmed", "escalated"})
-"""The confirmation has a line of its own; that a superior was told concerns the two of them."""
+_SAID_WITH_ITS_STEP = "result_confirmed"
+"""The confirmation has a line of its own."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +57,7 @@ class OwnTimeline:
         yield from sorted(lines, key=lambda line: (line.at is None, line.at))
 
     def _done(self, row: TimelineRow) -> TimelineLine | None:
-        if row.what in _SAID_WITH_ITS_STEP:
-            return None
-        if row.step in _INSIDE_THE_RATING and row.what not in _FINISHED:
+        if row.what == _SAID_WITH_ITS_STEP or not is_told(row.step, row.what):
             return None
         receipt = self.own.receipts.get(row.page_seq)
         return TimelineLine(

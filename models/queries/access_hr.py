@@ -4,14 +4,16 @@ Every function raises NotFound for whoever is not HR: strangers cannot tell what
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from models.case.task import LIVING
 from models.errors import NotAllowed, NotFound
 from models.evaluation.dossier import Sheet, dossier
+from models.evaluation.told import is_told
 from models.queries.hr_board import Board, BoardCache
 from models.queries.timelines import timeline_of
 from models.rights import Viewer
@@ -53,7 +55,10 @@ async def board_for_hr(
 
 
 async def case_for_hr(session: AsyncSession, viewer: Viewer, case_id: str) -> CaseFile:
-    """One case. Raises NotFound for others than HR, and for a case that is not there."""
+    """One case. Raises NotFound for others than HR, and for a case that is not there.
+
+    Of the own case somebody of HR learns no more than everybody learns of theirs.
+    """
     _only_hr(viewer)
     row = (
         await session.execute(
@@ -64,7 +69,7 @@ async def case_for_hr(session: AsyncSession, viewer: Viewer, case_id: str) -> Ca
     ).first()
     if row is None:
         raise NotFound
-    return CaseFile(
+    file = CaseFile(
         case=row[0],
         cycle=row[1],
         tasks=await _tasks(session, case_id),
@@ -73,6 +78,19 @@ async def case_for_hr(session: AsyncSession, viewer: Viewer, case_id: str) -> Ca
         reasons=await _reasons(session, case_id),
         receipts=await _receipts(session, case_id),
         sheets=await _sheets(session, case_id),
+    )
+    return _as_told_to_its_person(file) if file.case.person_id == viewer.person_id else file
+
+
+def _as_told_to_its_person(file: CaseFile) -> CaseFile:
+    """Without what was sent back among the evaluators, reasons, and letters to others."""
+    return replace(
+        file,
+        tasks=[it for it in file.tasks if it.state in LIVING or is_told(it.step, it.verdict)],
+        timeline=[row for row in file.timeline if is_told(row.step, row.what)],
+        letters=[letter for letter in file.letters if letter.person_id == file.case.person_id],
+        reasons={},
+        sheets={},
     )
 
 
