@@ -16,8 +16,6 @@ from models.letters import HABITS, Facts, LetterKind, LetterState, Promise
 from models.open_days import OpenDays
 from models.tables.letter import LetterHoldRow, LetterRow
 
-UNSENT = (LetterState.HELD, LetterState.GATHERED, LetterState.WAITING, LetterState.CLAIMED)
-
 
 def letter_row(
     kind: LetterKind,
@@ -68,12 +66,16 @@ def first_state(*, joins_round: bool, is_held: bool) -> LetterState:
 
 
 async def write_letters(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
-    """Inserts the rows; one whose natural key stands already is left out, so running twice is safe."""
+    """Inserts the rows; one whose natural key stands already is left out, so running twice is safe.
+
+    All write in the order of the keys: two that write the same letters at once wait for each other in
+    one direction only.
+    """
     if not rows:
         return
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     statement = dialect.insert(LetterRow).on_conflict_do_nothing(index_elements=["once_key"])
-    await session.execute(statement, list(rows))
+    await session.execute(statement, sorted(rows, key=lambda row: row["once_key"]))
 
 
 async def release(session: AsyncSession, held_for: str) -> int:

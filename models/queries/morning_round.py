@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -57,7 +57,7 @@ async def early_round(
     Returns how many were written: who has had a round today gets none, and reads of it in the next.
     ``now`` is business time within office hours.
     """
-    news = {who: its for who, its in (await _news(session, now)).items() if who in people}
+    news = await _news(session, now, col(LetterRow.person_id).in_(people))
     return await _write(session, {who: Facts() for who in news}, news, now, days)
 
 
@@ -81,8 +81,14 @@ async def _clear_away(session: AsyncSession, today: date) -> None:
     await drop(session, "task_closed", and_(gathered, ~still.exists()))
 
 
-async def _news(session: AsyncSession, now: datetime) -> News:
-    """Letters about open tasks that wait for a round, or have not left yet and can join it."""
+async def _news(
+    session: AsyncSession, now: datetime, whose: ColumnElement[bool] | None = None
+) -> News:
+    """Letters about open tasks that wait for a round, or have not left yet and can join it.
+
+    They are locked, and those that another round has locked are its own: so an early round takes no
+    more than what is ``whose``.
+    """
     rows = await session.execute(
         select(col(LetterRow.person_id), col(LetterRow.id))
         .join(TaskRow, col(TaskRow.id) == col(LetterRow.task_id))
@@ -91,6 +97,7 @@ async def _news(session: AsyncSession, now: datetime) -> News:
             col(LetterRow.kind).in_(FOR_THE_ROUND),
             col(LetterRow.not_before) <= now,
             col(TaskRow.state) == TaskState.OPEN,
+            true() if whose is None else whose,
         )
         .with_for_update(of=LetterRow, skip_locked=True)
     )

@@ -1,15 +1,21 @@
 """The morning round 朝の便: one letter a day and person, on open days, with all that is new and open."""
 
+import asyncio
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
+from sqlalchemy import func, select
 
 from models.evaluation.steps import Step
 from models.letters import LetterKind, LetterState
 from models.morning_round import RoundRule, due_days_to_remind
 from models.open_days import CalendarRules, OpenDays
+from models.queries.letters import letter_row, write_letters
+from models.queries.morning_round import early_round
 from models.roles import Role
-from tests.letters.given import DAYS, TUESDAY, Hall, at
+from models.tables.letter import LetterRow
+from tests.letters.given import DAYS, NINE_ON_TUESDAY, TUESDAY, Hall, at
 
 WEDNESDAY = date(2026, 10, 14)
 LATER = date(2026, 10, 30)
@@ -48,6 +54,45 @@ async def test_it_is_written_once_a_day_however_often_it_runs(any_hall: Hall) ->
     while await any_hall.post_office().deliver_once():
         pass
     assert len(await any_hall.received("sato")) == 1
+
+
+async def test_an_early_round_for_one_leaves_the_others_to_the_round_of_the_same_moment(
+    any_hall: Hall,
+) -> None:
+    for person in ("sato", "suzuki"):
+        task = await any_hall.opens_task(person, due=LATER)
+        await any_hall.writes(LetterKind.TASK_REQUESTED, person, task_id=task, joins_round=True)
+
+    now = any_hall.clock.business_now
+    async with any_hall.database.writing() as session:
+        assert await early_round(session, {"sato"}, now=now, days=DAYS) == 1
+        round_of_all = asyncio.create_task(any_hall.morning_round())
+        await asyncio.wait([round_of_all], timeout=0.3)
+    assert await round_of_all == 1
+
+    await any_hall.post_office().deliver_once()
+    for person in ("sato", "suzuki"):
+        assert len(await any_hall.received(person)) == 1
+
+
+async def test_letters_written_at_the_same_moment_in_another_order_are_written_once(
+    any_hall: Hall,
+) -> None:
+    names = [f"person-{nth:04}" for nth in range(1500)]
+
+    async def write(people: Sequence[str]) -> None:
+        rows = [
+            letter_row(
+                LetterKind.ESCALATED, person_id=who, cause="x", at=NINE_ON_TUESDAY, days=DAYS
+            )
+            for who in people
+        ]
+        async with any_hall.database.writing() as session:
+            await write_letters(session, rows)
+
+    await asyncio.gather(write(names), write(names[::-1]))
+    async with any_hall.database.reading() as session:
+        assert await session.scalar(select(func.count()).select_from(LetterRow)) == len(names)
 
 
 async def test_no_round_on_a_closed_day(hall: Hall) -> None:
