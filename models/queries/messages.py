@@ -75,12 +75,16 @@ async def refuse_after_the_end(
 ) -> bool:
     """Answers a message that came to a case whose run is over; True if it was refused by this call.
 
-    Whoever had been told 受け付けました is told by letter. ``now`` is business time.
+    Whoever had been told 受け付けました is told by letter. ``now`` is business time. The case is locked
+    before its message is looked at, as by whoever writes its pages.
     """
-    row = await session.get(MessageRow, message_id, with_for_update=True)
-    if row is None or row.answered:
+    row = await session.get(MessageRow, message_id)
+    if row is None:
         return False
-    case = await session.get_one(CaseRow, row.case_id, with_for_update=True)
+    case = await session.get_one(CaseRow, row.case_id, with_for_update={"key_share": True})
+    await session.refresh(row)
+    if row.answered:
+        return False
     stands = await session.scalar(
         select(col(PageRow.seq)).where(
             col(PageRow.case_id) == case.id, col(PageRow.cause_id) == message_id
