@@ -12,6 +12,7 @@ from api.views.person import Person
 from models.errors import BadDate, FieldError
 from models.evaluation.steps import Step
 from models.fiscal_year import FiscalYear
+from models.policy.schema import Policy
 from models.queries.access_hr import CaseFile
 from models.rights import Viewer
 from models.tables.task import TaskRow
@@ -29,6 +30,7 @@ class Asked:
     desk: Desk
     viewer: Viewer
     file: CaseFile
+    policy: Policy
     way: Way
     tasks: list[TaskRow]
 
@@ -93,8 +95,7 @@ def _due(asked: Asked, typed: str, errors: list[FieldError]) -> date | None:
 
 
 def _choices(asked: Asked) -> tuple[Choice, ...]:
-    holding = {task.person_id for task in asked.tasks}
-    return successors(asked.desk, asked.file.case.person_id, holding)
+    return successors(asked.desk, asked.file, asked.policy, asked.tasks)
 
 
 def _held(desk: Desk, task: TaskRow) -> tuple[Step, Person | None]:

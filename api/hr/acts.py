@@ -64,11 +64,12 @@ async def _asked(request: Request, viewer: Viewer, case_id: str, way: Way, key: 
     desk = await desk_of(request)
     async with desk.parts.database.reading() as session:
         file = await case_for_hr(session, viewer, case_id)
+        policy = await desk.parts.policies.policy(session, file.case.pack_id)
     if file.case.person_id == viewer.person_id:
         raise NotAllowed
     if file.case.state == CaseState.CLOSED:
         raise CaseClosed
-    return Asked(desk, viewer, file, way, _tasks(file, way, key))
+    return Asked(desk, viewer, file, policy, way, _tasks(file, way, key))
 
 
 def _tasks(file: CaseFile, way: Way, key: str) -> list[TaskRow]:

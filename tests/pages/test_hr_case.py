@@ -11,8 +11,18 @@ from sqlmodel import col
 from api.routers import ROUTERS
 from models.acts import Act
 from models.audit import AuditAct
+from models.ids import PersonId, PostId, SectionId
 from models.letters import LetterState
-from models.queries.organisation import raise_revision, write_people
+from models.names import PersonName
+from models.people import Person
+from models.queries.organisation import (
+    raise_revision,
+    write_assignments,
+    write_people,
+    write_posts,
+    write_sections,
+)
+from models.sections import Assignment, Post, Section, SectionKind
 from models.tables.audit import AuditRow
 from models.tables.letter import LetterRow
 from models.tables.receipt import MessageRow
@@ -20,7 +30,7 @@ from models.tables.sheet import SheetRow
 from models.tables.task import TaskRow
 from tests.given.app import Browser, TheApp, an_app, sqlite_url
 from tests.given.cases import a_cycle, the_case_of
-from tests.given.small_city import ONO, SATO, YAMADA
+from tests.given.small_city import FIRST_DAY, ONO, SATO, YAMADA
 
 DRAFT = "draft_goals/1"
 NOWHERE = f"/hr/cases/{'0' * 32}"
@@ -146,7 +156,7 @@ async def test_a_task_goes_to_somebody_higher_never_to_the_person(
     path = f"{await _path(city)}/reassign?task={await _given_to_sato(city)}"
     form = (await hr.opens(path)).text
     assert 'value="okada"' in form
-    assert "岡田 誠(会計課長)" in form
+    assert "岡田 誠(税務課長)" in form
     assert "山田 花子(" not in form
     assert await _presses(hr, path, person=YAMADA, reason="x") == 422
     assert await _presses(hr, path, person="okada", reason="長期の出張") == 303
@@ -245,22 +255,21 @@ async def test_a_day_past_due_is_said_in_words(city: TheApp, hr: Browser) -> Non
 
 
 async def _a_second_head(city: TheApp) -> None:
-    """岡田 becomes another head, so that there is somebody to hand over to."""
-    from models.ids import PersonId, PostId
-    from models.names import PersonName
-    from models.people import Person
-    from models.queries.organisation import write_assignments
-    from models.sections import Assignment
-    from tests.given.small_city import FIRST_DAY
-
+    """岡田 is head of another section, so that there is somebody to hand over to."""
     okada = Person(
         id=PersonId("okada"),
         number="10009",
         name=PersonName(family="岡田", given="誠"),
         hired_on=FIRST_DAY,
     )
-    seat = Assignment(person_id=okada.id, post_id=PostId("head"), from_day=FIRST_DAY)
+    section = Section(id=SectionId("tax"), code="200", name="税務課", kind=SectionKind.SECTION)
+    post = Post(
+        id=PostId("tax"), code="tax", title="課長", section_id=section.id, rank=50, is_head=True
+    )
+    seat = Assignment(person_id=okada.id, post_id=post.id, from_day=FIRST_DAY)
     async with city.parts.database.writing() as session:
+        await write_sections(session, [section])
+        await write_posts(session, [post])
         await write_people(session, [okada])
         await write_assignments(session, [seat])
         await raise_revision(session)
