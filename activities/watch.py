@@ -28,6 +28,15 @@ SLACK = timedelta(seconds=10)
 """A natural timer is given this long before the watch wakes the case itself."""
 
 AT_ONCE = 32
+_GONE = frozenset(
+    {
+        WorkflowExecutionStatus.TERMINATED,
+        WorkflowExecutionStatus.CANCELED,
+        WorkflowExecutionStatus.FAILED,
+        WorkflowExecutionStatus.TIMED_OUT,
+    }
+)
+"""Ends of a run that are no end of its case. One that completed has closed its case in the book."""
 
 
 class Watch:
@@ -112,4 +121,4 @@ class Watch:
             description = await handle.describe()
         except RPCError as fault:
             return fault.status is RPCStatusCode.NOT_FOUND
-        return description.status is WorkflowExecutionStatus.TERMINATED
+        return description.status in _GONE
