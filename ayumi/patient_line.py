@@ -45,7 +45,7 @@ class PatientLine:
 
 
 class PatientCycleLine:
-    """The same for cycles: a cycle that was not heard is started by the next worker that begins."""
+    """The same for cycles. One that was not started is started by the watch; a close is pressed again."""
 
     def __init__(self, line: CycleLine) -> None:
         self._line = line
