@@ -13,6 +13,7 @@ from typing import IO
 from ayumi.engine_config import kept_ports, write_config
 from ayumi.engine_left_over import end_left_over, forget_old_members
 from ayumi.engine_ready import connect, ready
+from ayumi.niceness import lets_people_pass
 from ayumi.ports import LOOPBACK
 from ayumi.setup.engine_place import find_engine
 
@@ -110,17 +111,19 @@ class EmbeddedEngine:
         (self.folder / "engine.pid").write_text(str(self._process.pid), "ascii")
 
     def _spawn(self, words: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
-        # Own session: Ctrl-C reaches the product first, which ends the engine last.
+        # Own group: Ctrl-C reaches the product first, which ends the engine last.
         settings = {k: v for k, v in os.environ.items() if not k.startswith("TEMPORAL_")}
-        return subprocess.Popen(  # noqa: S603 -- the installed engine and own words
+        engine = subprocess.Popen(  # noqa: S603 -- the installed engine and own words
             words,
             cwd=self.folder,
             env=settings,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
+            process_group=0,
         )
+        lets_people_pass(engine.pid)
+        return engine
 
     async def _takes_connections(self, port: int) -> None:
         try:

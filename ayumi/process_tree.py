@@ -65,14 +65,15 @@ class Child:
         self._close_pipe()
         self._started = time.monotonic()
         with self._voice() as voice:
-            # Own session: Ctrl-C reaches the parent alone, which ends its children in order.
+            # Own group: Ctrl-C reaches the parent alone, which ends its children in order.
+            # Same session: Linux shares the processor fairly between sessions, whatever their niceness.
             self._process = subprocess.Popen(  # noqa: S603 -- own words
                 self._words,
                 env=self._env,
                 stdin=subprocess.PIPE,
                 stdout=voice,
                 stderr=subprocess.STDOUT,
-                start_new_session=True,
+                process_group=0,
                 pass_fds=self._files,
             )
 

@@ -25,6 +25,7 @@ async def work(
 
     with loaded_for_good():
         from ayumi.logs import begin_log
+        from ayumi.niceness import lets_people_pass
         from ayumi.process_tree import end_with_parent, stop_event
         from ayumi.schema_standing import require_newest
         from ayumi.settings import load_settings
@@ -32,6 +33,7 @@ async def work(
 
     settings = load_settings()
     begin_log()
+    lets_people_pass()
     stop = stop_event(at_most=WAY_OUT_SECONDS)
     if with_parent:
         end_with_parent()
