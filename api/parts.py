@@ -20,6 +20,7 @@ from models.queries.hr_board import BoardCache
 from models.queries.organisation import OrganisationCache
 from models.queries.policies import PolicyCache
 from models.queries.receipts import Submission, Taken, take_all
+from models.queries.section_goals import SectionGoalsCache
 from models.tables.database import Database
 from models.tables.group_commit import GroupCommit
 
@@ -100,6 +101,7 @@ class AppParts:
     """Included in practice only."""
     now: RealClock = real_now
     policies: PolicyCache = field(default_factory=PolicyCache)
+    section_goals: SectionGoalsCache = field(default_factory=SectionGoalsCache)
     boards: BoardCache = field(default_factory=BoardCache)
 
     @cached_property

@@ -50,8 +50,7 @@ async def hand_of(
             cycle=found.cycle,
             policy=await desk.parts.policies.policy(session, found.case.pack_id),
             dossier=await dossier_for_task(session, found.task),
-            draft=None,
-            section_goals=await may_be_tied_to(session, found, desk.arrival),
+            section_goals=await may_be_tied_to(session, desk.parts, found, desk.arrival),
         )
 
 

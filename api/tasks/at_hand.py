@@ -1,6 +1,6 @@
 """The task at hand 手元の作業: what a link leads to, whose turn it is, and what its page needs to know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Annotated
 
@@ -32,7 +32,6 @@ from models.queries.access_tasks import (
     is_turn_of,
     task_at,
 )
-from models.queries.section_goals import goals_offered
 from models.rights import Viewer
 from models.roles import Role
 from models.section_goals import OfferedGoal
@@ -54,7 +53,8 @@ class AtHand:
     cycle: CycleRow
     policy: Policy
     dossier: Dossier
-    draft: DraftRow | None
+    draft: DraftRow | None = None
+    """Read by ``with_draft`` for the page alone; a submission brings its own words."""
     section_goals: tuple[OfferedGoal, ...] = ()
     """What the person may tie a goal to today; only where goals are written."""
 
@@ -139,14 +139,20 @@ def task_path(task: TaskRow) -> str:
     return f"/t/{task.locator}"
 
 
+async def with_draft(hand: AtHand) -> AtHand:
+    """The same with what the viewer has typed so far."""
+    async with hand.parts.database.reading() as session:
+        return replace(hand, draft=await draft_of(session, hand.task.id, hand.viewer.person_id))
+
+
 async def may_be_tied_to(
-    session: AsyncSession, found: TaskInCase, arrival: Arrival
+    session: AsyncSession, parts: AppParts, found: TaskInCase, arrival: Arrival
 ) -> tuple[OfferedGoal, ...]:
     """The goals of the person's section and those above it, as of today, where goals are written."""
     if found.task.step not in (Step.DRAFT_GOALS, Step.CHANGE_GOALS):
         return ()
     who, year = PersonId(found.case.person_id), FiscalYear(found.cycle.fiscal_year)
-    return await goals_offered(session, arrival.organisation, who, year, arrival.day)
+    return await parts.section_goals.offered(session, arrival.organisation, who, year, arrival.day)
 
 
 def _can_be_done(task: TaskRow, now: datetime) -> bool:
@@ -173,8 +179,7 @@ async def _opened(request: Request, locator: str, viewer: SignedIn) -> AtHand | 
             cycle=found.cycle,
             policy=await parts.policies.policy(session, found.case.pack_id),
             dossier=await dossier_for_task(session, found.task),
-            draft=await draft_of(session, found.task.id, viewer.person_id),
-            section_goals=await may_be_tied_to(session, found, arrival),
+            section_goals=await may_be_tied_to(session, parts, found, arrival),
         )
 
 

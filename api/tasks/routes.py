@@ -8,7 +8,14 @@ from api.show import show
 from api.statuses import status_of
 from api.tasks.again import again, again_or_moved, earlier_receipt
 from api.tasks.answers import answers_of
-from api.tasks.at_hand import Astray, AtHand, MovedOn, OpenTaskOfMine, WhereTheLinkLeads
+from api.tasks.at_hand import (
+    Astray,
+    AtHand,
+    MovedOn,
+    OpenTaskOfMine,
+    WhereTheLinkLeads,
+    with_draft,
+)
 from api.tasks.check_rows import check_of
 from api.tasks.filling import FilledForm, filled, typed_in
 from api.tasks.head import head_of
@@ -80,6 +87,7 @@ async def submit_answers(request: Request, where: WhereTheLinkLeads) -> Response
 async def _page(request: Request, hand: AtHand, form: FilledForm | None = None) -> Response:
     """The task's page; what others wrote stands on it, so the reading is noted first."""
     await note_reading(request, hand)
+    hand = await with_draft(hand)
     answers = answers_of(hand, form.fields if form else None, form.errors if form else None)
     return await show(
         request,

@@ -42,6 +42,31 @@ _OF_SECTIONS = (
 )
 
 
+class SectionGoalsCache:
+    """What is offered, by section, year and day; written goals raise the organisation's revision."""
+
+    def __init__(self) -> None:
+        self._revision = -1
+        self._known: dict[tuple[SectionId | None, FiscalYear, date], tuple[OfferedGoal, ...]] = {}
+
+    async def offered(
+        self,
+        session: AsyncSession,
+        organisation: Organisation,
+        person_id: PersonId,
+        year: FiscalYear,
+        day: date,
+    ) -> tuple[OfferedGoal, ...]:
+        """As ``goals_offered``, from memory if somebody of the section has asked before."""
+        if organisation.revision != self._revision:
+            self._revision, self._known = organisation.revision, {}
+        known, section = self._known, organisation.section_of(person_id, day)
+        key = (section.id if section else None, year, day)
+        if key not in known:
+            known[key] = await goals_offered(session, organisation, person_id, year, day)
+        return known[key]
+
+
 async def section_goals(
     session: AsyncSession, year: FiscalYear, section_ids: Collection[SectionId]
 ) -> list[SectionGoal]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from models.fiscal_year import FiscalYear
 from models.ids import SectionId
+from models.queries.organisation import raise_revision
 from models.queries.section_goals import write_section_goals
 from models.section_goals import SectionGoal, SectionGoalKind, section_goal_id
 from models.tables.database import Database
@@ -35,3 +36,4 @@ async def write_goals(database: Database, *goals: SectionGoal) -> None:
     """As an import does: new ones stand, known ones take the new words and days."""
     async with database.writing() as session:
         await write_section_goals(session, goals)
+        await raise_revision(session)
