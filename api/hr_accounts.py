@@ -10,6 +10,7 @@ from starlette.responses import Response
 from api import addresses
 from api.access import AtTheHrDesk, HrAdmin
 from api.account_rows import Shown, shown_accounts
+from api.hr.reasons import wrong_with
 from api.hr_invitations import inviting_by
 from api.i18n.fields import field_words
 from api.parts import parts_of
@@ -97,8 +98,8 @@ async def change_office(
     act: Typed = "grant",
 ) -> Response:
     """Grants or takes back an office from today on; nobody changes their own (二人で行う)."""
-    errors = _errors(person, office, reason)
-    if errors:
+    reason = reason.strip()
+    if errors := _errors(person, office, reason):
         answers = Answers(
             action=request.url.path,
             values={"person": person, "office": office, "reason": reason},
@@ -157,7 +158,7 @@ def _errors(person: str, office: str, reason: str) -> list[FieldError]:
     errors = [] if person else [FieldError("person", "choose")]
     if office not in set(Office):
         errors.append(FieldError("office", "choose"))
-    return errors if reason.strip() else [*errors, FieldError("reason", "required")]
+    return [*errors, *wrong_with(reason)]
 
 
 async def _lines(request: Request, errors: list[FieldError]) -> tuple[ErrorLine, ...]:

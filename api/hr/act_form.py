@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
+from api.hr.reasons import wrong_with
 from api.hr.rows import Desk, case_path
 from api.hr.successors import successors
 from api.views.answers import Choice
@@ -19,7 +20,6 @@ from models.tables.task import TaskRow
 from models.wareki import parse_day
 
 Way = Literal["extend", "reassign", "hand-over", "end"]
-_LONGEST_REASON: Final = 500
 _GRACE_AFTER_THE_YEAR: Final = timedelta(days=90)
 
 
@@ -53,11 +53,7 @@ def details_of(asked: Asked, typed: dict[str, str]) -> tuple[dict[str, Any], lis
             errors.append(FieldError("person", "choose"))
         details["person_id"] = person
     reason = typed.get("reason", "").strip()
-    if not reason:
-        errors.append(FieldError("reason", "required"))
-    elif len(reason) > _LONGEST_REASON:
-        errors.append(FieldError("reason", "too_long", _LONGEST_REASON))
-    return details | {"reason": reason}, errors
+    return details | {"reason": reason}, [*errors, *wrong_with(reason)]
 
 
 def view_of(asked: Asked) -> HrAct:

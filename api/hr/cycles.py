@@ -11,6 +11,7 @@ from api import addresses
 from api.access import AtTheHrDesk, HrAdmin
 from api.hr.cycle_preview import CycleAtHand, opened, planned
 from api.hr.living import living
+from api.hr.reasons import wrong_with
 from api.hr.rows import Desk, desk_of
 from api.i18n.fields import field_words
 from api.security.arrivals import address_of
@@ -81,9 +82,9 @@ async def close_it(
     reason: Annotated[str, Form()] = "",
 ) -> Response:
     """Only when no case of it lives, else the page says what does; the reason stands in the audit trail."""
-    desk = await desk_of(request)
-    if not reason.strip():
-        return await _page(request, viewer, year, kind, [FieldError("reason", "required")])
+    desk, reason = await desk_of(request), reason.strip()
+    if errors := wrong_with(reason):
+        return await _page(request, viewer, year, kind, errors)
     async with desk.parts.database.writing() as session:
         at_hand = await _at_hand(session, desk, year, kind)
         row = at_hand.row
@@ -93,7 +94,7 @@ async def close_it(
             return see(_path(year, kind))
         lives = row.state != CycleState.OPEN or await living_cases(session, row.id) > 0
         if not lives:
-            await _note(request, session, desk, viewer, "cycle.close", reason.strip())
+            await _note(request, session, desk, viewer, "cycle.close", reason)
     if lives:
         return await _page(request, viewer, year, kind, is_refused=True)
     if desk.parts.cycles is not None:

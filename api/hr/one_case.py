@@ -1,5 +1,6 @@
 """One case on the HR desk 一つの案件: its page, a reminder for the next round, a sheet's content with a reason."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -8,6 +9,7 @@ from starlette.responses import Response
 from api import addresses
 from api.access import AtTheHrDesk
 from api.hr.case_view import case_view
+from api.hr.reasons import wrong_with
 from api.hr.remindees import sender
 from api.hr.rows import Desk, case_path, desk_of
 from api.hr.sheet_rows import sheet_rows
@@ -28,7 +30,6 @@ from models.rights import Viewer
 
 router = APIRouter()
 ONE_CASE = addresses.HR_CASES + "/{case_id}"
-_LONGEST_REASON = 500
 
 
 @router.get(ONE_CASE)
@@ -85,9 +86,8 @@ async def read_sheet(
     desk = await desk_of(request)
     file, sheet = await _found(desk, viewer, case_id, page_seq)
     why = reason.strip()
-    if not why or len(why) > _LONGEST_REASON:
-        error = FieldError("reason", "too_long" if why else "required", _LONGEST_REASON)
-        return await _sheet_page(request, desk, file, sheet, why, error)
+    if errors := wrong_with(why):
+        return await _sheet_page(request, desk, file, sheet, why, errors)
     await _note(request, desk, viewer, file, f"hr_sheet.{sheet.step}", why)
     async with desk.parts.database.reading() as session:
         policy = await desk.parts.policies.policy(session, file.case.pack_id)
@@ -124,18 +124,18 @@ async def _sheet_page(
     file: CaseFile,
     sheet: Sheet,
     typed: str = "",
-    error: FieldError | None = None,
+    errors: Sequence[FieldError] = (),
 ) -> Response:
     answers = Answers(
         action=request.url.path,
         values={"reason": typed},
-        errors=field_words(desk.arrival.language).lines([error]) if error else (),
+        errors=field_words(desk.arrival.language).lines(list(errors)),
     )
     view = _view(desk, file, sheet)
     return await show(
         request,
         "hr/sheet.html",
-        status=422 if error else 200,
+        status=422 if errors else 200,
         place=Place.HR,
         sheet=view,
         answers=answers,

@@ -1,5 +1,6 @@
 """Submissions taken and then refused 受付後に進められなかった提出: a matter of HR until somebody notes what was done."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -7,6 +8,7 @@ from starlette.responses import Response
 
 from api import addresses
 from api.access import AtTheHrDesk
+from api.hr.reasons import wrong_with
 from api.hr.rows import Desk, case_path, desk_of
 from api.i18n.fields import field_words
 from api.security.arrivals import address_of
@@ -25,7 +27,6 @@ from models.rights import Viewer
 
 router = APIRouter()
 REFUSED = addresses.HR_CASES + "/{case_id}/refused/{receipt_id}"
-_LONGEST_REASON = 500
 
 
 @router.get(REFUSED)
@@ -47,11 +48,10 @@ async def settle(
 ) -> Response:
     """Notes it with its reason; the matter leaves the overview for everybody."""
     desk, why = await desk_of(request), reason.strip()
-    if not why or len(why) > _LONGEST_REASON:
+    if errors := wrong_with(why):
         async with desk.parts.database.reading() as session:
             refusal = await refusal_to_settle(session, viewer, case_id, receipt_id)
-        error = FieldError("reason", "too_long" if why else "required")
-        return await _page(request, refused_line(desk, viewer, refusal), why, error)
+        return await _page(request, refused_line(desk, viewer, refusal), why, errors)
     async with desk.parts.database.writing() as session:
         now = desk.arrival.now
         refusal = await settle_refusal(session, viewer, case_id, receipt_id, why, at=now)
@@ -89,16 +89,14 @@ def refused_line(desk: Desk, viewer: Viewer, refusal: Refusal) -> Refused:
 
 
 async def _page(
-    request: Request, it: Refused, typed: str = "", error: FieldError | None = None
+    request: Request, it: Refused, typed: str = "", errors: Sequence[FieldError] = ()
 ) -> Response:
     answers = Answers(
         action=request.url.path,
         values={"reason": typed},
-        errors=field_words((await desk_of(request)).arrival.language).lines([error])
-        if error
-        else (),
+        errors=field_words((await desk_of(request)).arrival.language).lines(list(errors)),
     )
-    status = 422 if error else 200
+    status = 422 if errors else 200
     return await show(
         request, "hr/refused.html", status=status, place=Place.HR, it=it, answers=answers
     )

@@ -127,6 +127,14 @@ async def test_an_office_is_granted_with_its_reason_and_taken_back(
     ]
 
 
+async def test_a_reason_has_an_end(hr: Browser) -> None:
+    fields = {"person": YAMADA, "office": "clerk", "act": "grant", "reason": "長" * 501}
+    page = await hr.presses(PLACE + "/offices", token=await hr.token(PLACE), **fields)
+    assert page.status_code == 422
+    assert "500文字以内" in page.text
+    assert "庶務(紙の代行入力)" not in await _row(hr)
+
+
 async def test_nobody_grants_an_office_to_oneself(hr: Browser) -> None:
     fields = {"person": ONO, "office": "auditor", "reason": "x"}
     assert await _presses(hr, "/offices", act="grant", **fields) == 403
