@@ -83,8 +83,6 @@ class Watch:
         async def one(case_id: str) -> None:
             async with limit:
                 await act(case_id)
-            if activity.in_activity():
-                activity.heartbeat()
 
         await asyncio.gather(*(one(case_id) for case_id in case_ids))
 
