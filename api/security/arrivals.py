@@ -84,7 +84,7 @@ async def _known(
     parts: AppParts, row: SignInSessionRow, nobody: Arrival, real: datetime
 ) -> Arrival:
     viewer = viewer_on(nobody.organisation, PersonId(row.person_id), nobody.day)
-    end = _why_ended(row, viewer, nobody, real)
+    end = _why_ended(row, viewer, nobody, real, is_practice=parts.practice is not None)
     if end is not None or viewer is None:
         if row.ended_at is None and end is not None:
             async with parts.database.writing() as session:
@@ -97,9 +97,17 @@ async def _known(
 
 
 def _why_ended(
-    row: SignInSessionRow, viewer: Viewer | None, nobody: Arrival, real: datetime
+    row: SignInSessionRow,
+    viewer: Viewer | None,
+    nobody: Arrival,
+    real: datetime,
+    *,
+    is_practice: bool,
 ) -> End | None:
-    """In practice the days fly: there a changed post counts, but nobody signs in again for it."""
+    """In practice the days fly: there a changed post counts, but nobody signs in again for it.
+
+    In production such a session is none, were the book to come from a practice city.
+    """
     if row.ended_at is not None:
         return End(row.end)
     if viewer is None:
@@ -107,6 +115,6 @@ def _why_ended(
     if reached := why_ended(real, row.last_seen_at, row.ends_at):
         return reached
     if row.way == Way.PRACTICE:
-        return None
+        return None if is_practice else End.REPLACED
     mark = standing_mark(nobody.organisation, viewer.person_id, nobody.day)
     return End.STANDING_CHANGED if mark != row.standing else None

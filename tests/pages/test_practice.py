@@ -13,6 +13,7 @@ from api.routers import PRACTICE_ROUTERS, ROUTERS
 from tests.given.app import an_app, sqlite_url, ways_of
 from tests.given.hall import TANAKA
 from tests.given.pages_of_city import PagesOfCity
+from tests.given.small_city import YAMADA
 
 PRACTICE_WAYS = {
     ("POST", addresses.PRACTICE_CLOCK),
@@ -125,6 +126,15 @@ async def test_in_production_there_is_no_practice(way: tuple[str, str], tmp_path
             )
             assert answer.status_code == 404
             assert "練習" not in answer.text
+
+
+async def test_a_practice_session_opens_no_production(tmp_path: Path) -> None:
+    """The book of a practice city comes under production: whoever was somebody there signs in."""
+    async with an_app(sqlite_url(tmp_path)) as city, city.browser() as browser:
+        await browser.becomes(YAMADA)
+        assert (await browser.opens(addresses.PASSWORD)).status_code == 200
+        city.app.state.parts = replace(city.parts, practice=None)
+        assert (await browser.opens(addresses.PASSWORD)).status_code == 303
 
 
 async def test_in_practice_all_of_it_is_there(pages: PagesOfCity) -> None:
