@@ -129,11 +129,19 @@ class Tree:
             child.start()
 
     async def keep(self) -> None:
-        """Whatever dies comes back. Raises CannotStay, or EngineDown for an engine that does not."""
-        keepers = [child.keep() for child in self._children]
+        """Whatever dies comes back. Raises CannotStay, or EngineDown for an engine that does not.
+
+        From then on nothing is started again: what is stopped next stays so.
+        """
+        keepers = [asyncio.create_task(child.keep()) for child in self._children]
         if self._engine is not None:
-            keepers.append(_kept(self._engine))
-        await asyncio.gather(*keepers)
+            keepers.append(asyncio.create_task(_kept(self._engine)))
+        try:
+            await asyncio.gather(*keepers)
+        finally:
+            for keeper in keepers:
+                keeper.cancel()
+            await asyncio.gather(*keepers, return_exceptions=True)
 
     async def stop(self) -> None:
         await asyncio.gather(*(child.stop() for child in self._children))
