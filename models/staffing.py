@@ -138,10 +138,6 @@ class Staffing:
         held = (it for it in self._held.get(person_id, ()) if it.overlaps(first, last))
         return sorted(held, key=lambda it: it.from_day)
 
-    def leaves_between(self, person_id: PersonId, first: date, last: date) -> list[Leave]:
-        away = (it for it in self._leaves.get(person_id, ()) if it.overlaps(first, last))
-        return sorted(away, key=lambda it: it.from_day)
-
     def rank(self, person_id: PersonId, day: date) -> int:
         """The rank of the highest post held that day, dual posts counted; 0 without a post."""
         held = (self.posts.get(it.post_id) for it in self.held_on(person_id, day))
@@ -165,16 +161,6 @@ class Staffing:
     def posts_named(self, named: str) -> list[Post]:
         """The posts with that code or full title (``総務部長``); usually one."""
         return list(self._named.get(named, ()))
-
-    def sections_below(self, section_id: SectionId) -> list[Section]:
-        """The section itself and everything under it."""
-        found, waiting = [], [section_id]
-        while waiting:
-            here = waiting.pop()
-            if section := self.sections.get(here):
-                found.append(section)
-            waiting.extend(it.id for it in self._children.get(here, ()))
-        return found
 
     def members(self, section_id: SectionId, day: date) -> list[PersonId]:
         """Whose main post lies in the section itself (not below), employed that day."""
@@ -220,11 +206,6 @@ class Staffing:
     @cached_property
     def _posts_in(self) -> Mapping[SectionId, list[Post]]:
         return _grouped(self.posts.values(), lambda it: it.section_id)
-
-    @cached_property
-    def _children(self) -> Mapping[SectionId, list[Section]]:
-        with_parent = (it for it in self.sections.values() if it.parent_id)
-        return _grouped(with_parent, lambda it: SectionId(str(it.parent_id)))
 
 
 def _grouped(items: Iterable[_V], key: Callable[[_V], _K]) -> dict[_K, list[_V]]:

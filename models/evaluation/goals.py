@@ -24,11 +24,6 @@ class Goal(Frozen):
     link: str = ""
     section_goal: str = ""
 
-    @property
-    def is_blank(self) -> bool:
-        """Nothing was written; a difficulty or a section goal alone is no goal yet."""
-        return self.weight is None and not (self.title or self.text or self.measure or self.link)
-
 
 class GoalSheet(Frozen):
     """What the employee submits 目標の提出."""

@@ -24,6 +24,3 @@ class Standing:
 
     async def mark(self, session: AsyncSession, person_id: PersonId, day: date) -> str:
         return standing_mark(await self._organisations.get(session), person_id, day)
-
-    async def still_employed(self, session: AsyncSession, person_id: PersonId, day: date) -> bool:
-        return (await self._organisations.get(session)).employed(person_id, day)
