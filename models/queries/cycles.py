@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -11,6 +11,7 @@ from models.evaluation.selection import Selected
 from models.fiscal_year import FiscalYear
 from models.ids import PackId, new_id
 from models.policy.population import CycleRule
+from models.queries.upsert import insert_once
 from models.tables.case import CaseRow, CaseState
 from models.tables.cycle import CycleRow, CycleState
 
@@ -27,9 +28,8 @@ async def open_cycle(
     now: datetime,
     by: str | None,
 ) -> CycleRow:
-    """The row of the cycle; opening it again gives the one that stands."""
-    standing = await cycle_of(session, rule.key, year)
-    if standing is not None:
+    """The row of the cycle; opening it again, or twice at once, gives the one that stands."""
+    if standing := await cycle_of(session, rule.key, year):
         return standing
     row = CycleRow(
         id=new_id(),
@@ -42,16 +42,18 @@ async def open_cycle(
         opened_at=now,
         opened_by=by,
     )
-    session.add(row)
-    await session.flush()
-    return row
+    await insert_once(session, row)
+    return (await session.scalars(_of(rule.key, year))).one()
 
 
 async def cycle_of(session: AsyncSession, kind: str, year: FiscalYear) -> CycleRow | None:
-    found = await session.scalars(
-        select(CycleRow).where(col(CycleRow.kind) == kind, col(CycleRow.fiscal_year) == int(year))
+    return (await session.scalars(_of(kind, year))).one_or_none()
+
+
+def _of(kind: str, year: FiscalYear) -> Select[CycleRow]:
+    return select(CycleRow).where(
+        col(CycleRow.kind) == kind, col(CycleRow.fiscal_year) == int(year)
     )
-    return found.first()
 
 
 async def cycles_standing(session: AsyncSession) -> Sequence[CycleRow]:

@@ -26,13 +26,16 @@ async def insert_all(
 
 
 async def insert_once(session: AsyncSession, row: SQLModel) -> bool:
-    """Inserts one row; False if its primary key stands, also when it was written at the same moment."""
+    """Inserts one row; False if one with its key stands, also when it was written at this very moment.
+
+    Any unique key counts.
+    """
     table = table_of(type(row))
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     written = await session.execute(
         dialect.insert(table)
         .values(row.model_dump())
-        .on_conflict_do_nothing(index_elements=list(table.primary_key))
+        .on_conflict_do_nothing()
         .returning(*table.primary_key)
     )
     return written.first() is not None

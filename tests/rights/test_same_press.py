@@ -1,4 +1,4 @@
-"""The same form pressed twice at once 同時の送信: one note, one entry of a log, and no fault, on both databases."""
+"""The same press twice at once 同時の送信: one note, one entry, one cycle, and no fault, on both databases."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -9,14 +9,20 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.fiscal_year import FiscalYear
 from models.ids import form_key
 from models.queries.access_records import add_note
 from models.queries.conduct_logs import add_entry
+from models.queries.cycles import open_cycle
+from models.queries.policies import store_policy
+from models.tables.base import Row
 from models.tables.conduct_log import ConductLogRow
+from models.tables.cycle import CycleRow
 from models.tables.note import NoteRow
 from tests.given.app import NOON, TheApp, an_app, sqlite_url
 from tests.given.cases import a_cycle, the_case_of
-from tests.given.small_city import SATO, YAMADA
+from tests.given.packs import YEAR, the_pack_of
+from tests.given.small_city import ONO, SATO, YAMADA
 
 Add = Callable[[AsyncSession], Awaitable[Any]]
 
@@ -32,7 +38,6 @@ def book_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 async def city(book_url: str) -> AsyncIterator[TheApp]:
     async with an_app(book_url) as app:
-        await a_cycle(app)
         yield app
 
 
@@ -50,7 +55,7 @@ async def _twice_at_once(city: TheApp, add: Add) -> None:
     await second
 
 
-async def _count(city: TheApp, table: type[NoteRow | ConductLogRow]) -> int | None:
+async def _count(city: TheApp, table: type[Row]) -> int | None:
     async with city.parts.database.reading() as session:
         return await session.scalar(select(func.count()).select_from(table))
 
@@ -66,6 +71,7 @@ async def test_a_note_is_kept_once(city: TheApp) -> None:
 
 
 async def test_an_entry_is_added_once(city: TheApp) -> None:
+    await a_cycle(city)
     case, new = await the_case_of(city, YAMADA), []
 
     async def add(session: AsyncSession) -> None:
@@ -82,3 +88,17 @@ async def test_an_entry_is_added_once(city: TheApp) -> None:
     await _twice_at_once(city, add)
     assert await _count(city, ConductLogRow) == 1
     assert new == [True, False]
+
+
+async def test_a_cycle_is_opened_once(city: TheApp) -> None:
+    pack, opened = the_pack_of("standard"), set()
+    async with city.parts.database.writing() as session:
+        pack_id = await store_policy(session, pack, NOON)
+    rule, year = pack.evaluation.cycles.value[0], FiscalYear(YEAR)
+
+    async def add(session: AsyncSession) -> None:
+        row = await open_cycle(session, rule, year, pack_id, now=NOON, by=ONO)
+        opened.add(row.id)
+
+    await _twice_at_once(city, add)
+    assert len(opened) == await _count(city, CycleRow) == 1
