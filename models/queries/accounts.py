@@ -67,24 +67,16 @@ async def make_link(
     """The token of a fresh invitation or reset; older links of this person stop working.
 
     ``by`` is a person's id or ``system``; ``now`` is real time. The token is known to the caller
-    alone. Raises NotFound for a person who is not in the roster.
+    alone. The person is locked: of two links made at once only the later one works. Raises NotFound
+    for a person who is not in the roster.
     """
-    if await session.get(PersonRow, person_id) is None:
+    if await session.get(PersonRow, person_id, with_for_update={"key_share": True}) is None:
         raise NotFound
     if await session.get(AccountRow, person_id) is None:
         session.add(AccountRow(person_id=person_id, made_at=now))
     await _use_up(session, person_id, now)
     token = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    session.add(
-        AccountLinkRow(
-            token_hash=token_hash(token),
-            person_id=person_id,
-            purpose=purpose,
-            made_at=now,
-            made_by=by,
-            expires_at=now + RULE.link_lives(purpose),
-        )
-    )
+    session.add(_link_row(token, person_id, purpose, by, now))
     await append_audit(
         session,
         audit_values(
@@ -93,6 +85,19 @@ async def make_link(
     )
     await session.flush()
     return token
+
+
+def _link_row(
+    token: str, person_id: PersonId, purpose: Purpose, by: str, now: datetime
+) -> AccountLinkRow:
+    return AccountLinkRow(
+        token_hash=token_hash(token),
+        person_id=person_id,
+        purpose=purpose,
+        made_at=now,
+        made_by=by,
+        expires_at=now + RULE.link_lives(purpose),
+    )
 
 
 async def link_behind(session: AsyncSession, token: str, now: datetime) -> AccountLinkRow:
