@@ -14,6 +14,7 @@ from models.queries.audit import append_audit, audit_values
 from models.sign_in import RULE, rests_until
 from models.tables.account import SignInAttemptRow
 from models.tables.database import Database
+from models.tables.organisation import PersonRow
 
 _KEPT = timedelta(days=1)
 
@@ -24,10 +25,13 @@ async def note_attempt(
     """Counts one attempt as failed and commits; returns its id for `forgive`.
 
     Raises LockedOut (``until``, real time) when account or address rests; such an attempt is not
-    counted, so a lock-out ends by itself.
+    counted, so a lock-out ends by itself. Attempts on one person take turns: as many as are tried
+    at once, no more pass than are allowed.
     """
     login_hash = _hash_of(number)
     async with database.writing() as session:
+        if person_id is not None:
+            await session.get(PersonRow, person_id, with_for_update={"key_share": True})
         until = await _rest(session, login_hash, address, now)
         if until is None:
             return await _add(session, login_hash, address, now)

@@ -9,12 +9,15 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.errors import LockedOut
 from models.fiscal_year import FiscalYear
 from models.ids import form_key
 from models.queries.access_records import add_note
 from models.queries.conduct_logs import add_entry
 from models.queries.cycles import open_cycle
 from models.queries.policies import store_policy
+from models.queries.sign_in_attempts import note_attempt
+from models.sign_in import RULE
 from models.tables.base import Row
 from models.tables.conduct_log import ConductLogRow
 from models.tables.cycle import CycleRow
@@ -102,3 +105,10 @@ async def test_a_cycle_is_opened_once(city: TheApp) -> None:
 
     await _twice_at_once(city, add)
     assert len(opened) == await _count(city, CycleRow) == 1
+
+
+async def test_passwords_tried_at_once_are_counted_one_by_one(city: TheApp) -> None:
+    tries = [note_attempt(city.parts.database, "10001", "10.0.0.1", NOON, YAMADA) for _ in range(9)]
+    answers = await asyncio.gather(*tries, return_exceptions=True)
+    refused = [answer for answer in answers if isinstance(answer, LockedOut)]
+    assert (len(answers), len(refused)) == (9, 9 - RULE.failures_per_account)
