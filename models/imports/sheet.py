@@ -64,6 +64,8 @@ def _numbered(content: bytes) -> list[tuple[int, list[str]]]:
 
 def _csv_rows(content: bytes) -> Iterator[list[str]]:
     text = _decoded(content)
+    if "\x00" in text:  # no text has one, and PostgreSQL keeps none
+        raise BadImport(rule="not_a_csv")
     first_line = text.partition("\n")[0]
     delimiter = "\t" if first_line.count("\t") > first_line.count(",") else ","
     try:

@@ -71,6 +71,11 @@ def test_what_rows_say_together_is_checked() -> None:
     assert found == [(2, "退職日"), (3, "休業開始日"), (4, "職員番号"), (5, "姓")]
 
 
+def test_a_file_with_nul_is_no_table() -> None:
+    found = problems_of(ImportKind.ROSTER, JAPANESE.replace("花子", "花\x00子"))
+    assert [(it.row, it.what) for it in found] == [(0, "not_a_csv")]
+
+
 def test_a_missing_or_doubled_heading() -> None:
     missing = problems_of(ImportKind.SECTIONS, "所属コード,区分\n1,課\n")
     assert [(it.row, it.column, it.what) for it in missing] == [(1, "所属名", "<missing>")]
