@@ -42,7 +42,7 @@ def read_sheet(content: bytes, filename: str) -> Sheet:
     try:
         rows = _numbered(content)
     except BadImport as error:
-        raise refused(0, filename, str(error.data.get("rule", "")), "xlsx、CSV") from error
+        raise refused(0, filename, f"<{error.data.get('rule', '')}>", "xlsx、CSV") from error
     if not rows:
         raise refused(0, filename, "<empty>", "見出しの行と、一行以上のデータ")
     if len(rows) > MOST_ROWS:

@@ -73,7 +73,7 @@ def test_what_rows_say_together_is_checked() -> None:
 
 def test_a_file_with_nul_is_no_table() -> None:
     found = problems_of(ImportKind.ROSTER, JAPANESE.replace("花子", "花\x00子"))
-    assert [(it.row, it.what) for it in found] == [(0, "not_a_csv")]
+    assert [(it.row, it.what) for it in found] == [(0, "<not_a_csv>")]
 
 
 def test_a_missing_or_doubled_heading() -> None:
