@@ -58,19 +58,23 @@ class OrderDesk:
         return len(messages)
 
     async def _write(self) -> list[tuple[str, Message]]:
+        """Whom it concerns is found before anything is locked: it takes seconds in a large city.
+
+        What a case opens meanwhile is resolved by the new organisation already.
+        """
         async with self._database.reading() as session:
             world = await self._world.now(session, [])
-            if not await orders_to_tell(session, self._days.local_day(world.now)):
-                return []
-        async with self._database.writing() as session:
-            orders = await orders_to_tell(session, self._days.local_day(world.now))
-            if not orders:
+            found = await orders_to_tell(session, self._days.local_day(world.now))
+            if not found:
                 return []
             cases = await living_cases(session)
             world = await self._world.now(session, {case.row.pack_id for case in cases})
-            people = {order.person_id for order in orders}
-            touched = await asyncio.to_thread(_touched, cases, people, world)
-            return await tell_orders(session, orders, touched, world.now)
+        people, known = {order.person_id for order in found}, {order.id for order in found}
+        touched = await asyncio.to_thread(_touched, cases, people, world)
+        async with self._database.writing() as session:
+            still = await orders_to_tell(session, self._days.local_day(world.now))
+            orders = [order for order in still if order.id in known]
+            return await tell_orders(session, orders, touched, world.now) if orders else []
 
 
 def _touched(cases: Iterable[LivingCase], people: set[str], world: World) -> list[str]:
