@@ -13,7 +13,7 @@ from typing import IO
 from ayumi.engine_config import kept_ports, write_config
 from ayumi.engine_left_over import end_left_over, forget_old_members
 from ayumi.engine_ready import connect, ready
-from ayumi.niceness import lets_people_pass
+from ayumi.niceness import behind_people
 from ayumi.ports import LOOPBACK
 from ayumi.setup.engine_place import find_engine
 
@@ -113,8 +113,8 @@ class EmbeddedEngine:
     def _spawn(self, words: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
         # Own group: Ctrl-C reaches the product first, which ends the engine last.
         settings = {k: v for k, v in os.environ.items() if not k.startswith("TEMPORAL_")}
-        engine = subprocess.Popen(  # noqa: S603 -- the installed engine and own words
-            words,
+        return subprocess.Popen(  # noqa: S603 -- the installed engine and own words
+            [*behind_people(), *words],
             cwd=self.folder,
             env=settings,
             stdin=subprocess.DEVNULL,
@@ -122,8 +122,6 @@ class EmbeddedEngine:
             stderr=subprocess.STDOUT,
             process_group=0,
         )
-        lets_people_pass(engine.pid)
-        return engine
 
     async def _takes_connections(self, port: int) -> None:
         try:
