@@ -16,11 +16,12 @@ from api import (
 )
 from api.hr.routers import HR_ROUTERS
 from api.practice import clock, mailbox
-from api.tasks import exits, receipts, routes
+from api.tasks import exits, receipts, routes, whole_sheet
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     my_tasks.router,
     routes.router,
+    whole_sheet.router,
     exits.router,
     receipts.router,
     my_record.router,

@@ -1,6 +1,6 @@
 """What the pages of declaring and rating show 自己申告・評価: goals and items with what others wrote."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from api.tasks.at_hand import AtHand
 from api.tasks.beside_rating import Beside
@@ -28,7 +28,9 @@ from models.evaluation.steps import Step
 from models.policy.marks import Mark
 from models.roles import Role
 
-_ROLES = {Step.RATE_FIRST: Role.FIRST_EVALUATOR, Step.RATE_SECOND: Role.SECOND_EVALUATOR}
+RATERS = {Step.RATE_FIRST: Role.FIRST_EVALUATOR, Step.RATE_SECOND: Role.SECOND_EVALUATOR}
+Rated = tuple[Role, RatingForm]
+"""Somebody of the chain, with what they wrote goal by goal and item by item."""
 
 
 def marks(hand: AtHand) -> tuple[Mark, ...]:
@@ -53,7 +55,8 @@ def to_rate(hand: AtHand, typed: Mapping[str, str], near: Beside) -> RatingSheet
     form = from_fields(hand.step, typed).form
     rating = form if isinstance(form, RatingForm) else RatingForm()
     reckoned = overall(hand.policy.evaluation, hand.subject(), rating)
-    goals, items = _goals(hand), _items(hand, near)
+    judged = _earlier(hand)
+    goals, items = goals_rated(hand, judged), items_rated(hand, judged, near)
     return RatingSheet(
         period=hand.period,
         goals=goals,
@@ -93,29 +96,31 @@ def to_judge(hand: AtHand, spread: Spread) -> Overall:
     last = hand.dossier.last_rating
     reckoned = overall(hand.policy.evaluation, hand.subject(), last[1]) if last else None
     return Overall(
-        stages=_stages(hand),
+        stages=stages(hand),
         marks=marks(hand),
         derivation=derivation(reckoned) if reckoned else None,
         spread=spread,
+        sheet_href=f"{hand.href}/sheet",
         has_adjuster=Step.ADJUST in hand.case.shape["steps"],
     )
 
 
-def _stages(hand: AtHand) -> tuple[StageMark, ...]:
-    stages = []
-    for step, role in _ROLES.items():
+def stages(hand: AtHand) -> tuple[StageMark, ...]:
+    """The overall of each evaluator who rated; the adjuster's too for whoever confirms."""
+    found = []
+    for step, role in RATERS.items():
         sheet, rating = hand.dossier.latest(step), hand.dossier.rating(step)
         if sheet and rating:
-            stages.append(
+            found.append(
                 _stage(hand, role, sheet.author_id, rating.overall, rating.points, rating.comment)
             )
     adjusted = hand.dossier.latest(Step.ADJUST)
     if adjusted and adjusted.act is Act.SUBMIT and hand.step is Step.CONFIRM:
         form = adjusted.form(Adjustment)
-        stages.append(
+        found.append(
             _stage(hand, Role.ADJUSTER, adjusted.author_id, form.overall, form.points, form.reason)
         )
-    return tuple(stages)
+    return tuple(found)
 
 
 def _stage(
@@ -132,8 +137,9 @@ def _stage(
     )
 
 
-def _goals(hand: AtHand) -> tuple[RatedGoal, ...]:
-    declared, judged = hand.dossier.declaration.goals, _earlier(hand)
+def goals_rated(hand: AtHand, judged: Sequence[Rated]) -> tuple[RatedGoal, ...]:
+    """The goals with what the person declared and what the given evaluators wrote."""
+    declared = hand.dossier.declaration.goals
     return tuple(
         RatedGoal(
             goal=goal(hand, form),
@@ -149,7 +155,10 @@ def _goals(hand: AtHand) -> tuple[RatedGoal, ...]:
     )
 
 
-def _items(hand: AtHand, near: Beside) -> tuple[RatedItem, ...]:
+def items_rated(
+    hand: AtHand, judged: Sequence[Rated], near: Beside | None = None
+) -> tuple[RatedItem, ...]:
+    """The items likewise; ``near`` says what the conduct log holds about each."""
     declared = {item.key: item for item in hand.dossier.declaration.items}
     return tuple(
         RatedItem(
@@ -160,27 +169,29 @@ def _items(hand: AtHand, near: Beside) -> tuple[RatedItem, ...]:
             declared_mark=declared[entry.key].mark if entry.key in declared else "",
             judged=tuple(
                 Judged(role=role, mark=item.mark, comment=item.comment)
-                for role, sheet in _earlier(hand)
+                for role, sheet in judged
                 for item in sheet.items
                 if item.key == entry.key
             ),
-            log_count=near.log_of(entry.key)[0],
-            log_href=near.log_of(entry.key)[1],
+            log_count=near.log_of(entry.key)[0] if near else 0,
+            log_href=near.log_of(entry.key)[1] if near else "",
         )
         for entry in hand.subject().entries
     )
 
 
-def _earlier(hand: AtHand) -> list[tuple[Role, RatingForm]]:
+def _earlier(hand: AtHand) -> list[Rated]:
     """Facts of the assistant for every rater; the first's rating for the second only."""
-    found: list[tuple[Role, RatingForm]] = []
-    facts = hand.dossier.latest(Step.ASSIST)
-    if facts and hand.step is not Step.ASSIST:
-        found.append((Role.ASSISTANT_EVALUATOR, _as_rating(facts.form(AssistantFacts))))
+    found = facts_of_assistant(hand) if hand.step is not Step.ASSIST else []
     first = hand.dossier.rating(Step.RATE_FIRST)
     if first and hand.step is Step.RATE_SECOND:
         found.append((Role.FIRST_EVALUATOR, first))
     return found
+
+
+def facts_of_assistant(hand: AtHand) -> list[Rated]:
+    facts = hand.dossier.latest(Step.ASSIST)
+    return [(Role.ASSISTANT_EVALUATOR, _as_rating(facts.form(AssistantFacts)))] if facts else []
 
 
 def _as_rating(facts: AssistantFacts) -> RatingForm:

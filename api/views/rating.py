@@ -103,6 +103,26 @@ class StageMark(Frozen):
     at: datetime | None = None
 
 
+class StageSheet(Frozen):
+    """What one evaluator left: the overall, and how the pack's formula came to it."""
+
+    stage: StageMark
+    derivation: Derivation | None = None
+
+
+class WholeSheet(Frozen):
+    """The whole sheet 評価の用紙 of one person, as adjuster and confirmer read it."""
+
+    period: str
+    goals: tuple[RatedGoal, ...]
+    items: tuple[RatedItem, ...]
+    stages: tuple[StageSheet, ...]
+    declared: str = ""
+    """What the person wrote about the year as a whole 全体の振り返り."""
+    facts: str = ""
+    """What the assistant wrote about the whole."""
+
+
 class Spread(Frozen):
     """How the overall ratings spread 分布 among those in the viewer's charge who came to this step."""
 

@@ -1,7 +1,8 @@
 """Access to the ratings in one's charge 担当する評価: those an adjuster or confirmer has, or had, on the desk.
 
-A rating counts as the viewer could read it: as it stands where the task is open, as it stood when the
-viewer's turn ended everywhere else. Nothing but the letters is read.
+The whole sheet is read while it is one's turn. In the count of one's charge a rating stands as the
+viewer could read it: as it is where the task is open, as it was when the viewer's turn ended everywhere
+else; nothing but the letters is read for it.
 """
 
 from collections import defaultdict
@@ -15,6 +16,8 @@ from sqlmodel import col
 from models.acts import Act
 from models.case import TaskState
 from models.evaluation.result import overall_of
+from models.evaluation.steps import Step
+from models.queries.access_tasks import is_turn_of
 from models.rights import Viewer
 from models.tables.case import CaseRow
 from models.tables.sheet import SheetRow
@@ -22,6 +25,13 @@ from models.tables.task import TaskRow
 
 _ALL_PAGES = 1 << 30
 _HAD_A_TURN = (TaskState.OPEN, TaskState.DONE, TaskState.EXPIRED)
+_JUDGING = frozenset({Step.ADJUST, Step.CONFIRM})
+
+
+def may_read_whole_sheet(viewer: Viewer, task: TaskRow) -> bool:
+    """Whoever adjusts or confirms, in their own task and while it waits for them (調整・確認)."""
+    is_open = task.state == TaskState.OPEN
+    return is_open and task.step in _JUDGING and is_turn_of(viewer, task)
 
 
 async def overalls_in_charge(

@@ -11,6 +11,7 @@ from models.acts import Act
 from models.errors import FieldError
 from models.evaluation.steps import Step
 from tests.pages.gallery.goals import GOALS
+from tests.pages.gallery.ratings import UNRATED, WHOLE
 from tests.pages.gallery.scene import CYCLE, HANAKO, LONG, NAKAMURA, SATO, TAKAGI, Scene, at
 from tests.pages.gallery.tasks import answers, head
 
@@ -87,6 +88,16 @@ def plain_answers() -> dict[str, object]:
 
 
 SCENES = (
+    Scene(
+        "tasks-whole_sheet-full",
+        "tasks/whole_sheet.html",
+        {"head": head(Step.CONFIRM), "sheet": WHOLE},
+    ),
+    Scene(
+        "tasks-whole_sheet-empty",
+        "tasks/whole_sheet.html",
+        {"head": head(Step.ADJUST), "sheet": UNRATED},
+    ),
     Scene("tasks-check-filled", "tasks/check.html", {"head": HEAD, "check": CHECK}),
     Scene(
         "tasks-check-send_back",

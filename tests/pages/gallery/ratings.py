@@ -14,6 +14,8 @@ from api.views.rating import (
     RatingSheet,
     Spread,
     StageMark,
+    StageSheet,
+    WholeSheet,
 )
 from api.views.result import Result, ResultItem
 from models.policy.marks import Mark
@@ -126,3 +128,24 @@ OVERALL = Overall(
     ),
     sheet_href="#sheet",
 )
+WHOLE = WholeSheet(
+    period=PERIOD,
+    goals=rated(True).goals,
+    items=ITEMS,
+    stages=(
+        StageSheet(stage=OVERALL.stages[0], derivation=DERIVATION),
+        StageSheet(stage=OVERALL.stages[1], derivation=DERIVATION),
+        StageSheet(
+            stage=StageMark(
+                role=Role.ADJUSTER,
+                person=NAKAMURA,
+                letter="A",
+                word="優秀",
+                comment="ほかの課の同じ職位と並べて、Aが適当と考えました。",
+            )
+        ),
+    ),
+    declared="返戻を減らすことに力を入れた一年でした。",
+    facts="引継ぎの手順書を自分で作っていました。",
+)
+UNRATED = WholeSheet(period=PERIOD, goals=(), items=ITEMS, stages=())

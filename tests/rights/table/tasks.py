@@ -107,6 +107,21 @@ TASKS: Final[tuple[Route, ...]] = (
     ),
     Route(
         "GET",
+        "/t/{locator}/sheet",
+        "the whole evaluation sheet, for whoever adjusts or confirms it now",
+        {
+            "draft_goals": "××××××× ×××××× △△×××× →",
+            "rate_second": "△△×△××× ×××××× △△×××× →",
+            "adjust": "△△△△○×× ×××××× △△×××× →",
+            "confirm": "△△△△△○× ×××××× △△×××× →",
+            "closing_interview": "△×△△△△× ×××××× △△×××× →",
+            "acknowledge": "×△△△△△× ×××××× △△×××× →",
+            "hr_decides": "△△×△××× ×××××× ×××××× →",
+            "submitted": "△△××××× ×××××× △△×××× →",
+        },
+    ),
+    Route(
+        "GET",
         "/t/{locator}/{way}",
         "the page of an exit: cannot, hand up",
         {
