@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
-from temporalio.client import Client, WorkflowUpdateRPCTimeoutOrCancelledError
+from temporalio.client import (
+    Client,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError
@@ -36,11 +40,20 @@ class CycleLine:
         return True
 
     async def close(self, cycle_id: str) -> bool:
-        """Tells the cycle's run that it is over; False if the engine did not answer."""
+        """Tells the cycle's run that it is over; False if it is not known to have heard: tell it again.
+
+        A run that an empty engine does not know is started for it.
+        """
+        if not await self.start(cycle_id):
+            return False
         handle = self._client.get_workflow_handle(workflow_id(cycle_id))
         try:
             await handle.execute_update("close", rpc_timeout=self._patience)
-        except (RPCError, WorkflowUpdateRPCTimeoutOrCancelledError):
+        except (
+            RPCError,
+            WorkflowUpdateFailedError,  # told by two at once: the run ended in the middle
+            WorkflowUpdateRPCTimeoutOrCancelledError,
+        ):
             return False
         return True
 

@@ -26,13 +26,14 @@ from models.ids import CaseId
 from models.queries.cycles import (
     add_cases,
     launching,
-    mark_cycle,
+    mark_closed,
+    mark_launched,
     mark_started,
 )
 from models.queries.letters import release
 from models.queries.pages import Writes, write
 from models.tables.case import CaseRow
-from models.tables.cycle import CycleRow, CycleState
+from models.tables.cycle import CycleRow
 from models.tables.database import Database
 
 T = TypeVar("T")
@@ -71,7 +72,7 @@ class Launch:
             activity.heartbeat("written")
         started = await self._start_all(cycle_id)
         async with self._database.writing() as session:
-            await mark_cycle(session, cycle_id, CycleState.OPEN)
+            await mark_launched(session, cycle_id)
             await release(session, cycle_id)
         return started
 
@@ -81,7 +82,7 @@ class Launch:
         async with self._database.writing() as session:
             cycle = await session.get_one(CycleRow, cycle_id)
             now = (await self._world.now(session, [cycle.pack_id])).now
-            await mark_cycle(session, cycle_id, CycleState.CLOSED, now)
+            await mark_closed(session, cycle_id, now)
 
     async def _written(self, cycle_id: str) -> AsyncIterator[int]:
         async with self._database.reading() as session:

@@ -19,8 +19,9 @@ from models.case.start import workflow_id
 from models.ids import MessageId
 from models.queries import uploads
 from models.queries.cases import overdue_to_wake, quiet_for_long
-from models.queries.cycles import waiting_cycles
+from models.queries.cycles import cycles_in
 from models.tables.case import CaseRow
+from models.tables.cycle import CycleState
 from models.tables.database import Database
 
 IDLE = timedelta(seconds=5)
@@ -60,7 +61,7 @@ class Watch:
     async def look_round(self) -> int:
         """Wakes cases whose instant has passed, starts again those whose run is gone, ends old uploads."""
         await self._throw_away_uploads()
-        await self._start_waiting_cycles()
+        await self._tell_waiting_cycles()
         return await self.wake(SLACK) + await self._restart_lost()
 
     async def wake(self, slack: timedelta = timedelta(0)) -> int:
@@ -95,12 +96,15 @@ class Watch:
         async with self._database.writing() as session:
             await uploads.throw_away(session, now)
 
-    async def _start_waiting_cycles(self) -> None:
-        """A cycle opened while the engine was away is launched now; one that runs is left alone."""
+    async def _tell_waiting_cycles(self) -> None:
+        """A cycle opened or closed while the engine was away hears of it now; the others are left alone."""
         async with self._database.reading() as session:
-            waiting = await waiting_cycles(session)
-        for cycle_id in waiting:
+            opening = await cycles_in(session, CycleState.OPENING)
+            closing = await cycles_in(session, CycleState.CLOSING)
+        for cycle_id in opening:
             await self._cycles.start(cycle_id)
+        for cycle_id in closing:
+            await self._cycles.close(cycle_id)
 
     async def _restart_lost(self) -> int:
         """Looks at a few cases each round, in the order of their ids, and round again."""

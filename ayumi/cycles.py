@@ -7,7 +7,7 @@ from models.tables.cycle import CycleState
 
 
 async def launch_cycles(installation: Installation) -> int:
-    """Starts the run of each cycle that is being opened or is open; those that run go on."""
+    """Starts the run of each cycle that is not closed; those that run go on. The watch tells the closing."""
     async with installation.database.reading() as session:
         cycles = [it for it in await cycles_standing(session) if it.state != CycleState.CLOSED]
     line = CycleLine(installation.client)

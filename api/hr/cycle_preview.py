@@ -70,12 +70,17 @@ def opened(at_hand: CycleAtHand, row: CycleRow, counts: tuple[int, int]) -> Cycl
     return at_hand.head().model_copy(
         update={
             "people": launched,
-            "state": "closed" if row.state == CycleState.CLOSED else "open",
+            "state": shown_state(row),
             "launched": launched,
             "still_open": living,
             "left_out": tuple(_left_out(at_hand, everybody)),
         }
     )
+
+
+def shown_state(row: CycleRow) -> str:
+    """A cycle is open for HR from the press on, though its launch goes on."""
+    return CycleState.OPEN if row.state == CycleState.OPENING else CycleState(row.state)
 
 
 def _selected(at_hand: CycleAtHand) -> Iterator[Selected]:

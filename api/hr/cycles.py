@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api import addresses
 from api.access import AtTheHrDesk, HrAdmin
-from api.hr.cycle_preview import CycleAtHand, opened, planned
+from api.hr.cycle_preview import CycleAtHand, opened, planned, shown_state
 from api.hr.living import living
 from api.hr.reasons import wrong_with
 from api.hr.rows import Desk, desk_of
@@ -27,7 +27,7 @@ from models.ids import PackId
 from models.policy.population import CycleKind, CycleRule
 from models.policy.schema import Policy
 from models.queries.audit import append_audit, audit_values
-from models.queries.cycles import living_cases, open_cycle
+from models.queries.cycles import begin_closing, living_cases, open_cycle
 from models.queries.hr_cycles import cases_by_cycle, cycles_by_kind, newest_pack
 from models.rights import Viewer
 from models.tables.cycle import CycleRow, CycleState
@@ -68,7 +68,7 @@ async def open_it(request: Request, viewer: HrAdmin, year: int, kind: str) -> Re
         )
         if at_hand.row is None:
             await _note(request, session, desk, viewer, "cycle.open")
-    if desk.parts.cycles is not None and row.state != CycleState.CLOSED:
+    if desk.parts.cycles is not None and row.state in (CycleState.OPENING, CycleState.OPEN):
         await desk.parts.cycles.start(row.id)
     return see(_path(year, kind))
 
@@ -81,7 +81,10 @@ async def close_it(
     kind: str,
     reason: Annotated[str, Form()] = "",
 ) -> Response:
-    """Only when no case of it lives, else the page says what does; the reason stands in the audit trail."""
+    """Only when no case of it lives, else the page says what does; the reason stands in the audit trail.
+
+    It is closing from the commit on: what the engine does not hear now, the watch tells it again.
+    """
     desk, reason = await desk_of(request), reason.strip()
     if errors := wrong_with(reason):
         return await _page(request, viewer, year, kind, errors)
@@ -90,10 +93,10 @@ async def close_it(
         row = at_hand.row
         if row is None:
             raise NotFound
-        if row.state == CycleState.CLOSED:
+        if row.state in (CycleState.CLOSING, CycleState.CLOSED):
             return see(_path(year, kind))
         lives = row.state != CycleState.OPEN or await living_cases(session, row.id) > 0
-        if not lives:
+        if not lives and await begin_closing(session, row.id):
             await _note(request, session, desk, viewer, "cycle.close", reason)
     if lives:
         return await _page(request, viewer, year, kind, is_refused=True)
@@ -122,7 +125,7 @@ def _line(row: CycleRow, people: int) -> CycleLine:
     return CycleLine(
         name=f"{FiscalYear(row.fiscal_year).label} {row.name}",
         href=_path(row.fiscal_year, row.kind),
-        state="closed" if row.state == CycleState.CLOSED else "open",
+        state=shown_state(row),
         first=row.period_from,
         last=row.period_to,
         people=people,

@@ -15,7 +15,7 @@ class CycleLine(Frozen):
     name: str
     href: str
     state: str
-    """planned, open or closed."""
+    """planned, open, closing or closed."""
     first: date
     last: date
     people: int = 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ayumi.commands.opened import installation, real_now
-from ayumi.commands.running import FINDING, Plain, finding, in_loop, say
+from ayumi.commands.running import Plain, finding, in_loop, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -74,28 +74,64 @@ async def open_(kind: Kind = "annual", year: Year = None) -> None:
 @app.command(epilog="Example: ayumi cycle close annual --year 2026")
 @in_loop
 async def close(kind: Kind = "annual", year: Year = None) -> None:
-    """Closes a cycle whose cases have all ended; else says what still lives, and changes nothing."""
-    from activities.cycle_line import CycleLine
+    """Closes a cycle whose cases have all ended; else says what still lives, and changes nothing.
 
+    Closing is noted in the book first, so that it is not lost while the engine is away.
+    """
     async with installation() as opened:
         _, of_year = await _when(opened, year)
         cycle = await _to_close(opened, kind, of_year)
-    async with installation(with_engine=True) as opened:
-        if not await CycleLine(opened.client).close(cycle.id):
-            say("the engine did not answer; try again when it is back")
-            raise typer.Exit(FINDING)
-    say(f"{cycle.name} {of_year.label}: closed")
+        await _note_closing(opened, cycle)
+    is_told = await _tell_closing(cycle)
+    name = f"{cycle.name} {of_year.label}"
+    say(f"{name}: closed" if is_told else f"{name}: closing")
+    if not is_told:
+        say(
+            "the engine did not answer; `ayumi work` closes the cycle when it is back: once is enough"
+        )
+
+
+async def _note_closing(opened: "Installation", cycle: "CycleRow") -> None:
+    """The state and its entry in the audit trail, in one transaction; a second time changes nothing."""
+    from models.audit import SYSTEM, AuditAct
+    from models.queries.audit import append_audit, audit_values
+    from models.queries.cycles import begin_closing
+
+    async with opened.database.writing() as session:
+        if await begin_closing(session, cycle.id):
+            entry = audit_values(AuditAct.CHANGED, "cycle.close", at=real_now(), actor_id=SYSTEM)
+            await append_audit(session, entry)
+
+
+async def _tell_closing(cycle: "CycleRow") -> bool:
+    """False while the engine is away; a cycle that is closed has heard it."""
+    from temporalio.service import RPCError
+
+    from activities.cycle_line import CycleLine
+    from ayumi.engine import EngineDown
+    from models.tables.cycle import CycleState
+
+    if cycle.state == CycleState.CLOSED:
+        return True
+    try:
+        async with installation(with_engine=True) as opened:
+            return await CycleLine(opened.client).close(cycle.id)
+    except (EngineDown, RPCError, TimeoutError):
+        return False
 
 
 async def _to_close(opened: "Installation", kind: str, of_year: "FiscalYear") -> "CycleRow":
     """The cycle, when nothing in it lives any more. Cases are named by their ids, never their people."""
     from models.queries.cycles import cycle_of
     from models.queries.living_cases import first_living, living_by_phase
+    from models.tables.cycle import CycleState
 
     async with opened.database.reading() as session:
         cycle = await cycle_of(session, kind, of_year)
         if cycle is None:
             raise finding(f"no cycle {kind} of {of_year.label} was opened")
+        if cycle.state == CycleState.OPENING:
+            raise finding(f"{cycle.name} {of_year.label} is still being opened; close it later")
         phases = await living_by_phase(session, cycle.id)
         if not phases:
             return cycle

@@ -64,11 +64,9 @@ async def cycles_standing(session: AsyncSession) -> Sequence[CycleRow]:
     return rows.all()
 
 
-async def waiting_cycles(session: AsyncSession) -> Sequence[str]:
-    """Cycles opened in the book whose launch is not finished."""
-    ids = await session.scalars(
-        select(col(CycleRow.id)).where(col(CycleRow.state) == CycleState.OPENING)
-    )
+async def cycles_in(session: AsyncSession, state: CycleState) -> Sequence[str]:
+    """Ids of the cycles in a state; opening and closing ones wait until their run has heard of it."""
+    ids = await session.scalars(select(col(CycleRow.id)).where(col(CycleRow.state) == state))
     return ids.all()
 
 
@@ -138,14 +136,32 @@ async def mark_started(session: AsyncSession, case_ids: Sequence[str]) -> None:
     )
 
 
-async def mark_cycle(
-    session: AsyncSession, cycle_id: str, state: CycleState, closed_at: datetime | None = None
-) -> None:
-    await session.execute(
+async def mark_launched(session: AsyncSession, cycle_id: str) -> None:
+    """A cycle that is closing stays so, though its run be started anew in an empty engine."""
+    await _move(session, cycle_id, CycleState.OPENING, state=CycleState.OPEN)
+
+
+async def begin_closing(session: AsyncSession, cycle_id: str) -> bool:
+    """HR closes an open cycle: from the commit on it is told until it is closed; True only once."""
+    return await _move(session, cycle_id, CycleState.OPEN, state=CycleState.CLOSING)
+
+
+async def mark_closed(session: AsyncSession, cycle_id: str, at: datetime) -> None:
+    """``at`` is business time; a cycle that is closed keeps the moment it has."""
+    for before in (CycleState.CLOSING, CycleState.OPEN):
+        await _move(session, cycle_id, before, state=CycleState.CLOSED, closed_at=at)
+
+
+async def _move(
+    session: AsyncSession, cycle_id: str, before: CycleState, **values: CycleState | datetime
+) -> bool:
+    moved = await session.scalars(
         update(CycleRow)
-        .where(col(CycleRow.id) == cycle_id)
-        .values(state=state, closed_at=closed_at)
+        .where(col(CycleRow.id) == cycle_id, col(CycleRow.state) == before)
+        .values(**values)
+        .returning(col(CycleRow.id))
     )
+    return moved.first() is not None
 
 
 async def living_cases(session: AsyncSession, cycle_id: str) -> int:

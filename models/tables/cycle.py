@@ -12,6 +12,7 @@ from models.tables.base import Row
 class CycleState(StrEnum):
     OPENING = "opening"  # 開始の処理中
     OPEN = "open"  # 実施中
+    CLOSING = "closing"  # 終了の処理中
     CLOSED = "closed"  # 終了
 
 

@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select, update
+from sqlmodel import col
 
 from models.evaluation.steps import Phase, Step
 from models.roles import Role
+from models.tables.audit import AuditRow
 from models.tables.case import CaseRow, CaseState
 from models.tables.cycle import CycleRow, CycleState
 from models.tables.database import open_database
@@ -105,8 +108,46 @@ def test_a_cycle_nobody_opened_is_named(types: Types, cycle: Path) -> None:
     assert "no cycle annual" in result.output
 
 
-def test_without_living_cases_the_engine_is_asked(types: Types, cycle: Path) -> None:
+def test_while_the_engine_is_away_the_book_keeps_that_it_is_closing(
+    types: Types, cycle: Path
+) -> None:
     asyncio.run(_write(cycle, _case(1, CaseState.CLOSED)))
+    for _ in range(2):
+        result = types(*CLOSE)
+        assert result.exit_code == 0
+        assert "令和8年度: closing" in result.output
+        assert "once is enough" in result.output
+    state, noted = asyncio.run(_closing(cycle))
+    assert state == CycleState.CLOSING
+    assert noted == ["system"]
+
+
+def test_a_cycle_that_is_still_being_opened_is_closed_later(types: Types, cycle: Path) -> None:
+    asyncio.run(_state(cycle, CycleState.OPENING))
     result = types(*CLOSE)
-    assert result.exit_code == 2
-    assert "ayumi engine start" in result.output
+    assert result.exit_code == 1
+    assert "still being opened" in result.output
+    assert asyncio.run(_closing(cycle)) == (CycleState.OPENING, [])
+
+
+async def _state(home: Path, state: CycleState) -> None:
+    database = open_database(f"sqlite+aiosqlite:///{home / 'ayumi.sqlite3'}")
+    try:
+        async with database.writing() as session:
+            await session.execute(update(CycleRow).values(state=state))
+    finally:
+        await database.close()
+
+
+async def _closing(home: Path) -> tuple[str, list[str]]:
+    """The cycle's state, and who closed it by the audit trail."""
+    database = open_database(f"sqlite+aiosqlite:///{home / 'ayumi.sqlite3'}")
+    try:
+        async with database.reading() as session:
+            row = await session.get_one(CycleRow, "the-cycle")
+            noted = await session.scalars(
+                select(col(AuditRow.actor_id)).where(col(AuditRow.what) == "cycle.close")
+            )
+            return row.state, [str(who) for who in noted]
+    finally:
+        await database.close()

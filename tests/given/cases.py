@@ -10,11 +10,11 @@ from activities.world import WorldMaker
 from models.fiscal_year import FiscalYear
 from models.policy.schema import Policy
 from models.queries.clock import business_now
-from models.queries.cycles import launching, mark_cycle, mark_started, open_cycle
+from models.queries.cycles import launching, mark_launched, mark_started, open_cycle
 from models.queries.letters import release
 from models.queries.policies import store_policy
 from models.tables.case import CaseRow
-from models.tables.cycle import CycleRow, CycleState
+from models.tables.cycle import CycleRow
 from models.tables.task import TaskRow
 from tests.given.app import TheApp
 from tests.given.packs import YEAR, the_pack_of
@@ -43,7 +43,7 @@ async def launched(app: TheApp, cycle: CycleRow) -> None:
         pass
     async with database.writing() as session:
         await mark_started(session, [case.id for case in await launching(session, cycle.id)])
-        await mark_cycle(session, cycle.id, CycleState.OPEN)
+        await mark_launched(session, cycle.id)
         await release(session, cycle.id)
 
 

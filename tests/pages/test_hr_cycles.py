@@ -126,8 +126,32 @@ async def test_a_cycle_whose_cases_have_ended_is_closed_with_a_reason(
         await session.execute(update(CaseRow).values(state=CaseState.CLOSED))
     assert f'action="{PATH}/close"' in (await hr.opens(PATH)).text
     assert await _presses(hr, "/close", reason="") == 422
-    assert await _presses(hr, "/close", reason="すべて終わったため") == 303
+    for _ in range(2):
+        assert await _presses(hr, "/close", reason="すべて終わったため") == 303
     assert city.cycles.closed == [row.id]
+
+
+async def test_closing_is_kept_until_the_engine_hears_of_it(city: TheApp, hr: Browser) -> None:
+    """The line of this city only notes what it is told: nobody closes the cycle behind it."""
+    await _presses(hr, "/open")
+    await launched(city, (await _cycles(city))[0])
+    async with city.parts.database.writing() as session:
+        await session.execute(update(CaseRow).values(state=CaseState.CLOSED))
+    for _ in range(2):
+        assert await _presses(hr, "/close", reason="すべて終わったため") == 303
+    [row] = await _cycles(city)
+    assert row.state == CycleState.CLOSING
+    page = (await hr.opens(PATH)).text
+    assert "この期間を閉じています" in page
+    assert f'action="{PATH}/close"' not in page
+    assert "閉じています" in (await hr.opens(addresses.HR_CYCLES)).text
+    assert await _presses(hr, "/open") == 303
+    assert city.cycles.started == [row.id]
+    async with city.parts.database.reading() as session:
+        noted = await session.scalars(
+            select(col(AuditRow.reason)).where(col(AuditRow.what) == "cycle.close")
+        )
+        assert list(noted) == ["すべて終わったため"]
 
 
 async def test_the_operator_looks_and_only_the_administrator_opens(city: TheApp) -> None:

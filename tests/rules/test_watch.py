@@ -1,7 +1,7 @@
 """The watch 見回り: a run that ended without its case is started again; every other is left alone."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,7 +12,9 @@ from temporalio.service import RPCError, RPCStatusCode
 from activities.case_line import CaseLine
 from activities.watch import Watch
 from activities.world import WorldMaker
+from models.queries.cycles import begin_closing, mark_launched
 from models.tables.case import CaseRow, CaseState
+from models.tables.cycle import CycleRow, CycleState
 from models.tables.database import Database
 
 
@@ -22,6 +24,7 @@ class Engine:
 
     status: WorkflowExecutionStatus | None
     started: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
 
     def get_workflow_handle(self, _id: str) -> "Engine":
         return self
@@ -30,6 +33,9 @@ class Engine:
         if self.status is None:
             raise RPCError("no such run", RPCStatusCode.NOT_FOUND, b"")
         return self
+
+    async def execute_update(self, name: str, **_: Any) -> None:
+        self.updated.append(name)
 
     async def start_workflow(self, *_: object, id: str, **__: Any) -> None:
         self.started.append(id)
@@ -80,3 +86,49 @@ async def test_a_lost_run_is_started_again(
     client = cast("Client", engine)
     await Watch(database, client, CaseLine(client), WorldMaker()).look_round()
     assert engine.started == ([open_case] if is_gone else [])
+
+
+@pytest.mark.parametrize(
+    ("state", "is_started", "told"),
+    [
+        (CycleState.OPENING, True, []),
+        (CycleState.OPEN, False, []),
+        (CycleState.CLOSING, True, ["close"]),
+        (CycleState.CLOSED, False, []),
+    ],
+)
+async def test_a_cycle_closed_while_the_engine_was_away_hears_of_it(
+    database: Database, state: CycleState, is_started: bool, told: list[str]
+) -> None:
+    await _a_cycle(database, state)
+    engine = Engine(WorkflowExecutionStatus.RUNNING)
+    client = cast("Client", engine)
+    await Watch(database, client, CaseLine(client), WorldMaker()).look_round()
+    assert engine.started == (["cycle:2026"] if is_started else [])
+    assert engine.updated == told
+
+
+async def test_a_closing_cycle_whose_run_is_started_anew_stays_closing(database: Database) -> None:
+    await _a_cycle(database, CycleState.CLOSING)
+    async with database.writing() as session:
+        await mark_launched(session, "2026")
+        assert not await begin_closing(session, "2026")
+    async with database.reading() as session:
+        assert (await session.get_one(CycleRow, "2026")).state == CycleState.CLOSING
+
+
+async def _a_cycle(database: Database, state: CycleState) -> None:
+    async with database.writing() as session:
+        session.add(
+            CycleRow(
+                id="2026",
+                kind="annual",
+                fiscal_year=2026,
+                name="人事評価",
+                pack_id="standard/2026",
+                period_from=date(2026, 4, 1),
+                period_to=date(2027, 3, 31),
+                state=state,
+                opened_at=datetime(2026, 4, 1, tzinfo=UTC),
+            )
+        )

@@ -68,7 +68,7 @@ SCENES = (
                     last=date(2027, 3, 31),
                     people=58,
                 )
-                for state in ("open", "closed", "planned")
+                for state in ("open", "closing", "closed", "planned")
             )
         ),
     ),
@@ -84,6 +84,19 @@ SCENES = (
                 "launched": 58,
                 "still_open": 4,
                 "living": LIVING,
+                "without_evaluator": (),
+                "left_out": (),
+            }
+        ),
+    ),
+    hr(
+        "hr_cycle-closing",
+        "hr/cycle.html",
+        cycle=CYCLE_PAGE.model_copy(
+            update={
+                "state": "closing",
+                "open_action": "",
+                "launched": 58,
                 "without_evaluator": (),
                 "left_out": (),
             }
