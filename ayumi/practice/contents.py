@@ -175,8 +175,8 @@ def _adjust(desk: Desk, rng: Random) -> Deed:
     return Act.SUBMIT, Adjustment(overall=desk.overall, points=desk.points)
 
 
-def _confirm(_desk: Desk, rng: Random) -> Deed:
-    return Act.CONFIRM, Confirmation(words=rng.choice(phrases.CONFIRMED))
+def _confirm(_desk: Desk, _rng: Random) -> Deed:
+    return Act.CONFIRM, Confirmation()
 
 
 def _closing_interview(desk: Desk, rng: Random) -> Deed:

@@ -66,7 +66,6 @@ class Adjustment(Frozen):
 
 
 class Confirmation(Frozen):
-    """The confirmer's words 確認; a reason when it is sent back."""
+    """The confirmation 確認 says nothing but its act; sent back, it gives the reason."""
 
-    words: str = ""
     reason: str = ""

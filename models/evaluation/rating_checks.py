@@ -62,7 +62,6 @@ def adjustment(adjusted: Adjustment, context: FormContext) -> Complaints:
 
 
 def confirmation(confirmed: Confirmation, context: FormContext) -> Complaints:
-    yield from context.text("words", confirmed.words, needed=False)
     yield from context.reason("reason", confirmed.reason, needed=context.sends_back)
 
 

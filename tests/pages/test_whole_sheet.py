@@ -66,7 +66,7 @@ async def _readings(pages: PagesOfCity) -> list[tuple[str, str | None, str | Non
                 col(AuditRow.act) == AuditAct.READ, col(AuditRow.what).startswith("sheet.")
             )
         )
-        return [tuple(row) for row in rows]
+        return [(actor, subject, reason) for actor, subject, reason in rows]
 
 
 async def test_the_adjuster_reads_everything_from_the_task_and_it_is_noted(
