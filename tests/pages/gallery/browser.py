@@ -22,6 +22,13 @@ def look_at(
     browser: Browser, scene: Scene, width: int, language: Language = Language.JAPANESE
 ) -> Page:
     """Opens a scene at one width; what went wrong is collected in ``page.troubles``."""
+    page = open_window(browser, width)
+    show(page, scene, language)
+    return page
+
+
+def open_window(browser: Browser, width: int) -> Page:
+    """An empty window, which may show many scenes: a window costs more than the pages in it."""
     page = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=False)
     troubles: list[str] = []
     page.on(
@@ -29,6 +36,12 @@ def look_at(
         lambda message: troubles.append(message.text) if message.type == "error" else None,
     )
     page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.troubles = troubles  # type: ignore[attr-defined]
+    return page
+
+
+def show(page: Page, scene: Scene, language: Language = Language.JAPANESE) -> None:
+    """Goes to a scene in a window; ``page.troubles`` begins anew."""
     html = shown(scene, language)
 
     def answer(route: Route) -> None:
@@ -45,7 +58,7 @@ def look_at(
                 headers={"Content-Security-Policy": CSP},
             )
 
+    page.unroute_all()
     page.route("**/*", answer)
+    page.troubles.clear()  # type: ignore[attr-defined]
     page.goto(f"http://ayumi.test{scene.path}")
-    page.troubles = troubles  # type: ignore[attr-defined]
-    return page
