@@ -1,6 +1,8 @@
 """Pictures 図 for the HR desk: the geometry of bars, heat map and forecast; a macro draws them, a table repeats them."""
 
 from datetime import date
+from math import ceil
+from textwrap import wrap
 from typing import Final
 
 from models.frozen import Frozen
@@ -11,6 +13,11 @@ ROW: Final = 34
 RIGHT: Final = 348
 SIGN: Final = 12
 """Height and width of a Japanese sign in the picture's units."""
+SMALL_SIGN: Final = 11
+NARROW_SIGN: Final = 6
+"""Widths of a Japanese and of a Latin sign in the small letters above the columns."""
+LONGEST_LABEL: Final = 11
+"""Signs of a section's name beside the cells; a longer name is cut there, and whole in the table."""
 DARK_FROM: Final = 0.75
 MIDDLE_FROM: Final = 0.4
 
@@ -80,11 +87,25 @@ class HeatMap(Frozen):
     def left(self) -> int:
         """Where the columns begin: right of the longest label, as far as there is room."""
         longest = max((len(row.label) for row in self.rows), default=0)
-        return min(max(SIGN * longest + 6, 76), 76 + 5 * SIGN)
+        return max(SIGN * min(longest, LONGEST_LABEL) + 8, 76)
+
+    @property
+    def heads(self) -> tuple[tuple[str, ...], ...]:
+        """The columns' names, in as many lines as their width asks for."""
+        return tuple(lines_of(column, self.step - 4) for column in self.columns)
+
+    def is_tight(self, words: str) -> bool:
+        """Latin letters or digits wider than their column; they are drawn narrower."""
+        return words.isascii() and len(words) * NARROW_SIGN >= self.step - 2
+
+    @property
+    def top(self) -> int:
+        """Where the cells begin, under the longest head."""
+        return 8 + SIGN * max((len(head) for head in self.heads), default=1)
 
     @property
     def height(self) -> int:
-        return 22 + 30 * len(self.rows)
+        return self.top + 2 + 30 * len(self.rows)
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -130,6 +151,17 @@ class Forecast(Frozen):
         """Done, or guessed, on the nth day."""
         first = max(len(self.done) - 1, 0)
         return self.done[nth] if nth < len(self.done) else self.guessed[nth - first]
+
+
+def lines_of(words: str, room: int) -> tuple[str, ...]:
+    """Small letters in lines of about ``room`` units: Japanese ones equally long, others between words."""
+    japanese = not words.isascii()
+    fit = max(room // (SMALL_SIGN if japanese else NARROW_SIGN), 2)
+    if len(words) <= fit:
+        return (words,)
+    even = ceil(len(words) / ceil(len(words) / fit))
+    width = even if japanese else fit
+    return tuple(wrap(words.replace("・", " "), width, break_long_words=japanese))
 
 
 def heat_level(count: int, most: int) -> int:

@@ -152,8 +152,35 @@ CALM = OVERVIEW.model_copy(
     }
 )
 
+MANY = OVERVIEW.model_copy(
+    update={
+        "heat": HeatMap(
+            columns=(
+                "目標設定",
+                "期中",
+                "自己申告",
+                "評価",
+                "調整・確認",
+                "開示・面談",
+                "苦情相談の期間",
+                "終了",
+            ),
+            rows=tuple(
+                HeatRow(label=label, counts=(1, 16, 120, 9, 0, 1204, 3, 4), hrefs=("/hr",) * 8)
+                for label in (
+                    "会計課",
+                    "選挙管理委員会事務局",
+                    "教育委員会事務局教育総務課",
+                    "生涯学習・文化財課",
+                )
+            ),
+        )
+    }
+)
+
 SCENES = (
     hr("hr_overview-filled", "hr/overview.html", desk=OVERVIEW),
+    hr("hr_overview-many", "hr/overview.html", desk=MANY),
     hr("hr_overview-done", "hr/overview.html", desk=CALM),
     hr("hr_overview-empty", "hr/overview.html", desk=NOTHING),
     hr(
