@@ -138,7 +138,17 @@ def _letters(known: Figures, business: datetime, installation: Installation) -> 
             what="all letters are held, as after a restore",
             next_step="look at the book, then `ayumi restore --release`",
         )
-    if failed := letters.of(LetterState.FAILED):
+    if letters.unreadable:
+        yield Finding(
+            what=f"{letters.unreadable} letters cannot be read and were set aside; the others leave",
+            next_step="HR's page of letters names their people: hand it over on paper, or tell them",
+        )
+    if letters.wordless:
+        yield Finding(
+            what=f"{letters.wordless} letters cannot be put into words; they are tried again",
+            next_step="the log of `ayumi work` says why; an upgrade or a way back lets them leave",
+        )
+    if failed := letters.of(LetterState.FAILED) - letters.unreadable:
         yield Finding(
             what=f"{failed} letters could not be delivered (last reason: {letters.last_failure})",
             next_step="correct the addresses in the roster, or hand the letters over on paper",

@@ -36,6 +36,12 @@ class LetterState(StrEnum):
     FAILED = "failed"  # 届けられない
 
 
+UNREADABLE: Final = "unreadable"
+"""The code of a letter whose row cannot be read 読めない: it fails at once, and the others leave."""
+NO_WORDS: Final = "no_words"
+"""The code of a letter that cannot be put into words 文面を作れない: it is tried again, as after an upgrade."""
+
+
 class Promise(StrEnum):
     AT_LEAST_ONCE = "at_least_once"  # 必ず届ける(同じ Message-ID で再送しうる)
     AT_MOST_ONCE = "at_most_once"  # 二度は届けない

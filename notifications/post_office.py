@@ -7,7 +7,7 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.letters import Answer, Letter, Outcome
+from models.letters import NO_WORDS, Answer, Letter, Outcome
 from models.open_days import OpenDays
 from models.queries.letter_claims import about_to_leave, claim, is_anything_due, settle
 from models.tables.database import Database
@@ -83,7 +83,7 @@ class PostOffice:
             words = self._renderer.words(compose(letter, self._links))
         except Exception:
             _log.exception("a letter cannot be put into words: %s %s", letter.kind, letter.id)
-            await ledger.put_off(letter, business, "no_words")
+            await ledger.put_off(letter, business, NO_WORDS)
             return None
         return Mail(letter=letter, words=words, at=business)
 

@@ -24,7 +24,7 @@ from models.ids import PersonId
 from models.letters import Letter, LetterState
 from models.link_codes import grouped
 from models.queries.audit import record_read
-from models.queries.hr_letters import may_be_printed, undelivered
+from models.queries.hr_letters import is_printable, may_be_printed, undelivered
 from models.queries.letters import counts
 from models.queries.paper_letters import handed_out, letter_to_print
 from models.tables.letter import LetterRow
@@ -50,7 +50,7 @@ async def letters(request: Request, viewer: AtTheHrDesk) -> Response:
     view = Letters(
         examples=tuple(_example(desk, one) for one in _examples(desk.parts.house)),
         counts=tuple((state, by_state[state]) for state in LetterState if by_state.get(state)),
-        failed=tuple(_line(desk, row) for row in rows if row.state == LetterState.FAILED),
+        failed=tuple(_line(desk, row) for row in rows if row.state != LetterState.PAPER),
         paper=tuple(_line(desk, row) for row in rows if row.state == LetterState.PAPER),
     )
     return await show(request, "hr/letters.html", place=Place.HR, letters=view)
@@ -149,7 +149,8 @@ def _line(desk: Desk, row: LetterRow) -> LetterExample:
         to=desk.person(row.person_id).name,
         at=row.created_at,
         state=LetterState(row.state),
-        print_href=PRINT.format(letter_id=row.id),
+        print_href=PRINT.format(letter_id=row.id) if is_printable(row) else "",
+        why=row.failure,
     )
 
 

@@ -91,6 +91,8 @@ class LetterExample(Frozen):
     state: LetterState | None = None
     print_href: str = ""
     kind: str = ""
+    why: str = ""
+    """The code of why it could not be delivered."""
 
 
 class Letters(Frozen):

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.errors import NotFound
-from models.letters import HABITS, LetterKind, LetterState
+from models.letters import HABITS, NO_WORDS, LetterKind, LetterState
 from models.rights import Viewer
 from models.tables.letter import LetterRow
 
@@ -15,12 +15,20 @@ _MOST = 100
 
 
 async def undelivered(session: AsyncSession, viewer: Viewer) -> Sequence[LetterRow]:
-    """Letters that failed and letters that go on paper, the newest first. HR only."""
+    """Letters that failed, that nobody can put into words, or that go on paper, the newest first. HR only."""
     if not viewer.is_hr:
         raise NotFound
     rows = await session.scalars(
         select(LetterRow)
-        .where(col(LetterRow.state).in_((LetterState.FAILED, LetterState.PAPER)))
+        .where(
+            or_(
+                col(LetterRow.state).in_((LetterState.FAILED, LetterState.PAPER)),
+                and_(
+                    col(LetterRow.state) == LetterState.WAITING,
+                    col(LetterRow.failure) == NO_WORDS,
+                ),
+            )
+        )
         .order_by(col(LetterRow.created_at).desc(), col(LetterRow.id))
         .limit(_MOST)
     )
@@ -34,8 +42,13 @@ async def may_be_printed(session: AsyncSession, viewer: Viewer, letter_id: str) 
     could otherwise enter in its reader's place.
     """
     row = await session.get(LetterRow, letter_id)
-    if row is None or not viewer.is_hr:
-        raise NotFound
-    if HABITS[LetterKind(row.kind)].carries_token and row.state != LetterState.PAPER:
+    if row is None or not viewer.is_hr or not is_printable(row):
         raise NotFound
     return row
+
+
+def is_printable(row: LetterRow) -> bool:
+    """Not a letter with a password's link away from paper, and none that no words can be found for."""
+    if row.kind not in set(LetterKind) or row.failure == NO_WORDS:
+        return False
+    return not HABITS[LetterKind(row.kind)].carries_token or row.state == LetterState.PAPER

@@ -1,9 +1,10 @@
 """Claiming letters 手紙 that may leave now, and writing down what became of them.
 
 Correctness rests on the claim (state, claimed until, fence): a paused sender may wake beside its
-successor.
+successor. A row that cannot be read is set aside and stops nobody's letter.
 """
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -16,8 +17,10 @@ from models.letters import HABITS, Letter, LetterKind, LetterState, Outcome, Pro
 from models.open_days import OpenDays
 from models.queries.letter_reasons import as_letter, behind, reason_gone
 from models.queries.letters import changed, drop, give_back_folded, post_is_held
+from models.queries.letters_unreadable import legible, set_aside
 from models.tables.letter import LetterRow
 
+_log = logging.getLogger(__name__)
 LEASE: Final = timedelta(minutes=5)
 """Real time a claim lasts: longer than a batch takes, short enough that a dead sender is not missed."""
 
@@ -46,7 +49,7 @@ async def claim(
 ) -> list[Letter]:
     """Claims up to ``limit`` letters for `LEASE`; whatever lost its reason is dropped instead.
 
-    Reasons are looked up in this same transaction. Task and reminder letters leave in office
+    Whatever cannot be read fails as ``unreadable``, for HR and ``doctor`` to see. Reasons are looked up in this same transaction. Task and reminder letters leave in office
     hours on open days only, sign-in and security letters at once.
     """
     if await post_is_held(session):
@@ -149,14 +152,19 @@ async def _return_lapsed(session: AsyncSession, now_real: datetime) -> None:
 async def _due(
     session: AsyncSession, may_leave: ColumnElement[bool], limit: int
 ) -> Sequence[LetterRow]:
-    rows = await session.scalars(
-        select(LetterRow)
+    """The letters that may leave, locked; among them no row that cannot be read."""
+    ids = await session.scalars(
+        select(col(LetterRow.id))
         .where(may_leave)
         .order_by(col(LetterRow.kind).in_(_ANY_TIME).desc(), col(LetterRow.not_before))
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    return rows.all()
+    rows, unreadable = await legible(session, ids.all())
+    if unreadable:
+        _log.error("letters cannot be read and are set aside: %s", ", ".join(unreadable))
+        await set_aside(session, unreadable)
+    return rows
 
 
 async def _take(session: AsyncSession, rows: Sequence[LetterRow], until: datetime) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from models.frozen import Frozen
 from models.ids import new_id
-from models.letters import HABITS, Facts, LetterKind, LetterState, Promise
+from models.letters import HABITS, NO_WORDS, UNREADABLE, Facts, LetterKind, LetterState, Promise
 from models.open_days import OpenDays
 from models.tables.letter import LetterHoldRow, LetterRow
 
@@ -160,6 +160,10 @@ class LetterCounts(Frozen):
     oldest_ready: datetime | None
     is_held: bool
     last_failure: str
+    unreadable: int = 0
+    """Of those that failed, rows that could not be read."""
+    wordless: int = 0
+    """Still waiting, because they could not be put into words."""
 
     def of(self, state: LetterState) -> int:
         return self.by_state.get(state, 0)
@@ -171,12 +175,15 @@ async def counts(session: AsyncSession) -> LetterCounts:
         select(col(LetterRow.state), func.count()).group_by(col(LetterRow.state))
     )
     tried = (LetterState.WAITING, LetterState.CLAIMED)
+    by_code = await _by_code(session)
     return LetterCounts(
         by_state=dict(by_state.all()),
         oldest_ready=await session.scalar(
             select(func.min(col(LetterRow.not_before))).where(col(LetterRow.state).in_(tried))
         ),
         is_held=await post_is_held(session),
+        unreadable=by_code.get((LetterState.FAILED, UNREADABLE), 0),
+        wordless=by_code.get((LetterState.WAITING, NO_WORDS), 0),
         last_failure=await session.scalar(
             select(col(LetterRow.failure))
             .where(
@@ -187,6 +194,19 @@ async def counts(session: AsyncSession) -> LetterCounts:
         )
         or "",
     )
+
+
+async def _by_code(session: AsyncSession) -> dict[tuple[str, str], int]:
+    """Letters that could not be read or worded, by state and code."""
+    rows = await session.execute(
+        select(col(LetterRow.state), col(LetterRow.failure), func.count())
+        .where(
+            col(LetterRow.state).in_((LetterState.FAILED, LetterState.WAITING)),
+            col(LetterRow.failure).in_((UNREADABLE, NO_WORDS)),
+        )
+        .group_by(col(LetterRow.state), col(LetterRow.failure))
+    )
+    return {(state, code): count for state, code, count in rows}
 
 
 async def changed(session: AsyncSession, statement: Any) -> int:

@@ -152,6 +152,39 @@ def test_the_doctor_names_each_trouble_and_the_next_step(types: Types) -> None:
     assert "next: " in result.output
 
 
+@pytest.mark.parametrize(
+    ("state", "code", "said"),
+    [
+        ("failed", "unreadable", "1 letters cannot be read"),
+        ("waiting", "no_words", "1 letters cannot be put into words"),
+        ("failed", "550", "1 letters could not be delivered"),
+    ],
+)
+@pytest.mark.usefixtures("book")
+def test_the_doctor_tells_letters_set_aside_apart(
+    types: Types, home: Path, state: str, code: str, said: str
+) -> None:
+    letter = {
+        **dict.fromkeys(("id", "once_key", "message_id", "person_id"), "x"),
+        **dict.fromkeys(("not_before", "created_at"), "2026-10-13 00:00:00"),
+        "kind": "case_ended",
+        "data": "{}",
+        "day": "2026-10-13",
+        "joins_round": 0,
+        "fence": 0,
+        "attempts": 1,
+        "state": state,
+        "failure": code,
+    }
+    with sqlite3.connect(home / "ayumi.sqlite3") as book:
+        places = ", ".join(f":{name}" for name in letter)
+        book.execute(f"INSERT INTO letters ({', '.join(letter)}) VALUES ({places})", letter)
+    book.close()
+    found = types("doctor").output
+    assert said in found
+    assert found.count(" letters c") == 1
+
+
 def test_a_command_that_needs_the_engine_says_so(types: Types) -> None:
     types("migrate")
     result = types("cycle", "open", "annual")

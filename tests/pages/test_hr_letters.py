@@ -11,7 +11,7 @@ from api import addresses
 from api.hr.letters import EXAMPLE
 from api.routers import ROUTERS
 from models.audit import AuditAct
-from models.letters import Facts, LetterKind, LetterState
+from models.letters import NO_WORDS, UNREADABLE, Facts, LetterKind, LetterState
 from models.queries.letters import letter_row, write_letters
 from models.tables.audit import AuditRow
 from models.tables.letter import LetterRow
@@ -114,3 +114,28 @@ async def test_strangers_find_nothing(city: TheApp, path: str) -> None:
         await sato.becomes(SATO)
         assert (await sato.opens(path)).status_code == 404
         assert (await sato.opens(f"{addresses.HR_LETTERS}/{letter}/print")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("values", "said", "is_printed"),
+    [
+        ({"state": LetterState.FAILED, "failure": UNREADABLE}, "読めないため、止めました", True),
+        ({"failure": NO_WORDS}, "文面を作れません", False),
+        ({"state": LetterState.FAILED, "failure": UNREADABLE, "kind": "x"}, "読めない", False),
+    ],
+)
+async def test_a_letter_set_aside_is_named_with_its_reason(
+    city: TheApp, hr: Browser, values: dict[str, str], said: str, is_printed: bool
+) -> None:
+    letter = await _on_paper(city)
+    async with city.parts.database.writing() as session:
+        await session.execute(
+            update(LetterRow)
+            .where(col(LetterRow.id) == letter)
+            .values({"state": LetterState.WAITING, **values})
+        )
+    page = (await hr.opens(addresses.HR_LETTERS)).text
+    assert said in page
+    path = f"{addresses.HR_LETTERS}/{letter}/print"
+    assert (f'href="{path}"' in page) is is_printed
+    assert (await hr.opens(path)).status_code == (200 if is_printed else 404)

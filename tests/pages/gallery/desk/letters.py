@@ -18,7 +18,11 @@ PAPER = EXAMPLE.model_copy(update={"to": "山田 花子", "print_href": "#p"})
 LETTERS = Letters(
     examples=(EXAMPLE, EXAMPLE),
     counts=((LetterState.SENT, 120), (LetterState.FAILED, 1)),
-    failed=(PAPER,),
+    failed=(
+        PAPER,
+        PAPER.model_copy(update={"why": "unreadable"}),
+        PAPER.model_copy(update={"why": "no_words", "print_href": ""}),
+    ),
     paper=(PAPER,),
 )
 DESK = PaperDesk(
