@@ -24,7 +24,9 @@ from models.queries.pages import (
     unheard_in_time,
     write,
 )
+from models.queries.rated_by import rated_by
 from models.queries.sheets import result_versions, sheets_of
+from models.rated_once import RATED_BEFORE
 from models.tables.case import CaseRow, CaseState
 
 GAP = "gap: the book is shorter than the case knows it"
@@ -117,7 +119,16 @@ async def _write_one(
     if page.marks:
         turning.earlier = await sheets_of(session, page.case_id)
         turning.versions = await result_versions(session, page.case_id)
+    if _judges(turning):
+        turning.rated = await rated_by(session, page.case_id)
     return Standing(pages=(effects(turning),))
+
+
+def _judges(turning: Turning) -> bool:
+    """Whether the page asks somebody, or somebody else, to rate, to adjust or to confirm."""
+    asked = [ask.step for ask in turning.page.opens]
+    changed = [turning.living[key].step for key in turning.page.amends]
+    return not RATED_BEFORE.isdisjoint([*asked, *changed])
 
 
 def effects(turning: Turning, *, held_for: str | None = None) -> Page:

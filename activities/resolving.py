@@ -4,6 +4,7 @@ Process code names roles and steps; here they become a person and absolute UTC i
 page's now, so that a transfer, a vacancy or a moved date is seen by the next page and by no earlier.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,9 +15,11 @@ from models.evaluators import evaluators
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId
 from models.policy.steps import OnExpiry
+from models.rated_once import Rated, deputy
 from models.roles import DESKS, Role
 from models.standing_in import StandIn, stand_in
 from models.tables.case import CaseRow
+from models.tables.task import TaskRow
 from models.timetable import Timetable, timetable
 
 
@@ -29,14 +32,20 @@ class Dates:
     optional: bool
 
 
-def person_for(role: Role, case: CaseRow, world: World) -> str | None:
-    """The person of a role today; None means a desk: the role's own, or HR where nobody is."""
+def person_for(
+    role: Role, case: CaseRow, world: World, barred: Collection[PersonId] = ()
+) -> str | None:
+    """The person of a role today; None means a desk: the role's own, or HR where nobody is.
+
+    ``barred`` have rated in another role of this case.
+    """
     if role in DESKS:
         return None
     if role is Role.EMPLOYEE:
         return case.person_id
     chain_rule = world.rules_of(case).policy.evaluation.chain.value
-    chain = evaluators(world.organisation, PersonId(case.person_id), world.today(case), chain_rule)
+    who, today = PersonId(case.person_id), world.today(case)
+    chain = evaluators(world.organisation, who, today, chain_rule, barred=barred)
     return chain.holder(role)
 
 
@@ -47,8 +56,23 @@ def stand_in_for(role: Role, case: CaseRow, world: World) -> StandIn | None:
     return stand_in(world.organisation, who, world.today(case), chain_rule, role)
 
 
+def deputy_for(task: TaskRow, case: CaseRow, world: World, rated: Rated) -> str | None:
+    """The deputy 代理 who takes a task that is handed up; None where HR must name somebody."""
+    if task.person_id is None:
+        return None
+    return deputy(
+        world.organisation,
+        PersonId(task.person_id),
+        PersonId(case.person_id),
+        Step(task.step),
+        world.today(case),
+        world.rules_of(case).policy.evaluation.chain.value,
+        rated,
+    )
+
+
 def next_level_up(person_id: str | None, case: CaseRow, world: World) -> str | None:
-    """The deputy 代理 is the next level up, never the evaluated person."""
+    """Who hears that a task waits: the next level up, never the evaluated person."""
     if person_id is None:
         return None
     up = world.organisation.superior(PersonId(person_id), world.today(case))

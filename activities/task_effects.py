@@ -4,16 +4,18 @@ from activities.deputies import acting, acting_after, nobodys, told_of
 from activities.resolving import (
     Dates,
     dates_for,
+    deputy_for,
     is_on_duty,
-    next_level_up,
     open_task,
     person_for,
 )
 from activities.turning import Turning
 from models.acts import Act
 from models.case import Ask, CauseKind, Instant, OpenTask, TaskState, Verdict
+from models.evaluation.steps import Step
 from models.ids import new_id, new_locator
 from models.queries.pages import Values
+from models.rated_once import passed_over
 from models.roles import Role
 from models.tables.task import TaskRow
 
@@ -51,7 +53,7 @@ def _open(turning: Turning, ask: Ask) -> None:
     act = turning.page.cause.act
     until = turning.chosen_day if act is Act.EXTEND else None
     chosen = turning.chosen_person if act is Act.REASSIGN else None
-    person_id = chosen or person_for(ask.role, turning.case, turning.world)
+    person_id = chosen or _of_role(turning, ask.role, ask.step)
     dates = dates_for(ask.step, turning.case, turning.world, extended_to=until)
     task = open_task(ask.key, dates, turning.world.now)
     turning.answered.append(task)
@@ -121,7 +123,7 @@ def _begin(turning: Turning, task: TaskRow) -> None:
     dates = dates_for(task.step, turning.case, turning.world)
     opened = open_task(task.key, dates, turning.world.now)
     turning.answered.append(opened)
-    person_id = person_for(Role(task.role), turning.case, turning.world)
+    person_id = _of_role(turning, Role(task.role), task.step)
     turning.task_changes.append(
         {
             "id": task.id,
@@ -156,10 +158,16 @@ def _new_person(turning: Turning, task: TaskRow) -> str | None:
     if act is Act.REASSIGN:
         return turning.chosen_person or task.person_id
     if act is Act.HAND_UP:
-        return next_level_up(task.person_id, turning.case, turning.world)
+        return deputy_for(task, turning.case, turning.world, turning.rated_by_now)
     if task.by_hand and task.person_id and is_on_duty(task.person_id, turning.case, turning.world):
         return task.person_id
-    return person_for(Role(task.role), turning.case, turning.world)
+    return _of_role(turning, Role(task.role), task.step)
+
+
+def _of_role(turning: Turning, role: Role, step: str) -> str | None:
+    """The person of a role today, passing over who has rated this person in another."""
+    barred = passed_over(Step(step), turning.rated_by_now)
+    return person_for(role, turning.case, turning.world, barred)
 
 
 def _hand_to(turning: Turning, task: TaskRow, person_id: str | None) -> None:

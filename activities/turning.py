@@ -1,14 +1,17 @@
 """A page on its way into the book: what was asked, what is known, what will be written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from activities.world import World
 from models.acts import Act
-from models.case import CauseKind, OpenTask, Page
+from models.case import CauseKind, OpenTask, Page, Verdict
 from models.fiscal_year import FiscalYear
+from models.ids import PersonId
 from models.queries.pages import Values, Writes
+from models.rated_once import RATINGS
+from models.roles import Role
 from models.tables.case import CaseRow
 from models.tables.receipt import MessageRow, ReceiptRow
 from models.tables.sheet import SheetRow
@@ -32,6 +35,8 @@ class Turning:
     earlier: Sequence[SheetRow] = ()
     """The case's sheets so far; read only when the page confirms or discloses."""
     versions: int = 0
+    rated: Mapping[Role, set[PersonId]] = field(default_factory=dict)
+    """Who has rated before this page; read only when the page asks somebody to judge."""
     ended: str = ""
     lines: int = 0
 
@@ -39,6 +44,16 @@ class Turning:
     def year(self) -> FiscalYear:
         """The fiscal year whose dates the case follows."""
         return FiscalYear(self.case.fiscal_year)
+
+    @property
+    def rated_by_now(self) -> dict[Role, set[PersonId]]:
+        """The same with what this page closes."""
+        closed = [self.living[it.key] for it in self.page.closes if it.verdict is Verdict.SUBMITTED]
+        people = {role: set(them) for role, them in self.rated.items()}
+        for task in closed:
+            if task.step in RATINGS and task.person_id:
+                people.setdefault(Role(task.role), set()).add(PersonId(task.person_id))
+        return people
 
     @property
     def living_by_id(self) -> dict[str, TaskRow]:

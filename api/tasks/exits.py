@@ -27,6 +27,8 @@ from models.errors import (
 from models.evaluation.checks import check
 from models.evaluation.fields import from_fields
 from models.ids import PersonId
+from models.queries.rated_by import rated_by
+from models.rated_once import deputy
 
 router = APIRouter()
 _UNPROCESSABLE = 422
@@ -88,11 +90,21 @@ async def _page(
         answers=answers.model_copy(
             update={"action": f"{hand.href}/{way.replace('_', '-')}", "draft_url": ""}
         ),
-        exit=Exit(goes_to=_deputy(hand) if act is Act.HAND_UP else None),
+        exit=Exit(goes_to=await _deputy(hand) if act is Act.HAND_UP else None),
     )
 
 
-def _deputy(hand: AtHand) -> Person | None:
-    """The next level up, as the book will resolve it."""
-    up = hand.organisation.superior(PersonId(hand.viewer.person_id), hand.today)
-    return hand.person(up) if up and up != hand.case.person_id else None
+async def _deputy(hand: AtHand) -> Person | None:
+    """The next level up who may, as the book will resolve it; None where HR names somebody."""
+    async with hand.parts.database.reading() as session:
+        rated = await rated_by(session, hand.case.id)
+    up = deputy(
+        hand.organisation,
+        PersonId(hand.viewer.person_id),
+        PersonId(hand.case.person_id),
+        hand.step,
+        hand.today,
+        hand.policy.evaluation.chain.value,
+        rated,
+    )
+    return hand.person(up) if up else None

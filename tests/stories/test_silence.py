@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 from models.acts import Act
 from models.evaluation.steps import Step
+from models.people import Employment
 from tests.given.city import City
-from tests.given.hall import SATO, TANAKA
-from tests.stories.scenes import a_new_case, with_goals_agreed
+from tests.given.hall import FUKUI, ITO, SATO, TANAKA
+from tests.given.people import a_head, an_employee
+from tests.stories.scenes import a_new_case, declared, with_goals_agreed
 
 
 async def test_silence_is_told_to_the_superior_and_then_to_hr(any_city: City) -> None:
@@ -82,6 +84,34 @@ async def test_a_task_handed_up_goes_to_the_next_level(city: City) -> None:
     await city.acts(TANAKA, Step.REVIEW_GOALS, Act.HAND_UP, reason="出張のため")
 
     assert await case.open_tasks() == [("review_goals", "佐藤")]
+
+
+async def test_a_rating_handed_up_passes_over_who_rates_already(city: City) -> None:
+    """佐藤 rates second, 原 adjusts: neither may rate first as well."""
+    _, case = await declared(city)
+
+    await city.acts(TANAKA, Step.RATE_FIRST, Act.HAND_UP, reason="出張のため")
+    assert await case.open_tasks() == [("rate_first", "福井")]
+    await city.acts(FUKUI, Step.RATE_FIRST)
+
+    assert await case.open_tasks() == [("rate_second", "佐藤")]
+
+
+async def test_who_rated_for_somebody_on_leave_does_not_rate_second(city: City) -> None:
+    back = a_head("林", "浩").of("人事課").on_leave(date(2026, 4, 1), date(2027, 1, 20))
+    yamada = await city.hires(an_employee("山田").in_section("人事課"))
+    await city.hires(back.employed_as(Employment.SPECIAL))
+    case = await city.opens_evaluation(yamada)
+    await city.acts(yamada, Step.DRAFT_GOALS)
+    await city.acts(ITO, Step.REVIEW_GOALS, Act.AGREE)
+    await city.jumps_to(date(2027, 1, 15))
+    await city.acts(yamada, Step.DECLARE)
+    assert await case.open_tasks() == [("rate_first", "伊藤")]
+    await city.jumps_to(date(2027, 1, 22))
+
+    await city.acts(ITO, Step.RATE_FIRST)
+
+    assert await case.open_tasks() == [("rate_second", "福井")]
 
 
 async def test_hr_extends_a_date_and_nobody_is_told_on(city: City) -> None:
