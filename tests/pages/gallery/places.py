@@ -168,7 +168,7 @@ WRONG_LOG = answers(
 )
 
 
-def page(name: str, template: str, place: Place, **context: object) -> Scene:
+def page(name: str, template: str, place: Place | None, **context: object) -> Scene:
     own = place in (Place.MY_RECORD, Place.RULE_BOOK)
     return Scene(name, template, context, HANAKO if own else SATO, place)
 
@@ -247,6 +247,6 @@ SCENES = (
         answers=answers(),
     ),
     page("rule_book-filled", "rule_book/page.html", Place.RULE_BOOK, book=BOOK),
-    page("mailbox-filled", "practice/mailbox.html", Place.MY_TASKS, mailbox=MAILBOX),
-    page("mailbox-empty", "practice/mailbox.html", Place.MY_TASKS, mailbox=Mailbox()),
+    page("mailbox-filled", "practice/mailbox.html", None, mailbox=MAILBOX),
+    page("mailbox-empty", "practice/mailbox.html", None, mailbox=Mailbox()),
 )
