@@ -11,6 +11,7 @@ from tests.given.case import CaseInTheCity
 from tests.given.hall import SATO, TANAKA
 from tests.given.pages_of_city import PagesOfCity, hidden, said
 from tests.given.people import Someone
+from tests.stories.scenes import MID_JANUARY
 
 
 async def with_goals_submitted(pages: PagesOfCity) -> tuple[Someone, CaseInTheCity, str]:
@@ -19,6 +20,18 @@ async def with_goals_submitted(pages: PagesOfCity) -> tuple[Someone, CaseInTheCi
     await pages.does(yamada, Step.DRAFT_GOALS)
     [receipt] = await pages.receipts(case)
     return yamada, case, f"/receipts/{receipt.id}"
+
+
+async def test_the_page_names_the_deputy_who_takes_a_rating(pages: PagesOfCity) -> None:
+    """佐藤 rates second and 原 adjusts: the level above them is asked."""
+    yamada, _ = await pages.a_case()
+    await pages.does(yamada, Step.DRAFT_GOALS)
+    await pages.does(TANAKA, Step.REVIEW_GOALS)
+    await pages.city.jumps_to(MID_JANUARY)
+    await pages.does(yamada, Step.DECLARE)
+    task = await pages.task(TANAKA, Step.RATE_FIRST)
+    page = await (await pages.as_(TANAKA)).opens(f"/t/{task.locator}/hand-up")
+    assert "代理は、上の職位の福井 治 副市長です" in said(page)
 
 
 async def withdraws(pages: PagesOfCity, who: Someone, receipt: str) -> str:
