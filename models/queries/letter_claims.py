@@ -4,7 +4,6 @@ Correctness rests on the claim (state, claimed until, fence): a paused sender ma
 successor. A row that cannot be read is set aside and stops nobody's letter.
 """
 
-import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -20,7 +19,6 @@ from models.queries.letters import changed, drop, give_back_folded, post_is_held
 from models.queries.letters_unreadable import legible, set_aside
 from models.tables.letter import LetterRow
 
-_log = logging.getLogger(__name__)
 LEASE: Final = timedelta(minutes=5)
 """Real time a claim lasts: longer than a batch takes, short enough that a dead sender is not missed."""
 
@@ -49,14 +47,19 @@ async def claim(
 ) -> list[Letter]:
     """Claims up to ``limit`` letters for `LEASE`; whatever lost its reason is dropped instead.
 
-    Whatever cannot be read fails as ``unreadable``, for HR and ``doctor`` to see. Reasons are looked up in this same transaction. Task and reminder letters leave in office
-    hours on open days only, sign-in and security letters at once.
+    Whatever cannot be read fails as ``unreadable``, for HR and ``doctor`` to see. Reasons are looked
+    up in this same transaction. Task and reminder letters leave in office hours on open days only,
+    sign-in and security letters at once.
     """
     if await post_is_held(session):
         return []
     await _return_lapsed(session, now_real)
-    rows = await _due(session, _may_leave(now_real, now_business, days), limit)
-    known, today = await behind(session, rows), days.local_day(now_business)
+    today = days.local_day(now_business)
+    due = await _due(session, _may_leave(now_real, now_business, days), limit)
+    rows, unreadable = await legible(session, due)
+    if unreadable:
+        await set_aside(session, unreadable, now=now_business, today=today)
+    known = await behind(session, rows)
     gone = {row.id: code for row in rows if (code := reason_gone(row, known, today, days))}
     for code in sorted(set(gone.values())):
         ids = [letter for letter, why in gone.items() if why == code]
@@ -149,10 +152,8 @@ async def _return_lapsed(session: AsyncSession, now_real: datetime) -> None:
     )
 
 
-async def _due(
-    session: AsyncSession, may_leave: ColumnElement[bool], limit: int
-) -> Sequence[LetterRow]:
-    """The letters that may leave, locked; among them no row that cannot be read."""
+async def _due(session: AsyncSession, may_leave: ColumnElement[bool], limit: int) -> Sequence[str]:
+    """The ids of letters that may leave, locked; a row may be spoiled."""
     ids = await session.scalars(
         select(col(LetterRow.id))
         .where(may_leave)
@@ -160,11 +161,7 @@ async def _due(
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    rows, unreadable = await legible(session, ids.all())
-    if unreadable:
-        _log.error("letters cannot be read and are set aside: %s", ", ".join(unreadable))
-        await set_aside(session, unreadable)
-    return rows
+    return ids.all()
 
 
 async def _take(session: AsyncSession, rows: Sequence[LetterRow], until: datetime) -> None:

@@ -1,6 +1,8 @@
 """Letters that cannot be read 読めない手紙: a spoiled row is set aside as failed, and the others leave."""
 
+import logging
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import select, update
@@ -12,6 +14,7 @@ from models.queries.letter_reasons import facts_of
 from models.queries.letters import changed, give_back_folded
 from models.tables.letter import LetterRow
 
+_log = logging.getLogger(__name__)
 _SPOILED: Final = (ValueError, TypeError, LookupError)
 """What a row says that is no letter of ours: no JSON, unknown facts, an unknown kind, no moment."""
 
@@ -32,6 +35,7 @@ async def legible(
         try:
             found += await _read(session, [one])
         except _SPOILED:
+            _log.exception("a letter cannot be read and is set aside: %s", one)
             spoiled.append(one)
     return found, spoiled
 
@@ -47,15 +51,29 @@ async def _read(session: AsyncSession, ids: Sequence[str]) -> list[LetterRow]:
     return [by_id[one] for one in ids if one in by_id]
 
 
-async def set_aside(session: AsyncSession, ids: Sequence[str]) -> None:
-    """Fails them for good; their facts are emptied, since nobody can read them and one may be a token.
+async def set_aside(
+    session: AsyncSession, ids: Sequence[str], *, now: datetime, today: date
+) -> None:
+    """Fails them for good, as rows that can be shown: ``now`` is the business moment, ``today`` its day.
 
-    What a round carried waits for the next one.
+    Their facts are emptied, since nobody can read them and one may be a token; their moments are
+    those of this turn. What a round carried waits for the next one.
     """
     await changed(
         session,
         update(LetterRow)
         .where(col(LetterRow.id).in_(ids))
-        .values(state=LetterState.FAILED, failure=UNREADABLE, data={}, claimed_until=None),
+        .values(
+            state=LetterState.FAILED,
+            failure=UNREADABLE,
+            data={},
+            day=today,
+            not_before=now,
+            created_at=now,
+            sent_at=None,
+            claimed_until=None,
+            handed_at=None,
+            retry_at=None,
+        ),
     )
     await give_back_folded(session, ids)

@@ -17,7 +17,7 @@ from models.evaluation.fields import to_fields
 from models.evaluation.goals import GoalReview, GoalSheet
 from models.evaluation.steps import Step
 from models.ids import new_id
-from models.letters import LetterKind
+from models.letters import UNREADABLE, LetterKind
 from models.names import PersonName
 from models.people import Employment
 from models.queries.letters import letter_row, write_letters
@@ -97,10 +97,22 @@ async def the_database_refuses(apart: CityApart, hizakura: Someone) -> None:
     await _spoil(apart, "DROP TRIGGER refuses")
 
 
-async def a_letter_cannot_be_read(apart: CityApart, hizakura: Someone) -> str:
-    letter = await _write_letter(apart, hizakura, is_spoilt=True)
-    failures = await _failing(apart, "ValueError")
-    await _spoil(apart, f"DELETE FROM letters WHERE id = '{letter}'")
+async def a_letter_cannot_be_read(apart: CityApart, hizakura: Someone) -> None:
+    """It is set aside, and the log says which and why."""
+    await _write_letter(apart, hizakura, is_spoilt=True)
+    await until(lambda: _letters_have(apart, UNREADABLE), "it is set aside", seconds=PATIENCE)
+
+
+async def no_letter_can_be_taken(apart: CityApart, hizakura: Someone) -> str:
+    """The database refuses every change of a letter, in words that repeat the row."""
+    await _spoil(
+        apart,
+        "CREATE TRIGGER keeps BEFORE UPDATE ON letters BEGIN"
+        f" SELECT RAISE(ABORT, 'Failing row contains {SAYS}'); END",
+    )
+    await _write_letter(apart, hizakura)
+    failures = await _failing(apart, "IntegrityError")
+    await _spoil(apart, "DROP TRIGGER keeps")
     return failures
 
 
