@@ -11,6 +11,7 @@ from api.hr.act_form import Asked, Way, details_of, view_of
 from api.hr.case_view import handed_over
 from api.hr.rows import can_be_extended, can_be_reassigned, case_path, desk_of
 from api.i18n.fields import field_words
+from api.parts import parts_of
 from api.show import show
 from api.tasks.filling import typed_in
 from api.views.answers import Answers
@@ -19,9 +20,9 @@ from api.ways import see
 from models.acts import Act
 from models.case import Message, TaskState
 from models.errors import CaseClosed, ChangedMeanwhile, FieldError, NotAllowed, NotFound
-from models.ids import CaseId
+from models.ids import CaseId, form_key, new_id
 from models.queries.access_hr import CaseFile, case_for_hr
-from models.queries.messages import command
+from models.queries.messages import command, is_written
 from models.rights import Viewer
 from models.tables.case import CaseState
 from models.tables.task import TaskRow
@@ -34,6 +35,7 @@ _ACTS: Final[dict[str, Act]] = {
     "hand-over": Act.REASSIGN,
     "end": Act.END,
 }
+_FIELDS: Final = ("due", "person", "reason")
 
 
 @router.get(WAY)
@@ -48,15 +50,30 @@ async def ask(
 async def act(
     request: Request, viewer: AtTheHrDesk, case_id: str, way: Way, task: str = ""
 ) -> Response:
-    """Writes what the case must hear, commits, then tells the case."""
-    typed = await typed_in(request)
+    """Writes what the case must hear, commits, then tells the case; pressed twice it is one act."""
+    typed, done = await typed_in(request), see(f"{case_path(case_id)}?done=1")
+    form = _key(viewer, (case_id, way, task), typed)
+    if await _is_done(request, form):
+        return done
     asked = await _asked(request, viewer, case_id, way, task)
     details, errors = details_of(asked, typed)
     if errors:
         return await _page(request, asked, typed, errors)
-    for message in await _commands(asked, details):
+    for message in await _commands(asked, details, form):
         await asked.desk.parts.cases.tell(CaseId(case_id), message)
-    return see(f"{case_path(case_id)}?done=1")
+    return done
+
+
+def _key(viewer: Viewer, about: tuple[str, ...], typed: dict[str, str]) -> str:
+    """The key of this form with these words: other words, sent after going back, are another act."""
+    nonce = typed.get("nonce", "")
+    said = "\n".join((nonce, *about, *(typed.get(name, "") for name in _FIELDS)))
+    return form_key(said if nonce else "", viewer.person_id)
+
+
+async def _is_done(request: Request, form: str) -> bool:
+    async with parts_of(request).database.reading() as session:
+        return await is_written(session, form)
 
 
 async def _asked(request: Request, viewer: Viewer, case_id: str, way: Way, key: str) -> Asked:
@@ -90,8 +107,11 @@ def _tasks(file: CaseFile, way: Way, key: str) -> list[TaskRow]:
     return [task]
 
 
-async def _commands(asked: Asked, details: dict[str, Any]) -> list[Message]:
-    """One message per task, or one for the case as a whole, all in one transaction."""
+async def _commands(asked: Asked, details: dict[str, Any], form: str) -> list[Message]:
+    """One message per task, or one for the case as a whole, all in one transaction.
+
+    The first has the form's key, the others keys made from it.
+    """
     keys = [task.key for task in asked.tasks] or [""]
     async with asked.desk.parts.database.writing() as session:
         return [
@@ -103,8 +123,9 @@ async def _commands(asked: Asked, details: dict[str, Any]) -> list[Message]:
                 at=asked.desk.arrival.now,
                 task_key=key,
                 details=details,
+                key=form_key(f"{form}/{key}", asked.viewer.person_id) if nth else form,
             )
-            for key in keys
+            for nth, key in enumerate(keys)
         ]
 
 
@@ -114,7 +135,8 @@ async def _page(
     query = f"?{request.url.query}" if request.url.query else ""
     answers = Answers(
         action=request.url.path + query,
-        values={name: typed.get(name, "") for name in ("due", "person", "reason")},
+        values={name: typed.get(name, "") for name in _FIELDS},
+        nonce=new_id(),
         errors=field_words(asked.desk.arrival.language).lines(errors or []),
     )
     return await show(

@@ -16,6 +16,7 @@ from models.open_days import OpenDays
 from models.queries.clock import clock_offset
 from models.queries.letters import letter_row
 from models.queries.pages import as_message
+from models.queries.upsert import insert_once
 from models.tables.case import CaseRow, CaseState, PageRow
 from models.tables.letter import LetterRow
 from models.tables.receipt import MessageRow, ReceiptRow, ReceiptState
@@ -32,10 +33,14 @@ async def command(
     at: datetime,
     task_key: str = "",
     details: Mapping[str, Any] | None = None,
+    key: str = "",
 ) -> Message:
-    """Writes something a case must hear that is no submission; the caller commits, then tells it."""
+    """Writes something a case must hear that is no submission; the caller commits, then tells it.
+
+    ``key`` is the key of the form it comes from: sent twice, the message that stands is given again.
+    """
     row = MessageRow(
-        id=new_id(),
+        id=key or new_id(),
         case_id=case_id,
         task_key=task_key,
         act=act,
@@ -43,9 +48,14 @@ async def command(
         by_person_id=by,
         details=dict(details or {}),
     )
-    session.add(row)
-    await session.flush()
+    if not await insert_once(session, row):
+        row = await session.get_one(MessageRow, row.id)
     return as_message(row, await clock_offset(session))
+
+
+async def is_written(session: AsyncSession, key: str) -> bool:
+    """Whether the message of a form stands already."""
+    return await session.get(MessageRow, key) is not None
 
 
 async def unheard(
