@@ -24,13 +24,36 @@ async def grant_office(
     now: datetime,
     reason: str | None = None,
 ) -> None:
-    """Grants an office; it counts from the next request. Raises NotFound for an unknown person."""
-    if await session.get(PersonRow, grant.person_id) is None:
+    """Grants an office; it counts from the next request. Raises NotFound for an unknown person.
+
+    What is granted for all these days already is not granted again; a shorter grant is drawn out. The
+    person is locked, so that two who grant at once grant once.
+    """
+    if await session.get(PersonRow, grant.person_id, with_for_update={"key_share": True}) is None:
         raise NotFound
+    if standing := await _held_on(session, grant):
+        if standing.to_day is None or (grant.to_day and grant.to_day <= standing.to_day):
+            return
+        grant = grant.model_copy(update={"from_day": standing.from_day})
     await write_offices(session, [grant])
     await raise_revision(session)
     entry = _entry(AuditAct.GRANTED, grant.person_id, grant.office, by, now, reason)
     await append_audit(session, entry)
+
+
+async def _held_on(session: AsyncSession, grant: OfficeGrant) -> OfficeRow | None:
+    """The grant that stands on the first day of this one."""
+    rows = await session.scalars(
+        select(OfficeRow)
+        .where(
+            col(OfficeRow.person_id) == grant.person_id,
+            col(OfficeRow.office) == grant.office.value,
+            col(OfficeRow.from_day) <= grant.from_day,
+            col(OfficeRow.to_day).is_(None) | (col(OfficeRow.to_day) >= grant.from_day),
+        )
+        .order_by(col(OfficeRow.from_day))
+    )
+    return rows.first()
 
 
 async def revoke_office(
