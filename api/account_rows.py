@@ -88,14 +88,16 @@ def _row(
     arrival: Arrival, viewer: Viewer, person: Person, line: AccountLine, letter_id: str
 ) -> AccountRow:
     at = f"{addresses.HR_ACCOUNTS}/{person.id}"
-    may = viewer.is_hr_admin
+    may, is_closed = viewer.is_hr_admin, line.state is AccountState.CLOSED
     return AccountRow(
         person=person_on(arrival.organisation, person.id, arrival.day),
         state=line.state,
         offices=tuple(sorted(arrival.organisation.offices_of(person.id, arrival.day))),
         last_seen=line.last_seen,
-        invite_action=f"{at}/invite" if may else "",
-        print_href=f"{addresses.HR_LETTERS}/{letter_id}/print" if letter_id else "",
+        invite_action=f"{at}/invite" if may and not is_closed else "",
+        print_href=f"{addresses.HR_LETTERS}/{letter_id}/print"
+        if letter_id and not is_closed
+        else "",
         unlock_action=f"{at}/unlock" if may and line.state is AccountState.LOCKED else "",
         end_action=f"{at}/end" if may and line.is_signed_in else "",
     )

@@ -1,5 +1,6 @@
 """Accounts at the HR desk 利用者: invitations by letter, lock-outs lifted, sessions ended, offices granted."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -20,7 +21,7 @@ from api.views.answers import Answers, ErrorLine
 from api.views.frame import Place
 from api.ways import see
 from models.audit import AuditAct
-from models.errors import FieldError, NotAllowed, NotFound
+from models.errors import AccountClosed, FieldError, NotAllowed, NotFound
 from models.ids import PersonId
 from models.people import OfficeGrant, Person
 from models.queries import sign_in_sessions
@@ -51,11 +52,15 @@ async def accounts(
 
 @router.post(addresses.HR_ACCOUNTS + "/{person_id}/invite")
 async def invite_one(request: Request, viewer: HrAdmin, person_id: str) -> Response:
-    """A letter with a fresh link: an invitation, or a new start for who forgot the password."""
+    """A letter with a fresh link: an invitation, or a new start for who forgot the password.
+
+    An account closed meanwhile gets none: the list shows that it is closed.
+    """
     parts, person = parts_of(request), await _who(request, person_id)
     inviting = await inviting_by(request, viewer)
-    async with parts.database.writing() as session:
-        await invite(session, person.id, inviting, parts.days)
+    with suppress(AccountClosed):
+        async with parts.database.writing() as session:
+            await invite(session, person.id, inviting, parts.days)
     return _back(person)
 
 

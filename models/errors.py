@@ -14,6 +14,7 @@ Refusal
 ├── StaleForm           a form from before this sign-in: its text is kept
 ├── ForeignForm         a form that another site sent
 ├── NotAllowed          known and seen, but this act is not yours
+│   └── AccountClosed   no link is made for a closed account
 ├── TooLate             the task is closed, or its time has passed
 ├── ChangedMeanwhile    somebody else, or another tab, was first
 ├── SameKeyOtherContent a form was sent twice with different content
@@ -113,6 +114,10 @@ class ForeignForm(Refusal):
 
 class NotAllowed(Refusal):
     code = "not_allowed"
+
+
+class AccountClosed(NotAllowed):
+    code = "account_closed"
 
 
 class TooLate(Refusal):

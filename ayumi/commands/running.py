@@ -77,6 +77,7 @@ _CODES = {
     "not_found": "not found",
     "schema_too_new": "the book was written by a newer version of Ayumi; install that version",
     "not_allowed": "not allowed",
+    "account_closed": "the account is closed; `ayumi account unlock` opens it again",
     "changed_meanwhile": "it was changed meanwhile by somebody else; try again",
 }
 

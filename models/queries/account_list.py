@@ -1,4 +1,4 @@
-"""The list of accounts 利用者の一覧 as HR reads it: invited, lapsed, in use, locked out, last seen."""
+"""The list of accounts 利用者の一覧 as HR reads it: invited, lapsed, in use, locked out, closed, last seen."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -23,6 +23,7 @@ class AccountState(StrEnum):
     EXPIRED = "expired"  # 案内の期限切れ
     ACTIVE = "active"  # 使っている
     LOCKED = "locked"  # 一時停止
+    CLOSED = "closed"  # 閉じたアカウント
 
 
 TO_INVITE: Final = frozenset({AccountState.NONE, AccountState.EXPIRED})
@@ -43,18 +44,20 @@ async def account_lines(
     """A line for each of these people, by id; ``now`` is real time."""
     ids: list[str] = [person.id for person in people]
     found = await session.execute(
-        select(col(AccountRow.person_id), col(AccountRow.password_hash).is_not(None)).where(
-            col(AccountRow.person_id).in_(ids)
-        )
+        select(
+            col(AccountRow.person_id),
+            col(AccountRow.password_hash).is_not(None),
+            col(AccountRow.closed_at).is_not(None),
+        ).where(col(AccountRow.person_id).in_(ids))
     )
-    active = {row[0]: row[1] for row in found}
+    accounts = {row[0]: (row[1], row[2]) for row in found}
     linked = await _with_living_link(session, ids, now)
     locked = await resting(session, [person.number for person in people], now)
     seen = await _seen(session, ids)
     return {
         person.id: AccountLine(
             state=_state(
-                active.get(person.id),
+                *accounts.get(person.id, (None, False)),
                 is_locked=person.number in locked,
                 is_linked=person.id in linked,
             ),
@@ -77,7 +80,12 @@ async def states_of(
     return states
 
 
-def _state(has_password: bool | None, *, is_locked: bool, is_linked: bool) -> AccountState:
+def _state(
+    has_password: bool | None, is_closed: bool, *, is_locked: bool, is_linked: bool
+) -> AccountState:
+    """``has_password`` is None without an account. A closed one is closed whatever else is true of it."""
+    if is_closed:
+        return AccountState.CLOSED
     if is_locked:
         return AccountState.LOCKED
     if has_password is None:

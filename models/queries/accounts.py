@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.audit import AuditAct
-from models.errors import LinkUsedUp, NotFound
+from models.errors import AccountClosed, LinkUsedUp, NotFound
 from models.ids import PersonId
 from models.link_codes import ALPHABET, LENGTH, plain
 from models.passwords import fits, hashed
@@ -68,11 +68,14 @@ async def make_link(
 
     ``by`` is a person's id or ``system``; ``now`` is real time. The token is known to the caller
     alone. The person is locked: of two links made at once only the later one works. Raises NotFound
-    for a person who is not in the roster.
+    for a person who is not in the roster, AccountClosed where a link would open nothing.
     """
     if await session.get(PersonRow, person_id, with_for_update={"key_share": True}) is None:
         raise NotFound
-    if await session.get(AccountRow, person_id) is None:
+    account = await session.get(AccountRow, person_id)
+    if account is not None and account.closed_at is not None:
+        raise AccountClosed
+    if account is None:
         session.add(AccountRow(person_id=person_id, made_at=now))
     await _use_up(session, person_id, now)
     token = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))

@@ -39,7 +39,7 @@ async def invite(
 ) -> Purpose:
     """A link and its letter: an invitation, or a new start for who forgot the password.
 
-    Older links of the person stop working. Raises NotFound for who is not in the roster.
+    Older links of the person stop working. Raises NotFound for who is not in the roster, AccountClosed.
     """
     account = await account_of(session, person_id)
     has_password = account is not None and account.password_hash is not None

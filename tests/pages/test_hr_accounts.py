@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,13 @@ import models.tables.letter  # noqa: F401 - its table joins the metadata
 from api import addresses
 from api.hr_accounts import router
 from models.letters import LetterKind
+from models.people import OfficeGrant
+from models.queries.account_closing import close_account
+from models.queries.offices import grant_office
+from models.roles import Office
 from models.tables.audit import AuditRow
 from models.tables.letter import LetterRow
+from models.tables.organisation import OfficeRow
 from tests.given.app import Browser, TheApp, an_app, sqlite_url
 from tests.given.small_city import KUDO, ONO, YAMADA
 
@@ -125,6 +131,38 @@ async def test_an_office_is_granted_with_its_reason_and_taken_back(
         ("granted", "office.clerk", "庶務の交代"),
         ("revoked", "office.clerk", "庶務の交代"),
     ]
+
+
+async def test_an_office_granted_twice_is_one(city: TheApp, hr: Browser) -> None:
+    """Twice the same day, and once more on a later day."""
+    fields = {"person": YAMADA, "office": "clerk", "reason": "庶務の交代"}
+    for _ in range(2):
+        assert await _presses(hr, "/offices", act="grant", **fields) == 303
+    later = OfficeGrant(person_id=YAMADA, office=Office.CLERK, from_day=date(2030, 4, 1))
+    async with city.parts.database.writing() as session:
+        await grant_office(session, later, by=ONO, now=city.clock())
+    async with city.parts.database.reading() as session:
+        rows = await session.scalars(
+            select(OfficeRow).where(
+                col(OfficeRow.person_id) == YAMADA, col(OfficeRow.office) == Office.CLERK
+            )
+        )
+        assert len(rows.all()) == 1
+    assert await _noted(city, "office.clerk") == [(ONO, YAMADA)]
+
+
+async def test_a_closed_account_is_shown_as_closed_and_gets_no_link(
+    city: TheApp, hr: Browser
+) -> None:
+    await _presses(hr, f"/{YAMADA}/invite")
+    async with city.parts.database.writing() as session:
+        await close_account(session, YAMADA, by=ONO, now=city.clock())
+    row = await _row(hr)
+    assert "閉じたアカウント" in row
+    assert f"/{YAMADA}/invite" not in row
+    assert "山田" in (await hr.opens(f"{PLACE}?state=closed")).text.split("<tbody")[1]
+    assert await _presses(hr, f"/{YAMADA}/invite") == 303
+    assert len(await _tokens(city)) == 1
 
 
 async def test_a_reason_has_an_end(hr: Browser) -> None:

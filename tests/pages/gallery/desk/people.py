@@ -51,11 +51,12 @@ ACCOUNTS = Accounts(
     rows=(
         AccountRow(person=HANAKO, state="active", last_seen=at(10, 13), end_action="#"),
         AccountRow(person=SATO, state="locked", offices=(Office.CLERK,), unlock_action="#"),
+        AccountRow(person=TAKAGI, state="closed"),
         AccountRow(person=LONG, state="none", invite_action="#"),
         AccountRow(person=TAKAGI, state="invited", invite_action="#", print_href="#p"),
         AccountRow(person=TANAKA, state="expired", invite_action="#"),
     ),
-    total=5,
+    total=6,
     invite_href="#i",
     to_invite=2,
     may_grant=True,
