@@ -1,4 +1,4 @@
-"""Who may take over a task 引き継げる人: on duty, higher in rank than the person rated, and not in the flow already."""
+"""Who may take over a task 引き継げる人: on duty, higher in rank than the person rated, and with no part in the same evaluation yet."""
 
 from collections.abc import Collection, Iterator
 
@@ -16,7 +16,7 @@ from models.tables.task import TaskRow
 def successors(
     desk: Desk, file: CaseFile, policy: Policy, moved: Collection[TaskRow]
 ) -> tuple[Choice, ...]:
-    """Never the person rated, whoever holds the ``moved`` tasks now, or has another role in the flow.
+    """Never the person rated, whoever holds the ``moved`` tasks now, or has another part in the evaluation.
 
     Nobody rates the same person twice (S16). The line upward comes first, then all other heads.
     """
@@ -25,7 +25,7 @@ def successors(
     rank = organisation.rank(who, today)
     line = organisation.superiors(who, today)
     others = [person.id for person in organisation.people_on(today)]
-    left_out = {who, *(task.person_id for task in moved), *_in_the_flow(desk, file, policy, moved)}
+    left_out = {who, *(task.person_id for task in moved), *_with_another_part(desk, file, policy, moved)}
     return tuple(
         Choice(value=one, words=_words(desk, one))
         for one in dict.fromkeys([*line, *others])
@@ -35,7 +35,7 @@ def successors(
     )
 
 
-def _in_the_flow(
+def _with_another_part(
     desk: Desk, file: CaseFile, policy: Policy, moved: Collection[TaskRow]
 ) -> Iterator[str | None]:
     """Today's evaluators of other roles, and those who did, or do, a task in such a role."""

@@ -9,7 +9,7 @@ from tests.given.hall import HARA, ITO, MORI, SATO, TANAKA, UEDA
 from tests.given.pages_of_city import PagesOfCity, hidden
 from tests.given.people import Someone
 
-IN_THE_FLOW = {TANAKA.id, SATO.id, HARA.id, ITO.id}
+ALREADY_RATING = {TANAKA.id, SATO.id, HARA.id, ITO.id}
 
 
 async def _case_with_goals(pages: PagesOfCity) -> tuple[Someone, CaseInTheCity, str]:
@@ -36,7 +36,7 @@ async def test_nobody_gets_a_second_part_in_the_same_evaluation(pages: PagesOfCi
     yamada, _, path = await _case_with_goals(pages)
     offered = await _offered(pages, path)
     assert {UEDA.id, MORI.id} <= offered
-    assert not offered & {yamada.id, *IN_THE_FLOW}
+    assert not offered & {yamada.id, *ALREADY_RATING}
     assert await _gives(pages, path, SATO) == 422
     assert await _gives(pages, path, MORI) == 303
 
