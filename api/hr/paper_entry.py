@@ -18,6 +18,7 @@ from api.ways import see
 from models.audit import AuditAct
 from models.errors import FieldError, SameKeyOtherContent
 from models.evaluation.steps import Step
+from models.ids import new_id
 from models.queries.audit import append_audit, audit_values
 from models.queries.receipts import Submission, take
 
@@ -66,7 +67,7 @@ async def _submit(
     submission = Submission(
         task_id=hand.task.id,
         version=hand.task.version if typed.get("version") == str(hand.task.version) else 0,
-        nonce=typed.get("nonce", ""),
+        nonce=typed.get("nonce") or new_id(),
         person_id=hand.viewer.person_id,
         act=form.act,
         content=form.content(hand),

@@ -126,6 +126,20 @@ async def test_a_double_press_is_one_receipt(city: TheApp, clerk: Browser) -> No
     assert len(await _trail(city, AuditAct.SUBMITTED_FOR)) == 1
 
 
+async def test_two_papers_without_a_forms_key_are_two_receipts(
+    city: TheApp, clerk: Browser
+) -> None:
+    async with city.parts.database.writing() as session:
+        await session.execute(update(PersonRow).values(has_mailbox=False))
+        await raise_revision(session)
+    typed = _goals() | {"paper_day": "2026-10-09", "version": "1"}
+    for who in (YAMADA, KUDO):
+        path = await _path(city, who)
+        token = token_in(await clerk.opens(path))
+        assert (await clerk.presses(f"{path}/submit", token=token, **typed)).status_code == 303
+    assert {row.on_behalf_of for row in await _receipts(city)} == {YAMADA, KUDO}
+
+
 @pytest.mark.parametrize("day", ["", "きのう", "2026-10-14"])
 async def test_the_papers_day_is_needed_and_not_to_come(
     city: TheApp, clerk: Browser, day: str
