@@ -20,7 +20,8 @@ async def serve_together(host: str, port: int, processes: int, *, with_parent: b
     stop = stop_event()
     if with_parent:
         end_with_parent()
-    with socket.create_server((host, port), backlog=WAITING_CONNECTIONS) as listening:
+    address, family = (host, port), family_of(host)
+    with socket.create_server(address, family=family, backlog=WAITING_CONNECTIONS) as listening:
         tree = Tree([_pages(nth, listening) for nth in range(processes)], None)
         tree.start()
         keeping = asyncio.create_task(tree.keep())
@@ -34,6 +35,16 @@ async def serve_together(host: str, port: int, processes: int, *, with_parent: b
             stopping.cancel()
             await asyncio.gather(keeping, stopping, return_exceptions=True)
             await tree.stop()
+
+
+def family_of(host: str) -> socket.AddressFamily:
+    """IPv6 where the host has no other address: a name that has both is served on IPv4.
+
+    Raises OSError for a name that nobody knows.
+    """
+    found = socket.getaddrinfo(host or None, None, type=socket.SOCK_STREAM)
+    families = {family for family, *_ in found}
+    return socket.AF_INET if socket.AF_INET in families else socket.AF_INET6
 
 
 def _pages(nth: int, listening: socket.socket) -> Child:

@@ -3,12 +3,16 @@
 import asyncio
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from ayumi.migrating import upgrade
 from ayumi.ports import LOOPBACK, free_ports
+from ayumi.serving_together import family_of
 from tests.given.waiting import until
 
 
@@ -39,6 +43,22 @@ async def test_an_address_in_use_is_said_in_plain_words(tmp_path: Path) -> None:
         refused = _serves(tmp_path, port)
         assert await asyncio.to_thread(refused.wait, 60) == 2
     assert "in use" in (tmp_path / "serve.log").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("host", "family"),
+    [
+        ("::1", socket.AF_INET6),
+        ("::", socket.AF_INET6),
+        ("127.0.0.1", socket.AF_INET),
+        ("0.0.0.0", socket.AF_INET),
+        ("localhost", socket.AF_INET),
+    ],
+)
+def test_the_host_says_of_which_family_the_address_is(
+    host: str, family: socket.AddressFamily
+) -> None:
+    assert family_of(host) is family
 
 
 def _serves(folder: Path, port: int) -> subprocess.Popen[bytes]:
