@@ -23,7 +23,7 @@ class AccountState(StrEnum):
     EXPIRED = "expired"  # 案内の期限切れ
     ACTIVE = "active"  # 使っている
     LOCKED = "locked"  # 一時停止
-    CLOSED = "closed"  # 閉じたアカウント
+    CLOSED = "closed"  # 利用停止
 
 
 TO_INVITE: Final = frozenset({AccountState.NONE, AccountState.EXPIRED})

@@ -158,7 +158,7 @@ async def test_a_closed_account_is_shown_as_closed_and_gets_no_link(
     async with city.parts.database.writing() as session:
         await close_account(session, YAMADA, by=ONO, now=city.clock())
     row = await _row(hr)
-    assert "閉じたアカウント" in row
+    assert "利用停止" in row
     assert f"/{YAMADA}/invite" not in row
     assert "山田" in (await hr.opens(f"{PLACE}?state=closed")).text.split("<tbody")[1]
     assert await _presses(hr, f"/{YAMADA}/invite") == 303
