@@ -60,7 +60,7 @@ async def test_what_is_anothers_looks_like_what_is_not_there(
     for holder, thing in OTHERS[name]:
         if not is_denied(route, holder, thing):
             continue
-        params = {"way": "cannot" if name == "locator" else "extend"}
+        params = {**RANDOM, "way": "cannot" if name == "locator" else "extend"}
         params |= rights_city.things[thing].params
         known = await _seen(rights_city, route, holder, thing, params)
         unknown = await _seen(rights_city, route, holder, thing, {**params, **RANDOM})
