@@ -45,8 +45,15 @@ def person_for(
         return case.person_id
     chain_rule = world.rules_of(case).policy.evaluation.chain.value
     who, today = PersonId(case.person_id), world.today(case)
-    chain = evaluators(world.organisation, who, today, chain_rule, barred=barred)
-    return chain.holder(role)
+    passed: set[PersonId] = set()
+    while True:
+        chain = evaluators(world.organisation, who, today, chain_rule, barred=passed)
+        holder = chain.holder(role)
+        if holder is None or holder not in barred:
+            return holder
+        passed.add(
+            holder
+        )  # this one alone: to bar an evaluator in the own role would move the others
 
 
 def stand_in_for(role: Role, case: CaseRow, world: World) -> StandIn | None:
