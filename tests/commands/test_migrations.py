@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from ayumi.migrating import SchemaTooNew, differences, newest, upgrade
-from ayumi.schema_standing import SchemaOld, newest_step, require_newest
+from ayumi.schema_standing import SchemaOld, require_newest
 from models.tables.all import METADATA, TABLE_MODULES
 from models.tables.audit_freeze import FREEZES
 from models.tables.database import open_database
