@@ -2,7 +2,7 @@
 #
 #   make demo [CITY=kofu] [PEOPLE=60] [PORT=8000]   a practice city in the browser
 #   make check                                      format, lint, types, layers, templates
-#   make test [TESTS=tests/rules] [WITH="-k goals"] check, and all that a change must pass
+#   make test [TESTS=tests/rules] [WITH="-k goals"] check, and all that a change must pass; WORKERS=2 at once
 #   make bench                                      figures against the bare engine
 #   make proof-years                                the large runs: proof-years, proof-kills, …
 #   make clean                                      forgets the environment, keeps your data
@@ -16,6 +16,7 @@ CITY ?= kofu
 PEOPLE ?= 60
 PORT ?= 8000
 TESTS ?= tests
+WORKERS ?= 2
 WITH ?=
 
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -69,7 +70,7 @@ test-engine: environment
 	@env -u TEMPORAL_ADDRESS $(BIN)/python -m ayumi.setup.engine_install
 
 test: test-engine test-tools check
-	@$(BIN)/python -m pytest $(TESTS) $(WITH)
+	@$(BIN)/python -m pytest $(TESTS) -n $(WORKERS) --dist loadfile $(WITH)
 
 bench: engine
 	@$(BIN)/ayumi bench all --json
