@@ -7,8 +7,8 @@ Niceness is a thread's and inherited: it is set before a process has any thread 
 import os
 import shutil
 
-NICENESS = 5
-"""At 5 the pages get three times the processor of a worker where both want all of it."""
+NICENESS = 10
+"""At 10 the pages get nine times the processor of a worker where both want all of it."""
 
 
 def lets_people_pass() -> None:

@@ -22,7 +22,7 @@ from models.queries.clock import lock_clock
 from models.queries.organisation import OrganisationCache
 from models.tables.database import Database
 
-PATIENCE = timedelta(seconds=0.7)
+PATIENCE = timedelta(seconds=0.5)
 """A person waits this long for the next page to be true; the receipt stands from the start."""
 
 WAY_OUT_SECONDS = 5

@@ -84,8 +84,10 @@ async def bare_worker(address: str) -> AsyncIterator[None]:
 
 
 async def _work(address: str) -> None:
+    from ayumi.niceness import lets_people_pass
     from ayumi.settings import Settings
 
+    lets_people_pass()  # as the product's workers do
     sandboxed = Settings().workflow_sandbox
     worker = Worker(
         await connect(address),
