@@ -25,7 +25,11 @@ def successors(
     rank = organisation.rank(who, today)
     line = organisation.superiors(who, today)
     others = [person.id for person in organisation.people_on(today)]
-    left_out = {who, *(task.person_id for task in moved), *_with_another_part(desk, file, policy, moved)}
+    left_out = {
+        who,
+        *(task.person_id for task in moved),
+        *_with_another_part(desk, file, policy, moved),
+    }
     return tuple(
         Choice(value=one, words=_words(desk, one))
         for one in dict.fromkeys([*line, *others])
