@@ -24,7 +24,7 @@ def new_id() -> str:
 
 
 def new_locator() -> str:
-    """The random part of a task's address: it says where, never who (16 characters, 80 bits)."""
+    """The random part of a task's address: it says where, never who (20 hex digits, 80 bits)."""
     return secrets.token_hex(10)
 
 
