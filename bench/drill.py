@@ -2,9 +2,9 @@
 
 import asyncio
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 
 from ayumi.backup import release, restore
 from ayumi.cycles import launch_cycles
@@ -17,6 +17,7 @@ from bench.book_compared import moved, not_copied, not_kept
 from bench.checks import findings
 from bench.engine_truth import engine_findings
 from bench.moments import Kept
+from bench.year import HOUR
 from models.queries.audit_chain import verify
 
 ENGINE_SECONDS = timedelta(seconds=60)
@@ -37,8 +38,22 @@ class Drilled:
     findings: list[str]
 
 
-async def drill(kept: Kept, place: Bed) -> Drilled:
-    """Restores, rebuilds, works, looks, and then releases the letters; ``place`` must be empty."""
+async def drill(pairs: Iterable[tuple[Kept, Bed]]) -> list[Drilled]:
+    """Restores each backup into its empty place, one after another.
+
+    A place that has been looked at closes while the next is filled: its workers take two seconds.
+    """
+    seen = []
+    async with asyncio.TaskGroup() as closing:
+        for kept, place in pairs:
+            told: asyncio.Future[Drilled] = asyncio.get_running_loop().create_future()
+            closing.create_task(_one(kept, place, told))
+            seen.append(await told)
+    return seen
+
+
+async def _one(kept: Kept, place: Bed, told: asyncio.Future[Drilled]) -> None:
+    """Restores, rebuilds, works, looks; a day later it releases the letters."""
     begun = time.monotonic()
     await restore(place.settings.database, kept.file)
     took = time.monotonic() - begun
@@ -47,21 +62,20 @@ async def drill(kept: Kept, place: Bed) -> Drilled:
     installation = open_installation(
         place.settings, await ready_client(place.settings, ENGINE_SECONDS)
     )
+    stands = replace(place, installation=installation)
     try:
         cases = await installation.rebuilder.all()
         await launch_cycles(installation)
         async with workers_of(installation):
             await installation.time_machine().settle()
             took += time.monotonic() - begun
-            stands = replace(place, installation=installation)
             found = await _looked_at(kept, stands)
             differences += await _compared(kept, stands)
-            before = ask(kept.file, RECEIVED)[0][0]
-            held = ask(place.book, RECEIVED)[0][0] - before
-            released = await _released(installation, place.book) - before - held
+            held, released = await _letters(kept, stands)
+            unheard = unanswered(kept.file)
+            told.set_result(Drilled(took, cases, unheard, held, released, differences, found))
     finally:
         await installation.database.close()
-    return Drilled(took, cases, unanswered(kept.file), held, released, differences, found)
 
 
 async def _looked_at(kept: Kept, stands: Bed) -> list[str]:
@@ -90,9 +104,19 @@ async def _compared(kept: Kept, stands: Bed) -> list[str]:
     return not_kept(kept.file, stands.book) + moved(kept.file, stands.book, f"{now}.999999")
 
 
-async def _released(installation: Installation, book: Path) -> int:
-    """Lets the letters go, and counts all that people have received by then."""
+async def _letters(kept: Kept, stands: Bed) -> tuple[int, int]:
+    """How many letters left while held, a whole day long, and how many when they were released."""
+    installation, before = stands.installation, ask(kept.file, RECEIVED)[0][0]
+    await _until_next_morning(installation)
+    held = ask(stands.book, RECEIVED)[0][0] - before
     await release(installation.database)
     while await installation.post_office.deliver_once():
         pass
-    return int(ask(book, RECEIVED)[0][0])
+    return held, ask(stands.book, RECEIVED)[0][0] - before - held
+
+
+async def _until_next_morning(installation: Installation) -> None:
+    """A day goes by under the hold, so that letters want to leave: rounds, reminders, what cases write."""
+    days, clock = installation.days, installation.time_machine()
+    today = days.local_day(await clock.now())
+    await clock.advance_to(days.opening(days.after(today, 1)) + HOUR)

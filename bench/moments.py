@@ -4,17 +4,17 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from random import Random
 
-from activities.world import real_now
 from ayumi.backup import backup
 from bench.aftermath import ask
 from bench.bed import Bed
 from bench.checks import Said
 from bench.year import Residents
 
+NONCES = "SELECT nonce FROM receipts"
 LOOK_SECONDS = 0.01
 MOST_WAITED_FOR = 12
 """Submissions that are let pass at most before a backup among them begins."""
@@ -22,14 +22,17 @@ MOST_WAITED_FOR = 12
 
 @dataclass(frozen=True)
 class Kept:
-    """One backup: what people had been told by the time it began, and what it cost."""
+    """One backup: all that people had been told by the time it began must stand in it.
+
+    ``seconds`` is therefore how far it may be behind the last commit when it is whole; ``lacking``
+    counts the submissions that were acknowledged meanwhile and are not in it.
+    """
 
     file: Path
     day: date
     said: tuple[Said, ...]
     seconds: float
-    behind: float
-    """Real seconds from its beginning to the last act of anybody before its end: what it may lack."""
+    lacking: int
 
 
 def days_between(first: date, last: date, count: int, rng: Random) -> list[date]:
@@ -80,16 +83,9 @@ class Keeper:
         await self._keep(nth, day)
 
     async def _keep(self, nth: int, day: date) -> None:
-        said, file = tuple(self._people.log.said), self._folder / f"{nth:03}.book"
-        begun_at, begun = real_now(), time.monotonic()
+        log, file = self._people.log, self._folder / f"{nth:03}.book"
+        said, begun = tuple(log.said), time.monotonic()
         await backup(self._stands.settings.database, file)
         seconds = time.monotonic() - begun
-        last = await asyncio.to_thread(_last_act, self._stands.book)
-        behind = max((last - begun_at).total_seconds(), 0.0) if last else 0.0
-        self.kept.append(Kept(file, day, said, seconds, behind))
-
-
-def _last_act(book: Path) -> datetime | None:
-    """When anybody last changed anything, in real time as the audit has it; None before the first."""
-    at = ask(book, "SELECT max(at) FROM audit_rows")[0][0]
-    return datetime.fromisoformat(at).replace(tzinfo=UTC) if at else None
+        lacking = {it.nonce for it in log.said} - {*(it for (it,) in ask(file, NONCES))}
+        self.kept.append(Kept(file, day, said, seconds, len(lacking)))

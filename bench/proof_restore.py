@@ -43,7 +43,7 @@ async def measure(given: argparse.Namespace) -> Figures:
         kept, stood = await _backed_up(given, Path(folder))
         lived = time.monotonic() - begun
         async with _an_empty_engine(Path(folder)) as engine:
-            drilled = [await drill(one, _an_empty_place(stood, engine, one.file)) for one in kept]
+            drilled = await drill((it, _an_empty_place(stood, engine, it.file)) for it in kept)
     found = [
         f"{it.day}: {what}" for it, seen in zip(kept, drilled, strict=True) for what in _wrong(seen)
     ]
@@ -107,8 +107,8 @@ def _wrong(seen: Drilled) -> list[str]:
 def _of_backups(kept: Sequence[Kept]) -> Figures:
     return {
         "moments": len(kept),
-        "backup_s": round(max((it.seconds for it in kept), default=0.0), 3),
-        "rpo_s": round(max((it.behind for it in kept), default=0.0), 3),
+        "rpo_s": round(max((it.seconds for it in kept), default=0.0), 3),
+        "acknowledged_meanwhile": sum(it.lacking for it in kept),
         "acknowledged_before": sum(len(it.said) for it in kept),
     }
 
