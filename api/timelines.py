@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from api.deputies import act_of, acted_for, acting_for, called
 from api.frames import person_on
@@ -59,15 +60,15 @@ class OwnTimeline:
     def _done(self, row: TimelineRow) -> TimelineLine | None:
         if row.what == _SAID_WITH_ITS_STEP or not is_told(row.step, row.what):
             return None
-        receipt = self.own.receipts.get(row.page_seq)
+        receipt, day = self.own.receipts.get(row.page_seq), self.days.local_day(row.at)
         return TimelineLine(
             when="past",
-            at=self.days.local_day(row.at),
+            at=day,
             step=Step(row.step) if row.step else None,
             act=act_of(row) or _ACT_OF.get(row.what),
             event=row.what if row.what in _EVENTS else "",
-            who=self._name(row.person_id),
-            acting_for=acted_for(row, self.arrival),
+            who=self._name(row.person_id, day),
+            acting_for=acted_for(row, self.arrival, day),
             reason=self._reason(row),
             receipt=receipt.number if receipt else "",
             href=f"/receipts/{receipt.id}" if receipt else "",
@@ -148,10 +149,11 @@ class OwnTimeline:
             return self._name(task.person_id)
         return self._role(Role(task.role) if task.role == Role.COMPLAINT_DESK else Role.HR)
 
-    def _name(self, person_id: str | None) -> str:
+    def _name(self, person_id: str | None, day: date | None = None) -> str:
+        """With the post of that day; today's where none is given."""
         if person_id is None:
             return ""
-        who = person_on(self.arrival.organisation, PersonId(person_id), self.arrival.day)
+        who = person_on(self.arrival.organisation, PersonId(person_id), day or self.arrival.day)
         return f"{who.name} {who.title}" if who.title and self._is_japanese else who.name
 
     def _role(self, role: Role) -> str:

@@ -1,8 +1,10 @@
 """The timeline 経過 of a case for HR: every line with who and why, the words of sheets only behind a reason."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from api.deputies import act_of, acted_for
+from api.frames import person_on
 from api.hr.rows import Desk, case_path
 from api.timelines import OwnTimeline
 from api.views.frame import Language
@@ -12,6 +14,7 @@ from models.case import Verdict
 from models.case.verdict import CLOSING
 from models.evaluation.dossier import Dossier
 from models.evaluation.steps import Step
+from models.ids import PersonId
 from models.letters import LetterState
 from models.policy.schema import Policy
 from models.queries.access_hr import CaseFile
@@ -45,7 +48,7 @@ def _reminders(desk: Desk, file: CaseFile) -> Iterator[TimelineLine]:
                 at=letter.day,
                 step=steps.get(letter.task_id or ""),
                 event="reminded",
-                who=_called(desk, letter.person_id),
+                who=_called(desk, letter.person_id, letter.day),
             )
 
 
@@ -53,15 +56,15 @@ def _past(desk: Desk, file: CaseFile) -> Iterator[TimelineLine]:
     with_sheet = set(file.sheets.values())
     for row in file.timeline:
         receipt = file.receipts.get(row.page_seq)
-        act = act_of(row) or _ACTS.get(row.what)
+        act, day = act_of(row) or _ACTS.get(row.what), desk.days.local_day(row.at)
         yield TimelineLine(
             when="past",
-            at=desk.days.local_day(row.at),
+            at=day,
             step=Step(row.step) if row.step else None,
             act=act,
             event="" if act else row.what,
-            who=_called(desk, row.person_id),
-            acting_for=acted_for(row, desk.arrival),
+            who=_called(desk, row.person_id, day),
+            acting_for=acted_for(row, desk.arrival, day),
             reason=_reason(file, row),
             receipt=receipt.number if receipt else "",
             from_paper=receipt.paper_date if receipt else None,
@@ -79,10 +82,11 @@ def _reason(file: CaseFile, row: TimelineRow) -> str:
     return "" if row.page_seq in set(file.sheets.values()) else file.reasons.get(row.page_seq, "")
 
 
-def _called(desk: Desk, person_id: str | None) -> str:
+def _called(desk: Desk, person_id: str | None, day: date) -> str:
+    """As the office called them on that day."""
     if person_id is None:
         return ""
-    who = desk.person(person_id)
+    who = person_on(desk.arrival.organisation, PersonId(person_id), day)
     is_japanese = desk.arrival.language == Language.JAPANESE
     return f"{who.name} {who.title}" if who.title and is_japanese else who.name
 
