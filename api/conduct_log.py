@@ -202,15 +202,15 @@ async def _view(log: OpenLog) -> ConductLog:
     async with log.parts.database.reading() as session:
         rows = await entries_of(session, log.found.case.id, log.rights, log.viewer)
     names = {entry.key: entry.name for entry in log.subject().entries}
-    organisation, day = log.arrival.organisation, log.arrival.day
+    organisation, local_day = log.arrival.organisation, log.parts.days.local_day
     return ConductLog(
-        person=person_on(organisation, log.person_id, day),
+        person=person_on(organisation, log.person_id, log.arrival.day),
         entries=tuple(
             LogEntry(
                 day=row.seen_on,
                 words=row.text,
                 item=names.get(row.item or "", ""),
-                by=person_on(organisation, PersonId(row.author_id), day),
+                by=person_on(organisation, PersonId(row.author_id), local_day(row.written_at)),
             )
             for row in rows
         ),

@@ -9,8 +9,8 @@ from api.frames import person_on
 from api.i18n.words import words_in
 from models.evaluation.steps import Step
 from models.personnel_orders import OrderKind
-from tests.given.hall import HALL, TANAKA
-from tests.given.pages_of_city import PagesOfCity, said
+from tests.given.hall import HALL, SATO, TANAKA
+from tests.given.pages_of_city import PagesOfCity, hidden, said
 from tests.given.people import a_city_hall, a_head, an_employee
 
 NAMES: Final = (("髙橋", "花子"), ("山﨑", ""), ("𠮷田", "隆"), ("O'Brien", "Mary"), ("葛󠄀城", "望"))
@@ -49,6 +49,11 @@ async def test_what_was_done_is_told_with_the_post_of_that_day(pages: PagesOfCit
     yamada, case = await pages.a_case()
     await pages.does(yamada, Step.DRAFT_GOALS)
     await pages.does(TANAKA, Step.REVIEW_GOALS)
+    log = f"/my-people/{case.id}/log"
+    browser = await pages.as_(TANAKA)
+    written = {"seen_on": "R8.4.20", "words": "窓口で列を二つに分けた。"}
+    form = hidden(await browser.opens(log)) | written
+    assert (await browser.client.post(log, data=form)).status_code == 303
     moved = date(2026, 7, 1)
     await pages.city.receives_order(
         TANAKA, OrderKind.TRANSFER, moved, post_id=HALL.staff_post("市民課").id
@@ -57,4 +62,5 @@ async def test_what_was_done_is_told_with_the_post_of_that_day(pages: PagesOfCit
     record = said(await (await pages.as_(yamada)).opens("/my-record"))
     hr = await pages.as_(pages.city.hr)
     assert "田中 誠 係長" in record
+    assert "田中 誠 係長" in said(await (await pages.as_(SATO)).opens(log))
     assert "田中 誠 係長" in said(await hr.opens(f"/hr/cases/{case.id}"))
