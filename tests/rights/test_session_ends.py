@@ -11,6 +11,7 @@ from models.queries.clock import set_offset
 from models.sign_in import End, why_ended
 from tests.given.app import Browser
 from tests.rights.city import MARCH, RightsCity
+from tests.rights.copying import a_copy
 from tests.rights.roles import Holder
 
 SECOND: Final = timedelta(seconds=1)
@@ -49,53 +50,62 @@ ENDS: Final[dict[str, tuple[timedelta, ...]]] = {
 }
 
 
+@pytest.fixture(scope="module")
+async def city(
+    rights_city: RightsCity, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[RightsCity]:
+    """A copy: who signs in days later clears away the sessions of everybody before."""
+    async with a_copy(rights_city, tmp_path_factory.mktemp("sessions")) as made:
+        yield made
+
+
 @pytest.fixture
-async def writer(rights_city: RightsCity) -> AsyncIterator[Browser]:
+async def writer(city: RightsCity) -> AsyncIterator[Browser]:
     """Somebody who has begun a goal sheet; the clock is set right again afterwards."""
-    browser = rights_city.app.browser()
-    person_id = rights_city.holder(Holder.EMPLOYEE, Step.DRAFT_GOALS)
+    browser = city.app.browser()
+    person_id = city.holder(Holder.EMPLOYEE, Step.DRAFT_GOALS)
     assert person_id
     await browser.becomes(person_id)
     yield browser
     await browser.client.aclose()
-    rights_city.app.clock.moment = MARCH
+    city.app.clock.moment = MARCH
 
 
 @pytest.mark.parametrize("passing", [*LIVES.values(), *ENDS.values()], ids=[*LIVES, *ENDS])
 async def test_it_lives_as_long_as_it_may_and_the_draft_outlives_it(
-    rights_city: RightsCity, writer: Browser, passing: tuple[timedelta, ...]
+    city: RightsCity, writer: Browser, passing: tuple[timedelta, ...]
 ) -> None:
-    path = f"/t/{rights_city.things[Step.DRAFT_GOALS].params['locator']}"
+    path = f"/t/{city.things[Step.DRAFT_GOALS].params['locator']}"
     title = f"窓口の待ち時間を{len(passing)}分に{sum(passing, timedelta())}"
     token = await writer.token(path)
     kept = await writer.presses(f"{path}/draft", token=token, **{"goals-0-title": title})
     assert kept.status_code == 200
     for time in passing:
-        rights_city.app.clock.passes(time)
+        city.app.clock.passes(time)
         last = await writer.opens("/my-tasks")
 
     if passing in LIVES.values():
         assert not passing or last.status_code == 200
     else:
         assert last.headers["location"] == "/sign-in?to=%2Fmy-tasks"
-        person_id = rights_city.holder(Holder.EMPLOYEE, Step.DRAFT_GOALS)
+        person_id = city.holder(Holder.EMPLOYEE, Step.DRAFT_GOALS)
         assert person_id
         await writer.becomes(person_id)
     assert f'value="{title}"' in (await writer.opens(path)).text
 
 
 async def test_an_ended_session_stays_ended_when_the_clock_goes_back(
-    rights_city: RightsCity, writer: Browser
+    city: RightsCity, writer: Browser
 ) -> None:
-    rights_city.app.clock.passes(HOUR)
+    city.app.clock.passes(HOUR)
     assert (await writer.opens("/my-tasks")).is_redirect
-    rights_city.app.clock.passes(-HOUR)
+    city.app.clock.passes(-HOUR)
     assert (await writer.opens("/my-tasks")).is_redirect
 
 
-async def test_the_business_clock_ends_no_session(rights_city: RightsCity, writer: Browser) -> None:
+async def test_the_business_clock_ends_no_session(city: RightsCity, writer: Browser) -> None:
     """The days of practice go on by a press; whoever sits there has not been away."""
-    database = rights_city.app.parts.database
+    database = city.app.parts.database
     async with database.writing() as session:
         await set_offset(session, timedelta(days=2).total_seconds())
     assert (await writer.opens("/my-tasks")).status_code == 200
