@@ -25,6 +25,7 @@ LASTING = {
 }
 """What may only grow: no row of these ever changes in the named columns."""
 
+CASES = "SELECT id FROM cases"
 STANDING = (
     "SELECT 'case', id, id, seq, state, phase, outcome, wake_at FROM cases",
     "SELECT 'task', case_id, id, key, state, person_id, opens_at, due_at, expires_at, version"
@@ -58,6 +59,8 @@ def moved(backup: Path, book: Path, now: str) -> list[str]:
     known = {*ask(backup, "SELECT id FROM messages")}
     told = ask(book, "SELECT id, case_id FROM messages")
     owing |= {case_id for message, case_id in told if (message,) not in known}
+    # Whoever came or came back that day, and whose case was still to be opened.
+    owing |= {it[0] for it in {*ask(book, CASES)} - {*ask(backup, CASES)}}
     return _told("moved", _standing(backup, owing) ^ _standing(book, owing))
 
 

@@ -79,6 +79,7 @@ def test_the_hold_alone_is_new(books: tuple[Path, Path]) -> None:
 
 def test_cases_with_nothing_due_must_not_move(books: tuple[Path, Path]) -> None:
     _spoil(books[1], "UPDATE cases SET seq = 2 WHERE id <> 'rests'")
+    _spoil(books[1], "INSERT INTO cases VALUES ('new', 0, 'open', 'goals', '', NULL)")
     assert moved(*books, NOW) == []
     _spoil(books[1], "UPDATE cases SET seq = 2 WHERE id = 'rests'")
     assert moved(*books, NOW) == ["moved: case rests rests"] * 2
