@@ -5,11 +5,11 @@ import asyncio
 import pytest
 
 from ayumi.process_tree import CannotStay, Child, Tree
+from tests.given.waiting import until
 
 
 class Fragile(Child):
     async def keep(self) -> None:
-        await asyncio.sleep(0)
         raise CannotStay(self.name)
 
 
@@ -35,9 +35,7 @@ async def test_when_one_cannot_stay_no_other_is_kept_any_more() -> None:
 async def test_who_stops_keeping_keeps_nobody() -> None:
     steady = Steady("worker", [], {})
     keeping = asyncio.create_task(Tree([steady], None).keep())
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
-    assert steady.is_kept
+    await until(lambda: steady.is_kept, "it is kept")
     keeping.cancel()
     await asyncio.gather(keeping, return_exceptions=True)
     assert not steady.is_kept

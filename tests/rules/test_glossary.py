@@ -100,7 +100,7 @@ def test_no_avoided_japanese_word_is_shown() -> None:
     [
         ("class GoalFlow:", "flow"),
         ("def rejected_by(boss: str)", "boss"),
-        ("send the TODO to its owner", "todo"),
+        ("the proxy of a head", "proxy"),
         ("a Self-Review of the year", "self-review"),
         ("after the meeting", "meeting"),
     ],
