@@ -11,6 +11,7 @@ from api.security.cookies import Cookies, new_visitor
 from models.ids import PersonId
 from models.organisation import Organisation
 from models.queries import sign_in_sessions
+from models.queries.clock import clock_offset
 from models.rights import Viewer, standing_mark, viewer_on
 from models.sign_in import RULE, End, Way, why_ended
 from models.tables.account import SignInSessionRow
@@ -55,7 +56,7 @@ async def arrive(request: Request, token: str | None) -> Arrival:
     real = parts.now()
     async with parts.database.reading() as session:
         found = await sign_in_sessions.find(session, token) if token else None
-        offset = found.offset if found else await sign_in_sessions.business_offset(session)
+        offset = found.offset if found else timedelta(seconds=await clock_offset(session))
         organisation = await parts.organisations.get(session)
     now = real + offset
     nobody = Arrival(

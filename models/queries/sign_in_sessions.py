@@ -12,9 +12,9 @@ from models.audit import AuditAct
 from models.ids import PersonId
 from models.queries.accounts import new_token, token_hash
 from models.queries.audit import append_audit, audit_values
+from models.queries.clock import OFFSET
 from models.sign_in import RULE, End, Way
 from models.tables.account import AccountRow, SignInSessionRow
-from models.tables.clock import ClockRow
 
 _KEPT = timedelta(days=1)
 
@@ -71,8 +71,7 @@ async def begin(
     return token
 
 
-_OFFSET = select(col(ClockRow.offset_seconds)).where(col(ClockRow.id) == 1)
-_OF_TOKEN = select(SignInSessionRow, _OFFSET.scalar_subquery()).where(
+_OF_TOKEN = select(SignInSessionRow, OFFSET.scalar_subquery()).where(
     col(SignInSessionRow.token_hash) == bindparam("token_hash")
 )
 """Asked with every request, so built once."""
@@ -83,12 +82,6 @@ async def find(session: AsyncSession, token: str) -> Found | None:
     found = await session.execute(_OF_TOKEN, {"token_hash": token_hash(token)})
     row = found.one_or_none()
     return Found(row[0], timedelta(seconds=row[1] or 0.0)) if row else None
-
-
-async def business_offset(session: AsyncSession) -> timedelta:
-    """How far the business clock is ahead of real time; zero before anything was moved."""
-    seconds = await session.scalar(_OFFSET)
-    return timedelta(seconds=seconds or 0.0)
 
 
 async def seen(session: AsyncSession, row: SignInSessionRow, now: datetime) -> None:
