@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -114,3 +115,12 @@ async def page(browser: Browser) -> AsyncIterator[Page]:
     context = await browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo")
     yield await context.new_page()
     await context.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def book_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A book of the test's own, once on each of the two databases."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'book.sqlite3'}"
+    url: str = request.getfixturevalue("postgres_url")
+    return url

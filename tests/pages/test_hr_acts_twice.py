@@ -1,34 +1,16 @@
 """HR's acts pressed twice 二度押し: one message, one line on the timeline, and the same answer."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
 from sqlalchemy import select, update
 
-from api.routers import ROUTERS
 from models.acts import Act
 from models.tables.case import CaseRow, CaseState
 from models.tables.receipt import MessageRow
-from tests.given.app import Browser, TheApp, an_app, sqlite_url
-from tests.given.cases import a_cycle, the_case_of
+from tests.given.app import Browser, TheApp
+from tests.given.cases import the_case_of
 from tests.given.pages_of_city import hidden
-from tests.given.small_city import ONO, YAMADA
-
-
-@pytest.fixture
-async def city(tmp_path: Path) -> AsyncIterator[TheApp]:
-    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
-        await a_cycle(app)
-        yield app
-
-
-@pytest.fixture
-async def hr(city: TheApp) -> AsyncIterator[Browser]:
-    async with city.browser() as browser:
-        await browser.becomes(ONO)
-        yield browser
+from tests.given.small_city import YAMADA
 
 
 async def _path(city: TheApp) -> str:

@@ -1,14 +1,11 @@
 """One case on the HR desk: its steps, HR's acts with a reason each, content only behind a reason; all of it noted."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from api.routers import ROUTERS
 from models.acts import Act
 from models.audit import AuditAct
 from models.ids import PersonId, PostId, SectionId
@@ -28,26 +25,12 @@ from models.tables.letter import LetterRow
 from models.tables.receipt import MessageRow
 from models.tables.sheet import SheetRow
 from models.tables.task import TaskRow
-from tests.given.app import Browser, TheApp, an_app, sqlite_url
-from tests.given.cases import a_cycle, the_case_of
+from tests.given.app import Browser, TheApp
+from tests.given.cases import the_case_of
 from tests.given.small_city import FIRST_DAY, ONO, SATO, YAMADA
 
 DRAFT = "draft_goals/1"
 NOWHERE = f"/hr/cases/{'0' * 32}"
-
-
-@pytest.fixture
-async def city(tmp_path: Path) -> AsyncIterator[TheApp]:
-    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
-        await a_cycle(app)
-        yield app
-
-
-@pytest.fixture
-async def hr(city: TheApp) -> AsyncIterator[Browser]:
-    async with city.browser() as browser:
-        await browser.becomes(ONO)
-        yield browser
 
 
 async def _path(city: TheApp, who: str = YAMADA) -> str:

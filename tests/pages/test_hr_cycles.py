@@ -33,13 +33,6 @@ async def city(tmp_path: Path) -> AsyncIterator[TheApp]:
         yield app
 
 
-@pytest.fixture
-async def hr(city: TheApp) -> AsyncIterator[Browser]:
-    async with city.browser() as browser:
-        await browser.becomes(ONO)
-        yield browser
-
-
 async def _cycles(city: TheApp) -> list[CycleRow]:
     async with city.parts.database.reading() as session:
         return list(await session.scalars(select(CycleRow)))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, update
@@ -16,32 +15,17 @@ from models.letters import LetterKind, LetterState
 from models.link_codes import grouped, plain
 from models.tables.audit import AuditRow
 from models.tables.letter import LetterRow
-from tests.given.app import Browser, TheApp, an_app, sqlite_url
+from tests.given.app import Browser, TheApp, an_app
 from tests.given.small_city import KUDO, ONO, YAMADA
 
 PASSWORD = "海辺の町に雨が降る夜ふけ"
 PLACE = addresses.HR_INVITATIONS
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def book_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return sqlite_url(tmp_path)
-    url: str = request.getfixturevalue("postgres_url")
-    return url
-
-
 @pytest.fixture
 async def city(book_url: str) -> AsyncIterator[TheApp]:
     async with an_app(book_url, routers=ROUTERS) as app:
         yield app
-
-
-@pytest.fixture
-async def hr(city: TheApp) -> AsyncIterator[Browser]:
-    async with city.browser() as browser:
-        await browser.becomes(ONO)
-        yield browser
 
 
 async def _invites_all(hr: Browser) -> str:

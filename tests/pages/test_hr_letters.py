@@ -1,40 +1,21 @@
 """Letters on the HR desk: every letter as text and as harmless HTML; those on paper are printed and handed out."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select, update
 from sqlmodel import col
 
 from api import addresses
 from api.hr.letters import EXAMPLE
-from api.routers import ROUTERS
 from models.audit import AuditAct
 from models.letters import NO_WORDS, UNREADABLE, Facts, LetterKind, LetterState
 from models.queries.letters import letter_row, write_letters
 from models.tables.audit import AuditRow
 from models.tables.letter import LetterRow
 from notifications.catalogue import LETTERS
-from tests.given.app import NOON, Browser, TheApp, an_app, sqlite_url
-from tests.given.cases import a_cycle
-from tests.given.small_city import ONO, SATO, YAMADA
+from tests.given.app import NOON, Browser, TheApp
+from tests.given.small_city import SATO, YAMADA
 
 NAMES = [kind.__module__.rpartition(".")[2] for kind in LETTERS]
-
-
-@pytest.fixture
-async def city(tmp_path: Path) -> AsyncIterator[TheApp]:
-    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
-        await a_cycle(app)
-        yield app
-
-
-@pytest.fixture
-async def hr(city: TheApp) -> AsyncIterator[Browser]:
-    async with city.browser() as browser:
-        await browser.becomes(ONO)
-        yield browser
 
 
 async def _on_paper(city: TheApp) -> str:

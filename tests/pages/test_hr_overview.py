@@ -24,13 +24,6 @@ async def city(tmp_path: Path) -> AsyncIterator[TheApp]:
         yield app
 
 
-@pytest.fixture
-async def hr(city: TheApp) -> AsyncIterator[Browser]:
-    async with city.browser() as browser:
-        await browser.becomes(ONO)
-        yield browser
-
-
 async def test_before_the_first_cycle_the_page_says_where_to_begin(hr: Browser) -> None:
     page = await hr.opens(addresses.HR)
     assert page.status_code == 200

@@ -32,13 +32,6 @@ async def city(tmp_path: Path) -> AsyncIterator[TheApp]:
         yield app
 
 
-@pytest.fixture
-async def hr(city: TheApp) -> AsyncIterator[Browser]:
-    async with city.browser() as browser:
-        await browser.becomes(ONO)
-        yield browser
-
-
 async def _uploads(hr: Browser, content: bytes, kind: str = "roster") -> httpx2.Response:
     token = await hr.token(addresses.HR_PEOPLE)
     return await hr.client.post(

@@ -27,14 +27,6 @@ LATE = f"{addresses.HR_REMINDERS}?late=1"
 DAYS = OpenDays()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def book_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return sqlite_url(tmp_path)
-    url: str = request.getfixturevalue("postgres_url")
-    return url
-
-
 @pytest.fixture
 async def any_city(book_url: str) -> AsyncIterator[TheApp]:
     """The same on either database."""
@@ -55,13 +47,6 @@ async def _overdue(url: str) -> AsyncIterator[TheApp]:
         await a_cycle(app)
         app.clock.passes(timedelta(days=22))
         yield app
-
-
-@pytest.fixture
-async def hr(city: TheApp) -> AsyncIterator[Browser]:
-    async with city.browser() as browser:
-        await browser.becomes(ONO)
-        yield browser
 
 
 async def _reminders(city: TheApp) -> Sequence[LetterRow]:

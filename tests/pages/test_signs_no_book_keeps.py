@@ -1,15 +1,14 @@
 """Signs no book keeps 保存できない文字: NUL and lone surrogates, in an address or a form, are no fault of ours."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from api import addresses
 from api.routers import ROUTERS
-from tests.given.app import Browser, TheApp, an_app, sqlite_url
+from tests.given.app import Browser, TheApp, an_app
 from tests.given.cases import a_cycle
-from tests.given.small_city import ONO, YAMADA
+from tests.given.small_city import YAMADA
 
 ADDRESSES = (
     "/t/%00",
@@ -24,26 +23,11 @@ ADDRESSES = (
 )
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def book_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return sqlite_url(tmp_path)
-    url: str = request.getfixturevalue("postgres_url")
-    return url
-
-
 @pytest.fixture
 async def city(book_url: str) -> AsyncIterator[TheApp]:
     async with an_app(book_url, routers=ROUTERS) as app:
         await a_cycle(app)
         yield app
-
-
-@pytest.fixture
-async def hr(city: TheApp) -> AsyncIterator[Browser]:
-    async with city.browser() as browser:
-        await browser.becomes(ONO)
-        yield browser
 
 
 async def test_an_address_with_nul_leads_nowhere(hr: Browser) -> None:

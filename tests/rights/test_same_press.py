@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,20 +21,12 @@ from models.tables.base import Row
 from models.tables.conduct_log import ConductLogRow
 from models.tables.cycle import CycleRow
 from models.tables.note import NoteRow
-from tests.given.app import NOON, TheApp, an_app, sqlite_url
+from tests.given.app import NOON, TheApp, an_app
 from tests.given.cases import a_cycle, the_case_of
 from tests.given.packs import YEAR, the_pack_of
 from tests.given.small_city import ONO, SATO, YAMADA
 
 Add = Callable[[AsyncSession], Awaitable[Any]]
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def book_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return sqlite_url(tmp_path)
-    url: str = request.getfixturevalue("postgres_url")
-    return url
 
 
 @pytest.fixture

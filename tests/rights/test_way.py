@@ -25,7 +25,7 @@ from models.tables.audit_freeze import FREEZES
 from models.tables.case import CaseRow
 from models.tables.database import Database
 from models.tables.sheet import DisclosureRow, ResultRow, SheetRow
-from tests.given.app import a_book, sqlite_url
+from tests.given.app import a_book
 from tests.given.packs import CITIES, spoiled, the_pack_of
 from tests.rights.city import MARCH
 
@@ -117,14 +117,6 @@ def test_a_pack_that_would_is_refused(tmp_path: Path) -> None:
     folder = spoiled(tmp_path, "osaki", given, silent)
     problems = [str(problem) for problem in policy_problems("osaki", 2026, folder)]
     assert any("on_expiry" in problem for problem in problems), problems
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def book_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return sqlite_url(tmp_path)
-    url: str = request.getfixturevalue("postgres_url")
-    return url
 
 
 async def test_confirmed_rows_are_refused_by_the_database_itself(book_url: str) -> None:

@@ -1,19 +1,11 @@
 """A fresh book 台帳 on each of the two databases."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from sqlmodel import SQLModel
 
 from models.tables.database import Database, open_database
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def book_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "postgresql":
-        return str(request.getfixturevalue("postgres_url"))
-    return f"sqlite+aiosqlite:///{tmp_path / 'book.db'}"
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -12,7 +11,7 @@ from models.audit import AuditAct, Finding, Verdict
 from models.queries.audit import append_audit, audit_values, record_read, who_looked
 from models.queries.audit_chain import head, seal, verify
 from models.tables.database import Database
-from tests.given.app import a_book, sqlite_url
+from tests.given.app import a_book
 
 NOW = datetime(2026, 10, 13, 3, 0, 0, 123456, tzinfo=UTC)
 TAMPERINGS = {
@@ -36,14 +35,6 @@ TAMPERINGS = {
     ),
     "taken out of the chain": ("UPDATE audit_rows SET seq = NULL WHERE seq = 3", Finding.GAP, 3),
 }
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def book_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return sqlite_url(tmp_path)
-    url: str = request.getfixturevalue("postgres_url")
-    return url
 
 
 @pytest.fixture

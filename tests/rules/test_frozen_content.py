@@ -1,7 +1,6 @@
 """Confirmed content is frozen by the database itself, on both databases."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -10,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from models.tables.database import Database, open_database
 from models.tables.freeze import Freeze, install
-from tests.given.app import sqlite_url
 
 FREEZES = (Freeze("papers", when_column="frozen_at"), Freeze("results"))
 CHANGES = {
@@ -21,14 +19,6 @@ CHANGES = {
     "result changed": "UPDATE results SET body = 'x'",
     "result deleted": "DELETE FROM results",
 }
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def book_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return sqlite_url(tmp_path)
-    url: str = request.getfixturevalue("postgres_url")
-    return url
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ async def test_leave_return_and_a_move_on_the_same_first_day(database: Database)
     assert after.on_leave(clerk.id, date(2027, 3, 14)) is not None
     assert after.on_leave(clerk.id, back) is None
     assert after.title(clerk.id, march) == "人事課 主任"
-    assert [it.post_id for it in after.held_between(clerk.id, march, march)] == [target]
+    assert [it.post_id for it in after.held_on(clerk.id, march)] == [target]
 
 
 async def test_an_order_that_cannot_be_carried_out_undoes_all_of_them(database: Database) -> None:

@@ -133,9 +133,6 @@ def test_nobody_goes_on_leave_twice() -> None:
     assert apply(order, away) == Impossible(rule="already_on_leave")
 
 
-def test_every_kind_has_its_word_and_back_dating_is_seen() -> None:
+def test_every_kind_has_its_word() -> None:
     assert set(ORDER_WORDS) == set(OrderKind)
-    order = an_order(OrderKind.RETIREMENT)
-    assert order.word == "退職"
-    assert order.was_back_dated(APRIL + timedelta(days=1))
-    assert not order.was_back_dated(APRIL)
+    assert an_order(OrderKind.RETIREMENT).word == "退職"
