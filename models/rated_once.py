@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from models.evaluation.steps import Step
-from models.evaluators import CHAIN_ROLES, ChainRule, evaluators
+from models.evaluators import ChainRule, evaluators
 from models.ids import PersonId
 from models.organisation import Organisation
 from models.roles import Role
@@ -53,5 +53,5 @@ def deputy(
     barred = {person_id, *passed_over(step, rated)}
     if role := RATINGS.get(step):
         chain = evaluators(organisation, person_id, day, rule)
-        barred |= {who for one in CHAIN_ROLES if one is not role and (who := chain.holder(one))}
+        barred |= {who for one, who in chain.by_role().items() if who and one is not role}
     return next((who for who in organisation.superiors(holder, day) if who not in barred), None)
