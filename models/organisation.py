@@ -89,17 +89,6 @@ class Organisation(Staffing):
         """Those whose superior this person is on that day."""
         return list(self._reports_on(day).get(person_id, ()))
 
-    def line_of(self, person_id: PersonId, day: date) -> list[PersonId]:
-        """Everybody below this person: reports, their reports, and so on."""
-        below: dict[PersonId, None] = {}
-        waiting = [person_id]
-        while waiting:
-            for report in self._reports_on(day).get(waiting.pop(), ()):
-                if report not in below and report != person_id:
-                    below[report] = None
-                    waiting.append(report)
-        return list(below)
-
     def _above(self, person_id: PersonId, day: date) -> Iterator[PersonId]:
         return (who for who, _ in self.chain(person_id, day))
 

@@ -91,9 +91,6 @@ class Dated(Frozen):
     def holds_on(self, day: date) -> bool:
         return self.from_day <= day and (self.to_day is None or day <= self.to_day)
 
-    def overlaps(self, first: date, last: date) -> bool:
-        return self.from_day <= last and (self.to_day is None or first <= self.to_day)
-
 
 class Person(Frozen):
     """One person; grade, job family, authority and employment are as last recorded.

@@ -66,9 +66,6 @@ class PersonnelOrder(Frozen):
     def word(self) -> str:
         return ORDER_WORDS[self.kind]
 
-    def was_back_dated(self, recorded_on: date) -> bool:
-        return self.effective_on < recorded_on
-
 
 class Changes(Frozen):
     """What an order does to the dated facts: rows that end (with their new last day) and rows that begin."""

@@ -108,9 +108,6 @@ class Staffing:
         terms = self.terms(person_id, day)
         return terms.job_family if terms else ""
 
-    def has_office(self, person_id: PersonId, office: Office, day: date) -> bool:
-        return any(it.office is office for it in self._grants_on(person_id, day))
-
     def offices_of(self, person_id: PersonId, day: date) -> frozenset[Office]:
         return frozenset(it.office for it in self._grants_on(person_id, day))
 
@@ -132,11 +129,6 @@ class Staffing:
     def held_on(self, person_id: PersonId, day: date) -> list[Assignment]:
         """Main and dual posts of that day."""
         return [it for it in self._held.get(person_id, ()) if it.holds_on(day)]
-
-    def held_between(self, person_id: PersonId, first: date, last: date) -> list[Assignment]:
-        """Main and dual posts at any time of a period, oldest first."""
-        held = (it for it in self._held.get(person_id, ()) if it.overlaps(first, last))
-        return sorted(held, key=lambda it: it.from_day)
 
     def rank(self, person_id: PersonId, day: date) -> int:
         """The rank of the highest post held that day, dual posts counted; 0 without a post."""
