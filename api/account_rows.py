@@ -1,12 +1,12 @@
 """The rows of the accounts page 利用者の一覧: who is found, in what state, and what HR may press."""
 
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlencode
 
 from api import addresses
 from api.frames import person_on
+from api.hr.narrowing import matching
 from api.paging import page_of
 from api.parts import AppParts
 from api.security.arrivals import Arrival
@@ -28,9 +28,13 @@ OFFICES: Final = addresses.HR_ACCOUNTS + "/offices"
 
 @dataclass(frozen=True)
 class Shown:
-    """What HR asked to see, and the form of offices as it was typed."""
+    """What HR asked to see, and the form of offices as it was typed.
+
+    ``person_id`` is somebody HR has just acted on; an address of ours never bears their number.
+    """
 
     query: str = ""
+    person_id: str = ""
     state: str = ""
     nth: int = 1
     answers: Answers = field(default_factory=lambda: Answers(action=OFFICES))
@@ -47,7 +51,7 @@ async def shown_accounts(
 ) -> Accounts:
     """One page of fifty, in the order of names."""
     employed, now = arrival.organisation.people_on(arrival.day), parts.now()
-    found = sorted(_matching(employed, shown.query), key=lambda person: person.name.sort_key)
+    found = sorted(_wanted(arrival, employed, shown), key=lambda person: person.name.sort_key)
     async with parts.database.reading() as session:
         states = await states_of(session, employed, now)
         if shown.state:
@@ -73,15 +77,14 @@ async def shown_accounts(
     )
 
 
-def _matching(people: list[Person], query: str) -> list[Person]:
-    wanted = unicodedata.normalize("NFKC", query).replace(" ", "").casefold()
-    return [
-        person
-        for person in people
-        if wanted in person.number.casefold()
-        or wanted in person.name.full.replace(" ", "").casefold()
-        or wanted in person.name.kana.replace(" ", "").casefold()
-    ]
+def _wanted(arrival: Arrival, employed: list[Person], shown: Shown) -> list[Person]:
+    """One person by id, else those found by name or number; all where neither is asked."""
+    if shown.person_id:
+        return [person for person in employed if person.id == shown.person_id]
+    if not shown.query:
+        return employed
+    found = {person.id for person in matching(arrival.organisation, shown.query)}
+    return [person for person in employed if person.id in found]
 
 
 def _row(

@@ -44,10 +44,11 @@ async def accounts(
     viewer: AtTheHrDesk,
     q: Annotated[str, Query(max_length=100)] = "",
     state: Annotated[str, Query(max_length=32)] = "",
+    person: Annotated[str, Query(max_length=64)] = "",
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
     known = state if state in set(AccountState) else ""
-    return await _page(request, viewer, Shown(query=q, state=known, nth=page))
+    return await _page(request, viewer, Shown(query=q, person_id=person, state=known, nth=page))
 
 
 @router.post(addresses.HR_ACCOUNTS + "/{person_id}/invite")
@@ -171,4 +172,5 @@ async def _lines(request: Request, errors: list[FieldError]) -> tuple[ErrorLine,
 
 
 def _back(person: Person) -> Response:
-    return see(f"{addresses.HR_ACCOUNTS}?{urlencode({'q': person.number})}")
+    """The list with this person alone: an id says nobody's name or number in an address."""
+    return see(f"{addresses.HR_ACCOUNTS}?{urlencode({'person': person.id})}")
