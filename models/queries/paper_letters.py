@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -13,22 +13,12 @@ from models.queries.letters import changed
 from models.tables.letter import LetterRow
 
 
-async def letters_on_paper(session: AsyncSession, now: datetime) -> list[Letter]:
-    """Letters that wait to be printed and handed out, oldest first; ``now`` is business time."""
-    rows = await session.scalars(
-        select(LetterRow)
-        .where(col(LetterRow.state) == LetterState.PAPER)
-        .order_by(col(LetterRow.created_at), col(LetterRow.id))
-    )
-    return await _as_letters(session, list(rows), now)
-
-
 async def letter_to_print(session: AsyncSession, letter_id: str, now: datetime) -> Letter:
     """Any one letter for printing, whatever became of it; raises NotFound."""
     row = await session.get(LetterRow, letter_id)
     if row is None:
         raise NotFound
-    return (await _as_letters(session, [row], now))[0]
+    return as_letter(row, await behind(session, [row]), now, row.fence)
 
 
 async def handed_out(session: AsyncSession, letter_id: str, now: datetime) -> bool:
@@ -41,8 +31,3 @@ async def handed_out(session: AsyncSession, letter_id: str, now: datetime) -> bo
             .values(state=LetterState.SENT, sent_at=now, data={}),
         )
     )
-
-
-async def _as_letters(session: AsyncSession, rows: list[LetterRow], now: datetime) -> list[Letter]:
-    known = await behind(session, rows)
-    return [as_letter(row, known, now, row.fence) for row in rows]

@@ -40,18 +40,6 @@ async def read_policy(session: AsyncSession, identity: str) -> Policy:
     return Policy.model_validate(row.body)
 
 
-async def latest_pack_id(session: AsyncSession, city: str, year: int) -> PackId | None:
-    """The pack of a city and year that was loaded last, None before the first."""
-    statement = (
-        select(PolicyPackRow.id)
-        .where(col(PolicyPackRow.city) == city, col(PolicyPackRow.year) == year)
-        .order_by(col(PolicyPackRow.loaded_at).desc(), col(PolicyPackRow.id))
-        .limit(1)
-    )
-    found = (await session.execute(statement)).scalar_one_or_none()
-    return None if found is None else PackId(found)
-
-
 class PolicyCache:
     """Packs already read by this process; a stored pack never changes, so none is ever stale."""
 

@@ -11,19 +11,6 @@ from models.letters import LetterState
 from models.tables.letter import LetterRow, PracticeLetterRow
 
 
-async def mailbox_of(
-    session: AsyncSession, person_id: str, limit: int = 100
-) -> Sequence[PracticeLetterRow]:
-    """The newest letters first."""
-    rows = await session.scalars(
-        select(PracticeLetterRow)
-        .where(col(PracticeLetterRow.person_id) == person_id)
-        .order_by(col(PracticeLetterRow.sent_at).desc(), col(PracticeLetterRow.letter_id))
-        .limit(limit)
-    )
-    return rows.all()
-
-
 async def newest_letters(
     session: AsyncSession, person_id: str | None, limit: int
 ) -> tuple[Sequence[PracticeLetterRow], int]:

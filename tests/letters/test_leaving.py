@@ -6,8 +6,8 @@ import pytest
 
 from models.letters import Facts, LetterKind, LetterState, goes_at_once
 from models.queries.letters import counts, hold_post, release, release_post
-from models.queries.paper_letters import handed_out, letters_on_paper
-from models.queries.practice_mailbox import letters_between, mailbox_of
+from models.queries.paper_letters import handed_out, letter_to_print
+from models.queries.practice_mailbox import letters_between, newest_letters
 from notifications.rendering import Contact, Renderer
 from tests.letters.given import CONTACT, DAYS, LINKS, TUESDAY, Hall, at
 
@@ -33,7 +33,8 @@ async def test_the_practice_mailbox_shows_it_and_the_day_counts_it(hall: Hall) -
     await hall.writes(LetterKind.RESULTS_READY, cause="2")
     midnight = at(TUESDAY, 0)
     async with hall.database.reading() as session:
-        (letter,) = await mailbox_of(session, "sato")
+        (letter,), total = await newest_letters(session, "sato", 100)
+        assert total == 1
         assert letter.kind == LetterKind.CASE_ENDED
         assert await letters_between(session, midnight, midnight + timedelta(days=1)) == 2
         assert await letters_between(session, midnight - timedelta(days=1), midnight) == 0
@@ -206,10 +207,10 @@ async def test_paper_letters_are_printed_and_handed_out(hall: Hall) -> None:
         session.add(row)
     async with hall.database.writing() as session:
         now = hall.clock.business_now
-        assert [one.id for one in await letters_on_paper(session, now)] == [letter]
+        assert (await letter_to_print(session, letter, now)).id == letter
         assert await handed_out(session, letter, now)
         assert not await handed_out(session, letter, now)
-        assert await letters_on_paper(session, now) == []
+    assert (await hall.letter(letter)).state == LetterState.SENT
 
 
 @pytest.mark.parametrize(

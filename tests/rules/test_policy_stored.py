@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import SQLModel
 
 from models.errors import NotFound
-from models.queries.policies import PolicyCache, latest_pack_id, read_policy, store_policy
+from models.queries.policies import PolicyCache, read_policy, store_policy
 from models.tables.database import Database, open_database
 from models.tables.policy import PolicyPackRow
 from tests.given.packs import the_pack_of
@@ -44,18 +44,6 @@ async def test_storing_twice_keeps_the_first(book: Database) -> None:
         row = await session.get(PolicyPackRow, first)
     assert row is not None
     assert row.loaded_at.replace(tzinfo=UTC) == APRIL
-
-
-async def test_the_latest_pack_of_a_city_is_the_one_loaded_last(book: Database) -> None:
-    kofu = the_pack_of("kofu")
-    newer = kofu.model_copy(update={"version": 2})
-    async with book.writing() as session:
-        await store_policy(session, kofu, APRIL)
-        second = await store_policy(session, newer, APRIL + timedelta(days=30))
-        await store_policy(session, the_pack_of("osaki"), APRIL + timedelta(days=60))
-    async with book.reading() as session:
-        assert await latest_pack_id(session, "kofu", 2026) == second
-        assert await latest_pack_id(session, "kofu", 2027) is None
 
 
 async def test_an_unknown_pack_is_not_found(book: Database) -> None:
