@@ -1,0 +1,1 @@
+"""Signing in ログイン: the way in, what ends a session, and the passwords behind it."""
