@@ -18,6 +18,13 @@ class Act(StrEnum):
     CANNOT = "cannot"  # できない
     HAND_UP = "hand_up"  # 代理に頼む
     WITHDRAW = "withdraw"  # 取下げ
+    WISH = "wish"  # 面談の希望
+    BOOK = "book"  # 日時の決定
+    OFFER = "offer"  # 候補の提示
+    MOVE = "move"  # 日時の変更
+    HELD = "held"  # 実施
+    NOT_HELD = "not_held"  # 実施できず
+    CALL_OFF = "call_off"  # 取りやめ
     REASSIGN = "reassign"  # 担当替え
     EXTEND = "extend"  # 期限の延長
     REOPEN = "reopen"  # やり直し
@@ -41,6 +48,13 @@ WORDS: Final[dict[Act, str]] = {
     Act.CANNOT: "できない",
     Act.HAND_UP: "代理に頼む",
     Act.WITHDRAW: "取下げ",
+    Act.WISH: "1on1の希望",
+    Act.BOOK: "日時の決定",
+    Act.OFFER: "候補の提示",
+    Act.MOVE: "日時の変更",
+    Act.HELD: "実施",
+    Act.NOT_HELD: "実施できず",
+    Act.CALL_OFF: "取りやめ",
     Act.REASSIGN: "担当替え",
     Act.EXTEND: "期限の延長",
     Act.REOPEN: "やり直し",
@@ -65,6 +79,12 @@ BUTTONS: Final[dict[Act, str]] = {
     Act.CANNOT: "対応できない",
     Act.HAND_UP: "代理に頼む",
     Act.WITHDRAW: "取り下げる",
+    Act.WISH: "1on1を希望する",
+    Act.BOOK: "日時を決める",
+    Act.OFFER: "候補を送る",
+    Act.MOVE: "別の時間を頼む",
+    Act.HELD: "実施した",
+    Act.NOT_HELD: "実施できなかった",
     Act.REASSIGN: "担当を替える",
     Act.EXTEND: "期限を延ばす",
     Act.REOPEN: "やり直す",

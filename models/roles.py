@@ -10,6 +10,7 @@ class Role(StrEnum):
     ASSISTANT_EVALUATOR = "assistant_evaluator"  # 評価補助者
     ADJUSTER = "adjuster"  # 調整者
     CONFIRMER = "confirmer"  # 実施権者
+    PARTNER = "partner"  # 1on1 の相手
     SUPERIOR = "superior"  # 担当者の上司(次の職位)
     HR = "hr"  # 人事課(窓口としての全員)
     COMPLAINT_DESK = "complaint_desk"  # 苦情相談の窓口

@@ -40,6 +40,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_audit_rows_case_id'), ['case_id'], unique=False)
         batch_op.create_index('ix_audit_rows_subject_id_at', ['subject_id', 'at'], unique=False)
 
+    op.create_table('away_times',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('starts_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('ends_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_away_times'))
+    )
+    with op.batch_alter_table('away_times', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_away_times_person_id'), ['person_id'], unique=False)
+
+    op.create_table('busy_times',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('starts_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('ends_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_busy_times'))
+    )
+    with op.batch_alter_table('busy_times', schema=None) as batch_op:
+        batch_op.create_index('ix_busy_times_person_id_ends_at', ['person_id', 'ends_at'], unique=False)
+
+    op.create_table('calendar_feeds',
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('token_hash', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('made_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('read_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.PrimaryKeyConstraint('person_id', name=op.f('pk_calendar_feeds')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_calendar_feeds_token_hash'))
+    )
     op.create_table('cases',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('process', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -48,6 +76,7 @@ def upgrade() -> None:
     sa.Column('pack_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('fiscal_year', sa.Integer(), nullable=False),
     sa.Column('shape', sa.JSON(), nullable=False),
+    sa.Column('partner_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('epoch', sa.Integer(), nullable=False),
     sa.Column('seq', sa.Integer(), nullable=False),
     sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -193,6 +222,35 @@ def upgrade() -> None:
     with op.batch_alter_table('practice_letters', schema=None) as batch_op:
         batch_op.create_index('ix_practice_letters_person_id_sent_at', ['person_id', 'sent_at'], unique=False)
 
+    op.create_table('preferred_hours',
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('weekdays', sa.JSON(), nullable=False),
+    sa.Column('parts', sa.JSON(), nullable=False),
+    sa.Column('place', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('online', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('written_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('person_id', name=op.f('pk_preferred_hours'))
+    )
+    op.create_table('reservations',
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('quarter', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('purpose', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('sealed', sa.Boolean(), nullable=False),
+    sa.PrimaryKeyConstraint('person_id', 'quarter', name=op.f('pk_reservations'))
+    )
+    with op.batch_alter_table('reservations', schema=None) as batch_op:
+        batch_op.create_index('ix_reservations_purpose', ['purpose'], unique=False)
+
+    op.create_table('seal_keys',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('purpose', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('wrapped', sa.LargeBinary(), nullable=True),
+    sa.Column('master', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('made_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('destroyed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_seal_keys')),
+    sa.UniqueConstraint('purpose', name=op.f('uq_seal_keys_purpose'))
+    )
     op.create_table('sections',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('code', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -253,6 +311,19 @@ def upgrade() -> None:
     sa.Column('closed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_accounts_person_id_people')),
     sa.PrimaryKeyConstraint('person_id', name=op.f('pk_accounts'))
+    )
+    op.create_table('calendar_links',
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('host', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('key_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('connected_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('read_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('failure', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('failed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['key_id'], ['seal_keys.id'], name=op.f('fk_calendar_links_key_id_seal_keys')),
+    sa.PrimaryKeyConstraint('person_id', name=op.f('pk_calendar_links'))
     )
     op.create_table('conduct_log',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -429,6 +500,55 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_sign_in_sessions_ends_at'), ['ends_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_sign_in_sessions_person_id'), ['person_id'], unique=False)
 
+    op.create_table('talk_partners',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('partner_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('from_day', sa.Date(), nullable=False),
+    sa.Column('by_person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('written_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_talk_partners_case_id_cases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_talk_partners')),
+    sa.UniqueConstraint('case_id', 'from_day', name=op.f('uq_talk_partners_case_id_from_day'))
+    )
+    with op.batch_alter_table('talk_partners', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_talk_partners_case_id'), ['case_id'], unique=False)
+
+    op.create_table('talks',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('fiscal_year', sa.Integer(), nullable=False),
+    sa.Column('employee_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('partner_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('first_day', sa.Date(), nullable=False),
+    sa.Column('last_day', sa.Date(), nullable=False),
+    sa.Column('attempt', sa.Integer(), nullable=False),
+    sa.Column('starts_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('minutes', sa.Integer(), nullable=False),
+    sa.Column('place', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('online', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('offered', sa.JSON(), nullable=False),
+    sa.Column('uid', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('sequence', sa.Integer(), nullable=False),
+    sa.Column('moves', sa.Integer(), nullable=False),
+    sa.Column('not_held', sa.Integer(), nullable=False),
+    sa.Column('topic', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('topics', sa.JSON(), nullable=False),
+    sa.Column('confirmed_by', sa.JSON(), nullable=False),
+    sa.Column('ended_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_talks_case_id_cases')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_talks')),
+    sa.UniqueConstraint('case_id', 'name', name=op.f('uq_talks_case_id_name')),
+    sa.UniqueConstraint('uid', name=op.f('uq_talks_uid'))
+    )
+    with op.batch_alter_table('talks', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_talks_case_id'), ['case_id'], unique=False)
+        batch_op.create_index('ix_talks_employee_id_state', ['employee_id', 'state'], unique=False)
+        batch_op.create_index('ix_talks_fiscal_year_first_day', ['fiscal_year', 'first_day'], unique=False)
+        batch_op.create_index('ix_talks_partner_id_state', ['partner_id', 'state'], unique=False)
+
     op.create_table('tasks',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -551,6 +671,62 @@ def upgrade() -> None:
         batch_op.create_index('ix_receipts_refused', ['case_id'], unique=False, sqlite_where=sa.text("state = 'refused'"), postgresql_where=sa.text("state = 'refused'"))
         batch_op.create_index(batch_op.f('ix_receipts_task_id'), ['task_id'], unique=False)
 
+    op.create_table('talk_actions',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('talk_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('key_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('employee_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('partner_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('owner_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('due', sa.Date(), nullable=True),
+    sa.Column('done_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('written_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['key_id'], ['seal_keys.id'], name=op.f('fk_talk_actions_key_id_seal_keys')),
+    sa.ForeignKeyConstraint(['talk_id'], ['talks.id'], name=op.f('fk_talk_actions_talk_id_talks')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_talk_actions'))
+    )
+    with op.batch_alter_table('talk_actions', schema=None) as batch_op:
+        batch_op.create_index('ix_talk_actions_employee_id_done_at', ['employee_id', 'done_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_talk_actions_talk_id'), ['talk_id'], unique=False)
+
+    op.create_table('talk_notes',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('talk_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('key_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('author_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('written_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('written_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['key_id'], ['seal_keys.id'], name=op.f('fk_talk_notes_key_id_seal_keys')),
+    sa.ForeignKeyConstraint(['talk_id'], ['talks.id'], name=op.f('fk_talk_notes_talk_id_talks')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_talk_notes')),
+    sa.UniqueConstraint('talk_id', 'kind', 'author_id', name=op.f('uq_talk_notes_talk_id_kind_author_id'))
+    )
+    with op.batch_alter_table('talk_notes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_talk_notes_talk_id'), ['talk_id'], unique=False)
+
+    op.create_table('talk_referrals',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('talk_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('key_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('desk', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('employee_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('sealed', sa.LargeBinary(), nullable=False),
+    sa.Column('asked_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('asked_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('consented_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('declined_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('read_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['key_id'], ['seal_keys.id'], name=op.f('fk_talk_referrals_key_id_seal_keys')),
+    sa.ForeignKeyConstraint(['talk_id'], ['talks.id'], name=op.f('fk_talk_referrals_talk_id_talks')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_talk_referrals'))
+    )
+    with op.batch_alter_table('talk_referrals', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_talk_referrals_talk_id'), ['talk_id'], unique=False)
+
     op.create_table('orders_told',
     sa.Column('order_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('told_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -570,6 +746,19 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table('settled_refusals')
     op.drop_table('orders_told')
+    with op.batch_alter_table('talk_referrals', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_talk_referrals_talk_id'))
+
+    op.drop_table('talk_referrals')
+    with op.batch_alter_table('talk_notes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_talk_notes_talk_id'))
+
+    op.drop_table('talk_notes')
+    with op.batch_alter_table('talk_actions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_talk_actions_talk_id'))
+        batch_op.drop_index('ix_talk_actions_employee_id_done_at')
+
+    op.drop_table('talk_actions')
     with op.batch_alter_table('receipts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_receipts_task_id'))
         batch_op.drop_index('ix_receipts_refused', sqlite_where=sa.text("state = 'refused'"), postgresql_where=sa.text("state = 'refused'"))
@@ -594,6 +783,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_tasks_case_id'))
 
     op.drop_table('tasks')
+    with op.batch_alter_table('talks', schema=None) as batch_op:
+        batch_op.drop_index('ix_talks_partner_id_state')
+        batch_op.drop_index('ix_talks_fiscal_year_first_day')
+        batch_op.drop_index('ix_talks_employee_id_state')
+        batch_op.drop_index(batch_op.f('ix_talks_case_id'))
+
+    op.drop_table('talks')
+    with op.batch_alter_table('talk_partners', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_talk_partners_case_id'))
+
+    op.drop_table('talk_partners')
     with op.batch_alter_table('sign_in_sessions', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_sign_in_sessions_person_id'))
         batch_op.drop_index(batch_op.f('ix_sign_in_sessions_ends_at'))
@@ -630,6 +830,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_conduct_log_case_id'))
 
     op.drop_table('conduct_log')
+    op.drop_table('calendar_links')
     op.drop_table('accounts')
     with op.batch_alter_table('account_links', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_account_links_person_id'))
@@ -648,6 +849,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_sections_parent_id'))
 
     op.drop_table('sections')
+    op.drop_table('seal_keys')
+    with op.batch_alter_table('reservations', schema=None) as batch_op:
+        batch_op.drop_index('ix_reservations_purpose')
+
+    op.drop_table('reservations')
+    op.drop_table('preferred_hours')
     with op.batch_alter_table('practice_letters', schema=None) as batch_op:
         batch_op.drop_index('ix_practice_letters_person_id_sent_at')
 
@@ -682,6 +889,15 @@ def downgrade() -> None:
         batch_op.drop_index('ix_cases_cycle_id_seq_id')
 
     op.drop_table('cases')
+    op.drop_table('calendar_feeds')
+    with op.batch_alter_table('busy_times', schema=None) as batch_op:
+        batch_op.drop_index('ix_busy_times_person_id_ends_at')
+
+    op.drop_table('busy_times')
+    with op.batch_alter_table('away_times', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_away_times_person_id'))
+
+    op.drop_table('away_times')
     with op.batch_alter_table('audit_rows', schema=None) as batch_op:
         batch_op.drop_index('ix_audit_rows_subject_id_at')
         batch_op.drop_index(batch_op.f('ix_audit_rows_case_id'))

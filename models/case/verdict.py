@@ -16,6 +16,13 @@ class Verdict(StrEnum):
     ACKNOWLEDGED = "acknowledged"  # 受領
     COMPLAINED = "complained"  # 苦情の申出
     ANSWERED = "answered"  # 回答
+    WISHED = "wished"  # 希望
+    BOOKED = "booked"  # 日時の決定
+    OFFERED = "offered"  # 候補の提示
+    MOVED = "moved"  # 日時の変更
+    HELD = "held"  # 実施
+    NOT_HELD = "not_held"  # 実施できず
+    CALLED_OFF = "called_off"  # 取りやめ(休業・異動)
     WITHDRAWN = "withdrawn"  # 前の人が取り下げた
     EXPIRED = "expired"  # 期限切れ、このまま進む
     HANDED_TO_HR = "handed_to_hr"  # 人事課へ引継ぎ
@@ -34,6 +41,13 @@ CLOSING: dict[Act, Verdict] = {
     Act.COMPLAIN: Verdict.COMPLAINED,
     Act.ANSWER: Verdict.ANSWERED,
     Act.WITHDRAW: Verdict.WITHDRAWN,
+    Act.WISH: Verdict.WISHED,
+    Act.BOOK: Verdict.BOOKED,
+    Act.OFFER: Verdict.OFFERED,
+    Act.MOVE: Verdict.MOVED,
+    Act.HELD: Verdict.HELD,
+    Act.NOT_HELD: Verdict.NOT_HELD,
+    Act.CALL_OFF: Verdict.CALLED_OFF,
 }
 """Acts that close the task they are about, and the verdict each one brings."""
 

@@ -21,11 +21,10 @@ from models.errors import (
     SameKeyOtherContent,
     TooLate,
 )
-from models.evaluation.acts import may
-from models.evaluation.steps import Step
 from models.ids import new_id, new_receipt_number
 from models.queries.clock import clock_offset
 from models.queries.pages import as_message
+from models.steps import may
 from models.tables.receipt import MessageRow, ReceiptRow
 from models.tables.task import TaskRow
 
@@ -184,7 +183,7 @@ def _taken(known: _Known, submission: Submission) -> Taken:
 
 
 def _check_open(task: TaskRow, submission: Submission) -> None:
-    if not may(Step(task.step), submission.act):
+    if not may(task.step, submission.act):
         raise NotAllowed(step=task.step)
     is_past = task.expires_at is not None and submission.received_at > task.expires_at
     if task.state != TaskState.OPEN or is_past:

@@ -18,7 +18,7 @@ class CaseState(StrEnum):
 
 
 class CaseRow(Row, table=True):
-    """One evaluation of one person in one cycle. ``seq`` is the last page that stands."""
+    """One procedure of one person in one cycle: an evaluation, a 1on1 series. ``seq`` is the last page that stands."""
 
     __tablename__ = "cases"
     __table_args__ = (
@@ -36,6 +36,8 @@ class CaseRow(Row, table=True):
     fiscal_year: int
     shape: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     """What the process needs of the pack, pinned: the input of the workflow without ids."""
+    partner_id: str | None = None
+    """The partner 相手 of a 1on1 series, where another than the first evaluator was named."""
     epoch: int = 0
     seq: int = 0
     state: str = CaseState.LAUNCHING
