@@ -17,8 +17,11 @@ Refusal
 │   └── AccountClosed   no link is made for a closed account
 ├── TooLate             the task is closed, or its time has passed
 ├── ChangedMeanwhile    somebody else, or another tab, was first
+│   └── SlotTaken       the time was free when the page was made and is not any more
 ├── SameKeyOtherContent a form was sent twice with different content
-└── CaseClosed          the case has ended
+├── CaseClosed          the case has ended
+├── SealBroken          sealed text that does not open: wrong key, wrong place, changed bytes
+└── SealDestroyed       sealed text whose key was destroyed for good
 """
 
 from typing import Any, ClassVar
@@ -128,9 +131,23 @@ class ChangedMeanwhile(Refusal):
     code = "changed_meanwhile"
 
 
+class SlotTaken(ChangedMeanwhile):
+    code = "slot_taken"
+
+
 class SameKeyOtherContent(Refusal):
     code = "same_key_other_content"
 
 
 class CaseClosed(Refusal):
     code = "case_closed"
+
+
+class SealBroken(Refusal):
+    """``what`` is the part that failed: ``key``, ``master_key``, ``form``, ``content``; never a text."""
+
+    code = "seal_broken"
+
+
+class SealDestroyed(Refusal):
+    code = "seal_destroyed"

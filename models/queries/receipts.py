@@ -19,11 +19,13 @@ from models.errors import (
     NotFound,
     Refusal,
     SameKeyOtherContent,
+    SlotTaken,
     TooLate,
 )
 from models.ids import new_id, new_receipt_number
 from models.queries.clock import clock_offset
 from models.queries.pages import as_message
+from models.queries.reservations import Wanted, reserve
 from models.steps import may
 from models.tables.receipt import MessageRow, ReceiptRow
 from models.tables.task import TaskRow
@@ -68,6 +70,10 @@ class Submission:
     details: Mapping[str, Any] | None = None
     on_behalf_of: str | None = None
     paper_date: date | None = None
+    reserve: Sequence[Wanted] = ()
+    """Times it takes for people: all of them, or it is refused."""
+    purpose: str = ""
+    """What they are reserved for."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,7 @@ async def take(session: AsyncSession, submission: Submission) -> Taken:
         NotAllowed: the step knows no such act.
         TooLate: the task is not open any more, or its last moment had passed on arrival.
         ChangedMeanwhile: the task changed after the form was made, or has a receipt already.
+        SlotTaken: a time it wants is somebody else's by now.
     """
     answer = (await take_all(session, [submission]))[0]
     if isinstance(answer, Refusal):
@@ -104,7 +111,7 @@ async def take_all(
     rows: list[tuple[MessageRow, ReceiptRow]] = []
     for submission in submissions:
         try:
-            taken = _standing(known, submission) or _taken(known, submission)
+            taken = _standing(known, submission) or await _taken(session, known, submission)
         except Refusal as refusal:
             answers.append(refusal)
             continue
@@ -167,7 +174,7 @@ def _standing(known: _Known, submission: Submission) -> Taken | None:
     return Taken(receipt, as_message(message, known.offset), is_new=False)
 
 
-def _taken(known: _Known, submission: Submission) -> Taken:
+async def _taken(session: AsyncSession, known: _Known, submission: Submission) -> Taken:
     """A new receipt; at most one per task waits to be heard."""
     task = known.tasks.get(submission.task_id)
     if task is None:
@@ -175,6 +182,8 @@ def _taken(known: _Known, submission: Submission) -> Taken:
     _check_open(task, submission)
     if task.id in known.unheard:
         raise ChangedMeanwhile(step=task.step, receipt_id=known.unheard[task.id])
+    if not await reserve(session, submission.reserve, submission.purpose):
+        raise SlotTaken(step=task.step)
     message = _message_row(task, submission)
     receipt = _receipt_row(message.id, task, submission)
     known.receipts[submission.nonce] = message, receipt
