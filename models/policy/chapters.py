@@ -4,7 +4,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from models.frozen import Frozen
 from models.open_days import CalendarRules
@@ -42,7 +42,14 @@ def _only_text(given: Any) -> Any:
     return given
 
 
-Clock = Annotated[time, BeforeValidator(_only_text)]
+def _japanese_time(hour: time) -> time:
+    """Hours of a pack are Japanese time; one with an offset could not be compared with the others."""
+    if hour.tzinfo:
+        raise ValueError('時差を付けない時刻(例 "08:30")')
+    return hour
+
+
+Clock = Annotated[time, BeforeValidator(_only_text), AfterValidator(_japanese_time)]
 
 
 class OfficeHours(Frozen):

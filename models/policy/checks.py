@@ -10,6 +10,7 @@ from models.policy.grades import Band
 from models.policy.items import Part
 from models.policy.schema import Policy
 from models.policy.steps import OnExpiry
+from models.policy.talk_checks import talk_contradictions
 
 Contradiction = tuple[tuple[str | int, ...], str, str]
 """Key path, rule code, and what is allowed."""
@@ -38,6 +39,7 @@ def contradictions(policy: Policy) -> list[Contradiction]:
         *_silence_ends(evaluation),
         *_nobody_confirms_by_silence(evaluation),
         *_roles_have_a_seat(evaluation),
+        *talk_contradictions(policy),
     ]
 
 

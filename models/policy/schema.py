@@ -16,6 +16,7 @@ from models.policy.chapters import (
     RetentionChapter,
 )
 from models.policy.evaluation import EvaluationChapter
+from models.policy.one_on_one import OneOnOneChapter
 
 
 class CityName(Frozen):
@@ -34,6 +35,7 @@ class Policy(Frozen):
     version: Annotated[int, Field(ge=1)]
     calendar: CalendarChapter
     evaluation: EvaluationChapter
+    one_on_one: OneOnOneChapter
     reminders: RemindersChapter
     escalation: EscalationChapter
     retention: RetentionChapter

@@ -31,6 +31,7 @@ _WITH_DATA: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "greater_than": lambda ctx: f"{ctx['gt']} より大きい数",
     "greater_than_equal": lambda ctx: f"{ctx['ge']} 以上",
     "less_than_equal": lambda ctx: f"{ctx['le']} 以下",
+    "multiple_of": lambda ctx: f"{ctx['multiple_of']} の倍数",
     "too_short": lambda ctx: f"{ctx['min_length']} つ以上",
     "string_too_short": lambda ctx: f"{ctx['min_length']} 文字以上",
     "string_too_long": lambda ctx: f"{ctx['max_length']} 文字以下",
