@@ -20,6 +20,7 @@ from models.queries.hr_board import BoardCache
 from models.queries.organisation import OrganisationCache
 from models.queries.policies import PolicyCache
 from models.queries.receipts import Submission, Taken, take_all
+from models.queries.seals import SealRing
 from models.queries.section_goals import SectionGoalsCache
 from models.tables.database import Database
 from models.tables.group_commit import GroupCommit
@@ -92,6 +93,8 @@ class AppParts:
     days: OpenDays
     organisations: OrganisationCache
     cases: CaseLine
+    seals: SealRing
+    """Opens what is sealed; asked by the access functions of sealed content alone."""
     cycles: CycleLine | None = None
     """None where no engine is at hand: then cycles are opened by the command line."""
     practice: PracticeControls | None = None

@@ -18,6 +18,8 @@ STATUSES: Final[dict[type[errors.Refusal], int]] = {
     errors.ChangedMeanwhile: 409,
     errors.SameKeyOtherContent: 409,
     errors.CaseClosed: 409,
+    errors.SealBroken: 503,
+    errors.SealDestroyed: 410,
     errors.Refusal: 422,
 }
 

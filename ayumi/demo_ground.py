@@ -67,7 +67,7 @@ def forget(folder: Path) -> None:
     end_left_over(folder / "engine")
     for name in ("engine", "logs"):
         shutil.rmtree(folder / name, ignore_errors=True)
-    for path in (*folder.glob("ayumi.sqlite3*"), folder / "secret"):
+    for path in (*folder.glob("ayumi.sqlite3*"), folder / "secret", folder / "seal.key"):
         path.unlink(missing_ok=True)
 
 

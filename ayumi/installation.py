@@ -17,6 +17,7 @@ from activities.receipt_desk import ReceiptDesk
 from activities.watch import Watch
 from activities.world import WorldMaker, real_now
 from ayumi.practice.time_machine import TimeMachine
+from ayumi.seal_keys import master_keys
 from ayumi.settings import Settings
 from models.fiscal_year import FiscalYear
 from models.ids import PackId
@@ -25,6 +26,7 @@ from models.policy.loader import load_policy
 from models.policy.schema import Policy, pack_id
 from models.queries.addresses import PeopleAddresses
 from models.queries.clock import business_now
+from models.queries.seals import SealRing
 from models.tables.database import Database, open_database
 from notifications.carriers import Carrier
 from notifications.envelope import Sender
@@ -73,6 +75,7 @@ class Installation:
     watch: Watch
     post_office: PostOffice
     office: OfficeDuties
+    seals: SealRing
 
     @property
     def pack_id(self) -> PackId:
@@ -90,7 +93,8 @@ class Installation:
 
 
 def open_installation(settings: Settings, client: Client) -> Installation:
-    """Builds the parts of a process that can reach the engine."""
+    """Builds the parts of a process that can reach the engine. Raises BadSettings."""
+    seals = SealRing(master_keys(settings))
     database = open_database(settings.database)
     policy = load_policy(settings.city, PACK_YEAR, POLICIES)
     days = OpenDays(policy.calendar.rules())
@@ -113,6 +117,7 @@ def open_installation(settings: Settings, client: Client) -> Installation:
         watch=Watch(database, client, line, world),
         post_office=post_office,
         office=OfficeDuties(database, world, post_office, policy),
+        seals=seals,
     )
 
 

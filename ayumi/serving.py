@@ -52,6 +52,7 @@ def make_parts(installation: Installation) -> AppParts:
         practice=Controls(installation, organisations) if settings.is_practice else None,
         routers=ROUTERS,
         practice_routers=PRACTICE_ROUTERS,
+        seals=installation.seals,
     )
 
 

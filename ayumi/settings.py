@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     accept_http: bool = False
     secret: SecretStr = SecretStr("")
     secret_file: Path | None = None
+    seal_key_file: Path | None = None
     city: str = "kofu"
     language: Literal["ja", "en"] = "ja"
     contact: str = "人事課"
@@ -115,7 +116,7 @@ class Settings(BaseSettings):
     def smtp_secret(self) -> str:
         """The password of the mail server, from its file if one is named."""
         if self.smtp_password_file is not None:
-            return _text_of(self.smtp_password_file, "AYUMI_SMTP_PASSWORD_FILE")
+            return text_of(self.smtp_password_file, "AYUMI_SMTP_PASSWORD_FILE")
         return self.smtp_password.get_secret_value()
 
 
@@ -138,7 +139,7 @@ def _secret(settings: Settings) -> str:
     """The secret that signs forms; practice keeps one of its own, production must be given one."""
     known = settings.secret.get_secret_value()
     if settings.secret_file is not None:
-        known = _text_of(settings.secret_file, "AYUMI_SECRET_FILE")
+        known = text_of(settings.secret_file, "AYUMI_SECRET_FILE")
     if known:
         if settings.is_practice or not _is_sample(known):
             return known
@@ -181,7 +182,7 @@ def _mail_problems(settings: Settings) -> list[str]:
     return []
 
 
-def _text_of(path: Path, variable: str) -> str:
+def text_of(path: Path, variable: str) -> str:
     try:
         return path.read_text(encoding="utf-8").strip()
     except OSError as error:

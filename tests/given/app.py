@@ -28,6 +28,8 @@ from models.case.message import Message
 from models.ids import CaseId, PersonId
 from models.open_days import OpenDays
 from models.queries.organisation import OrganisationCache
+from models.queries.seals import SealRing
+from models.sealing import Key, MasterKeys
 from models.tables.audit_freeze import FREEZES
 from models.tables.database import Database, open_database
 from models.tables.freeze import install
@@ -228,6 +230,7 @@ def _parts(
         days=OpenDays(),
         organisations=OrganisationCache(),
         cases=line,
+        seals=SealRing(MasterKeys((Key.drawn(),))),
         practice=APracticeCity() if practice else None,
         routers=routers,
         now=clock,

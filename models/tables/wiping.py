@@ -1,0 +1,54 @@
+"""Wiping 消去: what a database keeps of values that are gone, in its journal and in dead rows."""
+
+from typing import Final
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from models.tables.database import Database
+from models.tables.in_place import BUSY_TIMEOUT_SECONDS
+
+_PATIENCE_MS: Final = 500
+_LOCK_NOT_AVAILABLE: Final = "55P03"
+
+
+async def wipe(database: Database) -> bool:
+    """Clears old versions of the seal keys 封の鍵 from the files; call it after the transaction.
+
+    SQLite overwrites what was freed (``secure_delete``) and the journal is emptied here; PostgreSQL
+    writes the small table anew. False while somebody holds the old state: call it again.
+    """
+    if database.is_sqlite:
+        return await _empty_the_journal(database)
+    return await _write_anew(database)
+
+
+async def _write_anew(database: Database) -> bool:
+    """Everybody who reads the table meanwhile waits: so it is tried briefly."""
+    async with database.engine.connect() as connection:
+        bare = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await bare.execute(text(f"SET lock_timeout = '{_PATIENCE_MS}ms'"))
+        try:
+            await bare.execute(text("VACUUM FULL seal_keys"))
+        except DBAPIError as fault:
+            if getattr(fault.orig, "sqlstate", "") != _LOCK_NOT_AVAILABLE:
+                raise
+            return False
+        finally:
+            await bare.execute(text("RESET lock_timeout"))
+    return True
+
+
+async def _empty_the_journal(database: Database) -> bool:
+    """Waits for nobody: the reader in the way may be of this very process."""
+    async with database.engine.connect() as connection:
+        book = (await connection.get_raw_connection()).driver_connection
+        if book is None:
+            return False
+        await book.execute("PRAGMA busy_timeout=0")
+        try:
+            answer = await book.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, _, _ = await answer.fetchone()
+        finally:
+            await book.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_SECONDS * 1000:.0f}")
+    return not busy
