@@ -22,6 +22,8 @@ class LetterKind(StrEnum):
     INVITATION = "invitation"  # 利用の案内
     PASSWORD_RESET = "password_reset"  # noqa: S105 - パスワードの再設定, a word and no secret
     SECURITY_NOTICE = "security_notice"  # 安全の知らせ
+    TALK_FIXED = "talk_fixed"  # 面談の日時
+    TALK_CALLED_OFF = "talk_called_off"  # 面談の取りやめ
 
 
 class LetterState(StrEnum):
@@ -54,18 +56,24 @@ class Reason(StrEnum):
     TASK_IS_THEIRS = "task_is_theirs"  # その人の作業がまだ残っている
     TASK_IS_OPEN = "task_is_open"  # だれかの作業がまだ残っている
     ROUND = "round"  # 載せた作業がひとつは残っている
+    TALK_STANDS = "talk_stands"  # その面談について、いちばん新しい知らせである
 
 
 class Habit(Frozen):
-    """How a kind travels. ``in_office_hours``: on open days in office hours only."""
+    """How a kind travels. ``in_office_hours``: on open days in office hours only.
+
+    ``only_on_paper``: HR prints it where it goes on paper, and never reads it otherwise.
+    """
 
     promise: Promise
     reason: Reason = Reason.NONE
     in_office_hours: bool = True
     carries_token: bool = False
+    only_on_paper: bool = False
 
 
 _LINK = Habit(promise=Promise.AT_LEAST_ONCE)
+_TALK = Habit(promise=Promise.AT_LEAST_ONCE, reason=Reason.TALK_STANDS, only_on_paper=True)
 _SECURITY = Habit(promise=Promise.AT_LEAST_ONCE, in_office_hours=False)
 
 HABITS: Final[dict[LetterKind, Habit]] = {
@@ -79,11 +87,28 @@ HABITS: Final[dict[LetterKind, Habit]] = {
     LetterKind.INVITATION: _SECURITY.model_copy(update={"carries_token": True}),
     LetterKind.PASSWORD_RESET: _SECURITY.model_copy(update={"carries_token": True}),
     LetterKind.SECURITY_NOTICE: _SECURITY,
+    LetterKind.TALK_FIXED: _TALK,
+    LetterKind.TALK_CALLED_OFF: _TALK,
 }
 """R07: letters with a link at least once under one Message-ID, reminders at most once."""
 
 FOR_THE_ROUND: Final = frozenset({LetterKind.TASK_REQUESTED})
 """Kinds that a morning round can carry in place of a letter of their own."""
+
+
+class EventFacts(Frozen):
+    """A talk 面談 as a calendar is told of it; ``start`` is aware UTC, ``sequence`` the talk's own.
+
+    Who else takes part is not among it: a calendar shows a time to its owner, and nobody's name.
+    """
+
+    talk_id: str
+    uid: str
+    sequence: int
+    start: datetime
+    minutes: int
+    place: str = ""
+    online: str = ""
 
 
 class Facts(Frozen):
@@ -100,6 +125,8 @@ class Facts(Frozen):
     since: datetime | None = None
     """A morning round to a desk: what was opened after this moment is news."""
     desks: tuple[str, ...] = ()
+    events: tuple[EventFacts, ...] = ()
+    """Talks of one press that were fixed or called off, earliest first."""
 
 
 class Matter(Frozen):

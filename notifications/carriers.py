@@ -18,6 +18,8 @@ class Mail:
     letter: Letter
     words: Words
     at: datetime
+    link: str = ""
+    """Where an event in a calendar leads."""
 
 
 class Ledger(Protocol):

@@ -14,12 +14,16 @@ from notifications.receipt_refused import ReceiptRefused
 from notifications.rendering import Content, Renderer, Words, folder_of
 from notifications.results_ready import ResultsReady
 from notifications.security_notice import SecurityNotice
+from notifications.talk_called_off import TalkCalledOff
+from notifications.talk_fixed import TalkFixed
 from notifications.task_requested import TaskRequested
 
 LETTERS: Final[dict[Any, str]] = {
     TaskRequested: "作業のお願い(期限が近いもの)",
     MorningRound: "朝の便(お願いを1通にまとめたもの)",
     ProcedureRequested: "中身を明かさないお願い",
+    TalkFixed: "予定の日時(予定ファイルつき)",
+    TalkCalledOff: "予定の取りやめ(予定ファイルつき)",
     Escalated: "上司への知らせ",
     HandedToHr: "人事課への引継ぎ",
     ResultsReady: "開示の知らせ",

@@ -7,6 +7,7 @@ from models.letters import Letter, LetterKind, Matter
 from notifications.case_ended import CaseEnded
 from notifications.dates_in_words import TOKYO, day_and_time
 from notifications.escalated import Escalated
+from notifications.events_in_words import times_of
 from notifications.handed_to_hr import HandedToHr
 from notifications.invitation import Invitation
 from notifications.links import Links
@@ -18,6 +19,8 @@ from notifications.receipt_refused import ReceiptRefused
 from notifications.rendering import Content
 from notifications.results_ready import ResultsReady
 from notifications.security_notice import SecurityNotice
+from notifications.talk_called_off import TalkCalledOff
+from notifications.talk_fixed import TalkFixed
 from notifications.task_requested import TaskRequested
 
 LINES_SHOWN: Final = 12
@@ -107,6 +110,18 @@ def _security_notice(letter: Letter, links: Links) -> Content:
     return SecurityNotice(at=letter.facts.at or letter.at, event=event, link=links.sign_in())
 
 
+def _talk_fixed(letter: Letter, links: Links) -> Content:
+    times = times_of(letter.facts.events)
+    is_newer = any(event.sequence > 1 for event in letter.facts.events)
+    first, link = times[0].start, links.my_tasks()
+    return TalkFixed(first=first, times=times, is_newer=is_newer, link=link)
+
+
+def _talk_called_off(letter: Letter, links: Links) -> Content:
+    times = times_of(letter.facts.events)
+    return TalkCalledOff(first=times[0].start, times=times, link=links.my_tasks())
+
+
 def _link(letter: Letter, links: Links) -> str:
     """To the letter's one task, else to my tasks."""
     locator = letter.matters[0].locator if letter.matters else ""
@@ -124,4 +139,6 @@ _COMPOSERS: Final[dict[LetterKind, Callable[[Letter, Links], Content]]] = {
     LetterKind.INVITATION: _invitation,
     LetterKind.PASSWORD_RESET: _password_reset,
     LetterKind.SECURITY_NOTICE: _security_notice,
+    LetterKind.TALK_FIXED: _talk_fixed,
+    LetterKind.TALK_CALLED_OFF: _talk_called_off,
 }

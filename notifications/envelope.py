@@ -1,6 +1,7 @@
 """The envelope 封筒: a letter as a mail that arrives whole, is answered by no machine, and forges nothing."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
@@ -31,8 +32,22 @@ class Sender:
         return self.address.rpartition("@")[2]
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """One calendar object with one event; ``method`` is its own METHOD, said again in the mail (RFC 6047)."""
+
+    method: str
+    text: str
+
+
 def envelope(
-    words: Words, *, to: str, message_id: str, sender: Sender, at: datetime
+    words: Words,
+    *,
+    to: str,
+    message_id: str,
+    sender: Sender,
+    at: datetime,
+    calendars: Sequence[CalendarPart] = (),
 ) -> EmailMessage:
     """A mail with plain text and HTML, both UTF-8 in base64 (RFC 2047, RFC 3834, RFC 5322).
 
@@ -40,9 +55,9 @@ def envelope(
     BadInput for an address that is none; line breaks cannot reach a header.
     """
     mail = EmailMessage(policy=_ForLetters(linesep="\r\n"))
-    mail["From"] = _address(sender.address, one_line(sender.name))
-    mail["To"] = _address(to)
-    mail["Reply-To"] = _address(sender.reply_to)
+    mail["From"] = mail_address(sender.address, one_line(sender.name))
+    mail["To"] = mail_address(to)
+    mail["Reply-To"] = mail_address(sender.reply_to)
     mail["Subject"] = one_line(words.subject)
     mail["Date"] = format_datetime(at.astimezone(TOKYO))
     mail["Message-ID"] = f"<{_NOT_IN_AN_ID.sub('', message_id)}@{sender.domain}>"
@@ -50,8 +65,30 @@ def envelope(
     mail["X-Auto-Response-Suppress"] = "All"
     mail.set_content(words.text, charset="utf-8", cte="base64")
     mail.add_alternative(words.html, subtype="html", charset="utf-8", cte="base64")
+    _enclose(mail, calendars)
     mail["Content-Language"] = "ja"
     return mail
+
+
+def _enclose(mail: EmailMessage, calendars: Sequence[CalendarPart]) -> None:
+    """One event is a third reading of the letter; of several each is an attached file of its own.
+
+    Programs look for an invitation among the readings, take in one event of it and leave others
+    aside without a word (Outlook: [MS-STANOICAL] 2.2.168 and 2.2.175); a REQUEST has one UID anyway
+    (RFC 5546, 3.2.2). So where there are several, none of them poses as the whole letter: each can
+    be opened, and programs that read all parts take in all.
+    """
+    if len(calendars) == 1:
+        (only,) = calendars
+        mail.add_alternative(only.text, **_kind(only))
+        return
+    for n, part in enumerate(calendars, start=1):
+        mail.add_attachment(part.text, filename=f"yotei-{n}.ics", **_kind(part))
+
+
+def _kind(part: CalendarPart) -> dict[str, Any]:
+    params = {"method": part.method}
+    return {"subtype": "calendar", "charset": "utf-8", "cte": "base64", "params": params}
 
 
 def one_line(text: str) -> str:
@@ -59,7 +96,8 @@ def one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-def _address(address: str, name: str = "") -> Address:
+def mail_address(address: str, name: str = "") -> Address:
+    """Raises BadInput for what is no plain address."""
     if not _ADDRESS.fullmatch(address):
         raise BadInput(what="mail_address", allowed="name@example.jp")
     return Address(display_name=name, addr_spec=address)

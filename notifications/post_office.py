@@ -85,7 +85,7 @@ class PostOffice:
             _log.exception("a letter cannot be put into words: %s %s", letter.kind, letter.id)
             await ledger.put_off(letter, business, NO_WORDS)
             return None
-        return Mail(letter=letter, words=words, at=business)
+        return Mail(letter=letter, words=words, at=business, link=self._links.my_tasks())
 
 
 class Ledger:

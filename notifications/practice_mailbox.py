@@ -7,6 +7,7 @@ from sqlalchemy import insert
 
 from models.tables.database import Database
 from models.tables.letter import PracticeLetterRow
+from notifications.calendar_file import calendar_parts
 from notifications.carriers import Ledger, Mail
 from notifications.envelope import Sender, envelope
 
@@ -25,12 +26,15 @@ class PracticeCarrier:
                 await session.execute(insert(PracticeLetterRow), [self._row(m) for m in ours])
 
     def _row(self, mail: Mail) -> dict[str, object]:
+        to = f"{mail.letter.person_id}@practice.invalid"
+        calendars = calendar_parts(mail.letter, link=mail.link, to=to, sender=self._sender)
         real = envelope(
             mail.words,
-            to=f"{mail.letter.person_id}@practice.invalid",
+            to=to,
             message_id=mail.letter.message_id,
             sender=self._sender,
             at=mail.at,
+            calendars=calendars,
         )
         return {
             "letter_id": mail.letter.id,
@@ -39,6 +43,7 @@ class PracticeCarrier:
             "subject": str(real["Subject"]),
             "text": _part(real, "plain"),
             "html": _part(real, "html"),
+            "calendars": [part.text for part in calendars],
             "sent_at": mail.at,
         }
 

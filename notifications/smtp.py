@@ -11,6 +11,7 @@ import aiosmtplib
 
 from models.errors import BadInput
 from models.letters import Answer, Outcome
+from notifications.calendar_file import calendar_parts
 from notifications.carriers import AddressBook, Ledger, Mail
 from notifications.envelope import Sender, envelope
 
@@ -105,6 +106,7 @@ class SmtpCarrier:
             message_id=mail.letter.message_id,
             sender=self._sender,
             at=mail.at,
+            calendars=calendar_parts(mail.letter, link=mail.link, to=address, sender=self._sender),
         )
 
     async def _hand_in(

@@ -39,7 +39,7 @@ async def may_be_printed(session: AsyncSession, viewer: Viewer, letter_id: str) 
     """The row of a letter HR may print. Raises NotFound.
 
     A letter whose link sets a password is printed only where it goes on paper: whoever holds it
-    could otherwise enter in its reader's place.
+    could otherwise enter in its reader's place. So is one that tells the time of a talk.
     """
     row = await session.get(LetterRow, letter_id)
     if row is None or not viewer.is_hr or not is_printable(row):
@@ -48,7 +48,8 @@ async def may_be_printed(session: AsyncSession, viewer: Viewer, letter_id: str) 
 
 
 def is_printable(row: LetterRow) -> bool:
-    """Not a letter with a password's link away from paper, and none that no words can be found for."""
+    """Not a letter with a password's link or a talk's time away from paper, nor one without words."""
     if row.kind not in set(LetterKind) or row.failure == NO_WORDS:
         return False
-    return not HABITS[LetterKind(row.kind)].carries_token or row.state == LetterState.PAPER
+    habit = HABITS[LetterKind(row.kind)]
+    return row.state == LetterState.PAPER or not (habit.carries_token or habit.only_on_paper)

@@ -1,4 +1,4 @@
-"""Why a letter is still worth sending: the open tasks 作業 behind it, looked up when it leaves."""
+"""Why a letter is still worth sending: the open tasks 作業 and talks 面談 behind it, looked up when it leaves."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.case.task import TaskState
-from models.letters import HABITS, Facts, Letter, LetterKind, Matter, Reason
+from models.letters import HABITS, EventFacts, Facts, Letter, LetterKind, Matter, Reason
 from models.open_days import OpenDays
+from models.queries.letter_talks import Standing, standing, still_true
 from models.tables.letter import LetterRow
 from models.tables.task import TaskRow
 
@@ -35,10 +36,11 @@ class Behind(NamedTuple):
     by_desk: dict[str, list[Owed]]
     folded: dict[str, set[str]]
     """Round letter id -> task ids of the letters it carries."""
+    talks: dict[str, Standing]
 
 
 async def behind(session: AsyncSession, letters: Sequence[LetterRow]) -> Behind:
-    """Loads in four questions, however many letters there are."""
+    """Loads in five questions, however many letters there are."""
     rounds = [letter for letter in letters if letter.kind == LetterKind.MORNING_ROUND]
     desks = {desk for letter in rounds for desk in facts_of(letter).desks}
     return Behind(
@@ -46,6 +48,9 @@ async def behind(session: AsyncSession, letters: Sequence[LetterRow]) -> Behind:
         by_person=await owed_by_person(session, {letter.person_id for letter in rounds}),
         by_desk=await owed_by_desk(session, desks),
         folded=await _folded(session, [letter.id for letter in rounds]),
+        talks=await standing(
+            session, {event.talk_id for one in letters for event in facts_of(one).events}
+        ),
     )
 
 
@@ -65,7 +70,19 @@ def reason_gone(letter: LetterRow, known: Behind, today: date, days: OpenDays) -
         return "" if theirs else "task_closed"
     if reason is Reason.ROUND:
         return _round_gone(letter, known, today, days)
+    if reason is Reason.TALK_STANDS:
+        return "" if _events(letter, known) else "superseded"
     return ""
+
+
+def _events(letter: LetterRow, known: Behind) -> tuple[EventFacts, ...]:
+    return still_true(letter.kind, letter.person_id, facts_of(letter).events, known.talks)
+
+
+def _facts(letter: LetterRow, known: Behind) -> Facts:
+    """Of several talks those that still stand; a letter that lost all its talks is read as it was written."""
+    facts = facts_of(letter)
+    return facts.model_copy(update={"events": _events(letter, known) or facts.events})
 
 
 def _round_gone(letter: LetterRow, known: Behind, today: date, days: OpenDays) -> str:
@@ -109,7 +126,7 @@ def as_letter(row: LetterRow, known: Behind, now: datetime, fence: int) -> Lette
         kind=LetterKind(row.kind),
         person_id=row.person_id,
         at=row.not_before,
-        facts=facts_of(row),
+        facts=_facts(row, known),
         matters=matters(row, known, now),
         fence=fence,
         attempts=row.attempts,

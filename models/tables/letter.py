@@ -74,4 +74,6 @@ class PracticeLetterRow(Row, table=True):
     subject: str
     text: str
     html: str
+    calendars: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    """The calendar files 予定ファイル that came with it."""
     sent_at: datetime

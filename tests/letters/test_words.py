@@ -12,7 +12,7 @@ from api import addresses
 from api.i18n.words import STEPS
 from models.errors import BadInput
 from models.evaluation.steps import Step
-from models.letters import Facts, Letter, LetterKind, Matter
+from models.letters import EventFacts, Facts, Letter, LetterKind, Matter
 from notifications.catalogue import LETTERS, example_of, examples
 from notifications.composition import compose
 from notifications.links import Links
@@ -106,7 +106,10 @@ def test_a_round_with_overdue_only_says_so() -> None:
 
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_every_kind_can_be_put_into_words(kind: LetterKind) -> None:
-    facts = Facts(token="0" * 32, until=at(TUESDAY, 17), at=at(TUESDAY, 9), code="locked")
+    event = EventFacts(talk_id="1", uid="1@ayumi", sequence=1, start=at(TUESDAY, 14), minutes=30)
+    facts = Facts(
+        token="0" * 32, until=at(TUESDAY, 17), at=at(TUESDAY, 9), code="locked", events=(event,)
+    )
     letter = _letter(Step.DECLARE).model_copy(update={"kind": kind, "facts": facts})
     words = RENDERER.words(compose(letter, LINKS))
     assert words.subject
