@@ -10,8 +10,17 @@ from models.frozen import Frozen
 from models.one_on_one.talk import Topic
 from models.policy.host_names import HostName
 from models.policy.source import Sourced
-from models.policy.talks import InterviewCounts, SkippedRound, TalkHours, TalkMoves
+from models.policy.talks import Afterwards, InterviewCounts, SkippedRound, TalkHours, TalkMoves
 from models.roles import Office, Role
+
+__all__ = [
+    "Afterwards",
+    "InterviewCounts",
+    "OneOnOneChapter",
+    "SkippedRound",
+    "TalkHours",
+    "TalkMoves",
+]
 
 T = TypeVar("T", bound=Hashable)
 

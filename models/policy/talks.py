@@ -18,7 +18,7 @@ class SkippedRound(StrEnum):
     COUNT = "count"  # 行わなかったものとして数える
 
 
-class AfterMoves(StrEnum):
+class Afterwards(StrEnum):
     COUNT = "count"  # 人事課の集計に数える
     END_ROUND = "end_round"  # その回を終える
 
@@ -69,4 +69,4 @@ class TalkMoves(Frozen):
     """How often the time of one talk may move 変更, and what a further one leads to."""
 
     at_most: Annotated[int, Field(ge=1, le=10)]
-    then: AfterMoves
+    then: Afterwards
