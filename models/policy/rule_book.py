@@ -13,9 +13,12 @@ from models.policy.schema import Policy
 from models.policy.sentences.contents import contents
 from models.policy.sentences.general import general
 from models.policy.sentences.handling import handling
+from models.policy.sentences.one_on_one import one_on_one
 from models.policy.sentences.results import results
 from models.policy.sentences.steps import steps
 from models.policy.sentences.subjects import subjects
+from models.policy.sentences.talk_steps import ARTICLES
+from models.steps import AnyStep
 
 __all__ = ["Article", "Statement", "Table", "article_of", "rule_book", "title"]
 
@@ -25,15 +28,17 @@ _CHAPTERS: Final[tuple[tuple[str, Callable[[Policy], list[Draft]]], ...]] = (
     ("第3章 評価の内容", contents),
     ("第4章 手順", steps),
     ("第5章 評価の後", results),
-    ("第6章 雑則", handling),
+    ("第6章 1on1", one_on_one),
+    ("第7章 雑則", handling),
 )
 
 
 def title(policy: Policy) -> str:
-    """``甲府市 令和8年度(2026年度)人事評価の規程 第1版``"""
+    """``甲府市 令和8年度(2026年度)人事評価・1on1の規程 第1版``; 1on1 only where the city holds it."""
     year = FiscalYear(policy.year)
     span = f"{year.label}({year.western_label})"
-    return f"{policy.city.name} {span}人事評価の規程 第{policy.version}版"
+    what = "人事評価・1on1" if policy.one_on_one.used.value else "人事評価"
+    return f"{policy.city.name} {span}{what}の規程 第{policy.version}版"
 
 
 def rule_book(policy: Policy) -> list[Article]:
@@ -45,6 +50,7 @@ def rule_book(policy: Policy) -> list[Article]:
     ]
 
 
-def article_of(policy: Policy, step: Step) -> Article | None:
+def article_of(policy: Policy, step: AnyStep) -> Article | None:
     """The article on a step, for the link "why me"; None if the city does not take it."""
-    return next((article for article in rule_book(policy) if article.key == step.value), None)
+    key = step.value if isinstance(step, Step) else ARTICLES[step]
+    return next((article for article in rule_book(policy) if article.key == key), None)

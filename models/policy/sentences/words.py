@@ -15,6 +15,7 @@ ROLES: Final[dict[Role, str]] = {
     Role.ASSISTANT_EVALUATOR: "評価補助者",
     Role.ADJUSTER: "調整者",
     Role.CONFIRMER: "実施権者",
+    Role.PARTNER: "1on1の相手",
     Role.SUPERIOR: "担当者の上司",
     Role.HR: "人事課",
     Role.COMPLAINT_DESK: "苦情相談の窓口",

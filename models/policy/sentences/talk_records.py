@@ -1,0 +1,80 @@
+"""1on1の記録: only the two read what was said; what HR learns, where a worry may go, which calendars are read."""
+
+from typing import Final
+
+from models.policy.articles import Draft, Statement, Table
+from models.policy.one_on_one import OneOnOneChapter
+from models.policy.source import Source, SourceStatus
+from models.roles import Office
+
+_OURS: Final = Source(status=SourceStatus.ASSUMED, note="どの市でも変わらない")
+_FOR_TWO: Final = "1on1で話した内容の記録は、本人とその相手のほかは、読むことができない。"
+_NO_RATING: Final = "1on1で話した内容は、人事評価に用いない。"
+_HR: Final = "人事課は、1on1の日、行われたかどうか及びその数を知ることができる。"
+_DESKS: Final[dict[Office, str]] = {
+    Office.HR_OPERATOR: "人事課の担当者",
+    Office.HR_ADMIN: "人事課の管理者",
+    Office.AUDITOR: "監査の担当者",
+    Office.COMPLAINT_DESK: "苦情相談の窓口",
+}
+
+
+def records(chapter: OneOnOneChapter) -> list[Draft]:
+    return [_notes(chapter), _told_to_hr(chapter), _passed_on(chapter), _calendars(chapter)]
+
+
+def _notes(chapter: OneOnOneChapter) -> Draft:
+    years = chapter.notes_years
+    kept = f"1on1で話した内容の記録は、年度の終わりから{years.value}年間保存する。"
+    return Draft(
+        key="talk_notes",
+        title="1on1の記録",
+        statements=(
+            Statement(text=_FOR_TWO, source=_OURS),
+            Statement(text=_NO_RATING, source=_OURS),
+            Statement(text=kept, source=years.source),
+        ),
+    )
+
+
+def _told_to_hr(chapter: OneOnOneChapter) -> Draft:
+    late, shared = chapter.tell_hr_after_open_days, chapter.share_topics
+    told = f"日時の調整が期限から{late.value}開庁日を過ぎても行われないときは、人事課に知らせる。"
+    topics = (
+        "話題は、本人が伝えることを選んだときに限り、人事課に伝える。"
+        if shared.value
+        else "話題は、人事課に伝えない。"
+    )
+    return Draft(
+        key="talk_coverage",
+        title="人事課が知ること",
+        statements=(
+            Statement(text=_HR, source=_OURS),
+            Statement(text=topics, source=shared.source),
+            Statement(text=told, source=late.source),
+        ),
+    )
+
+
+def _passed_on(chapter: OneOnOneChapter) -> Draft:
+    desks = chapter.referral_desks
+    names = "又は".join(_DESKS[desk] for desk in desks.value)
+    text = (
+        f"重大な相談は、本人の同意があるときに限り、{names}に引き継ぐことができる。"
+        if desks.value
+        else "1on1で受けた相談は、ほかに引き継がない。"
+    )
+    statement = Statement(text=text, source=desks.source)
+    return Draft(key="talk_referral", title="相談の引継ぎ", statements=(statement,))
+
+
+def _calendars(chapter: OneOnOneChapter) -> Draft:
+    hosts = chapter.calendar_hosts
+    if not hosts.value:
+        text, tables = "ほかの予定表は、読まない。", ()
+    else:
+        rows = tuple((host,) for host in hosts.value)
+        text = "本人が望むときは、次の表の接続先にある予定表から、ふさがっている時間に限り読む。"
+        tables = (Table(caption="予定表の接続先", heads=("接続先",), rows=rows),)
+    statement = Statement(text=text, source=hosts.source, tables=tables)
+    return Draft(key="talk_calendars", title="予定表", statements=(statement,))
