@@ -46,6 +46,7 @@ def test_every_value_of_a_chapter_has_a_source(city: str) -> None:
         for chapter in (
             "calendar",
             "evaluation",
+            "one_on_one",
             "reminders",
             "escalation",
             "retention",

@@ -70,11 +70,10 @@ def _passed_on(chapter: OneOnOneChapter) -> Draft:
 
 def _calendars(chapter: OneOnOneChapter) -> Draft:
     hosts = chapter.calendar_hosts
-    if not hosts.value:
-        text, tables = "ほかの予定表は、読まない。", ()
-    else:
-        rows = tuple((host,) for host in hosts.value)
+    text, tables = "ほかの予定表は、読まない。", tuple[Table, ...]()
+    if hosts.value:
         text = "本人が望むときは、次の表の接続先にある予定表から、ふさがっている時間に限り読む。"
+        rows = tuple((host,) for host in hosts.value)
         tables = (Table(caption="予定表の接続先", heads=("接続先",), rows=rows),)
     statement = Statement(text=text, source=hosts.source, tables=tables)
     return Draft(key="talk_calendars", title="予定表", statements=(statement,))
