@@ -14,15 +14,12 @@ from temporalio.client import Client
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 
+from activities.opening import NewCase, input_of, new_cases, opening_asks
 from activities.page_writing import effects
 from activities.turning import Turning
 from activities.world import World, WorldMaker
 from models.case import Cause, Page
-from models.evaluation.case import EvaluationCase, opening_ask
-from models.evaluation.selection import Selected, select
-from models.evaluation.steps import Phase
-from models.fiscal_year import FiscalYear
-from models.ids import CaseId
+from models.processes import WORKFLOWS, Process
 from models.queries.cycles import (
     add_cases,
     launching,
@@ -44,17 +41,6 @@ TOGETHER = 32
 """Runs started at once."""
 TASK_TIMEOUT = timedelta(seconds=3)
 """A worker killed in the middle of a case's step is given up after this long."""
-
-
-def input_of(row: CaseRow, offset: float) -> EvaluationCase:
-    """The input of a case's run, from its row alone."""
-    return EvaluationCase(
-        case_id=CaseId(row.id),
-        epoch=row.epoch,
-        at=row.opened_at,
-        offset=offset,
-        steps=frozenset(row.shape["steps"]),
-    )
 
 
 class Launch:
@@ -88,18 +74,10 @@ class Launch:
         async with self._database.reading() as session:
             cycle = await session.get_one(CycleRow, cycle_id)
             world = await self._world.now(session, [cycle.pack_id])
-        for batch in _batches(self._selected(cycle, world)):
+        for batch in _batches(list(new_cases(cycle, world))):
             yield await self._write_batch(cycle, batch)
 
-    def _selected(self, cycle: CycleRow, world: World) -> list[Selected]:
-        rules = world.rules[cycle.pack_id]
-        cycle_rule = next(
-            rule for rule in rules.policy.evaluation.cycles.value if rule.key == cycle.kind
-        )
-        year, today = FiscalYear(cycle.fiscal_year), rules.days.local_day(world.now)
-        return list(select(world.organisation, rules.policy, cycle_rule, year, today))
-
-    async def _write_batch(self, cycle: CycleRow, batch: Sequence[Selected]) -> int:
+    async def _write_batch(self, cycle: CycleRow, batch: Sequence[NewCase]) -> int:
         async with self._database.writing() as session:
             world = await self._world.now(session, [cycle.pack_id])
             cases = await add_cases(session, cycle, batch, world.now)
@@ -147,7 +125,7 @@ async def start_run(
     delay = max(case.wake_at - now, timedelta(0)) if case.wake_at and not awake else None
     try:
         await client.start_workflow(
-            "Evaluation",
+            WORKFLOWS[Process(case.process)],
             start,
             id=start.workflow_id,
             task_queue=CASES_QUEUE,
@@ -161,15 +139,15 @@ async def start_run(
 
 
 def _open_first_page(case: CaseRow, world: World, writes: Writes, *, held_for: str) -> None:
-    """Page 0: the first task is open from the launch on, its letter held until all have started."""
+    """Page 0: the first tasks are open from the launch on, their letters held until all have started."""
     start = input_of(case, world.offset)
     page = Page(
         case_id=start.case_id,
         epoch=0,
         seq=0,
         cause=Cause.start(start.at),
-        phase=Phase.GOALS,
-        opens=(opening_ask(start),),
+        phase=case.phase,
+        opens=opening_asks(start),
     )
     turning = Turning(
         page=page, case=case, living={}, message=None, receipt=None, world=world, writes=writes

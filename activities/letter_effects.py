@@ -8,6 +8,7 @@ from models.case import CauseKind, TaskState
 from models.evaluation.marks import Mark
 from models.evaluation.steps import Step
 from models.letters import Facts, LetterKind, goes_at_once
+from models.one_on_one.steps import BOTH_TALK
 from models.queries.letters import letter_row
 from models.queries.pages import Values
 from models.roles import Office, Role
@@ -33,13 +34,18 @@ def write_letters(turning: Turning, *, held_for: str | None = None) -> None:
 def _newly_owed(turning: Turning) -> Iterator[Values]:
     """Tasks that somebody owes since this page: opened now, begun now, or handed over."""
     for task in turning.new_tasks:
-        if task["state"] == TaskState.OPEN and not task["optional"]:
+        if task["state"] == TaskState.OPEN and not task["optional"] and not _is_told(task["step"]):
             yield task
     for change in turning.task_changes:
         row = turning.living_by_id[change["id"]]
         is_owed = change.get("state", row.state) == TaskState.OPEN and not row.optional
         if is_owed and "person_id" in change:
             yield {"due_at": row.due_at, **change}
+
+
+def _is_told(step: str) -> bool:
+    """Whether another letter says it already: a talk's time comes as a calendar file."""
+    return step in BOTH_TALK
 
 
 def _request(turning: Turning, task: Values, held_for: str | None) -> None:

@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from activities.letter_effects import write_letters
 from activities.record_effects import answer_message, keep_marks
+from activities.talk_effects import call_off_all, keep_talks
+from activities.talk_letters import write_talk_letters
 from activities.task_effects import change_tasks, close
 from activities.turning import Turning
 from activities.world import World, WorldMaker
@@ -26,6 +28,7 @@ from models.queries.pages import (
 )
 from models.queries.rated_by import rated_by
 from models.queries.sheets import result_versions, sheets_of
+from models.queries.talks import talks_of
 from models.rated_once import RATED_BEFORE
 from models.tables.case import CaseRow, CaseState
 
@@ -116,7 +119,10 @@ async def _write_one(
         world=world,
         writes=writes,
     )
-    if page.marks:
+    if turning.is_series:
+        turning.talks_before = await talks_of(session, page.case_id)
+        turning.talks = {name: dict(talk) for name, talk in turning.talks_before.items()}
+    elif page.marks:
         turning.earlier = await sheets_of(session, page.case_id)
         turning.versions = await result_versions(session, page.case_id)
     if _judges(turning):
@@ -134,6 +140,9 @@ def _judges(turning: Turning) -> bool:
 def effects(turning: Turning, *, held_for: str | None = None) -> Page:
     """Works out all rows of one page and returns the page as it stands."""
     turning.ended = _ends(turning)
+    if turning.is_series:
+        (call_off_all if turning.ended else keep_talks)(turning)
+        write_talk_letters(turning)
     if turning.ended:
         _cancel_all(turning)
     else:
@@ -210,6 +219,8 @@ def _ends(turning: Turning) -> str:
     if not turning.world.organisation.employed(person, today):
         return "left"
     leave = turning.world.organisation.on_leave(person, today)
+    if turning.is_series:
+        return ""  # it waits for the return, whenever that is
     if leave and (leave.to_day is None or leave.to_day >= turning.year.last):
         return "on_leave"
     return ""

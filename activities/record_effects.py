@@ -39,8 +39,8 @@ def answer_message(turning: Turning) -> None:
 
 def _file_sheet(turning: Turning) -> None:
     act, receipt = turning.page.cause.act, turning.receipt
-    if receipt is None or act not in CLOSING or act is Act.WITHDRAW:
-        return
+    if receipt is None or act not in CLOSING or act is Act.WITHDRAW or turning.is_series:
+        return  # what a talk keeps stands with the talk
     task = turning.living[turning.page.cause.task_key]
     turning.writes.sheets.append(
         {
@@ -60,6 +60,8 @@ def _file_sheet(turning: Turning) -> None:
 
 def keep_marks(turning: Turning) -> None:
     """Confirms and discloses: the result stands, what it rests on is frozen for good."""
+    if turning.is_series:
+        return
     if Mark.CONFIRMED in turning.page.marks:
         _confirm(turning)
     if Mark.DISCLOSED in turning.page.marks:

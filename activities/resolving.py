@@ -43,6 +43,8 @@ def person_for(
         return None
     if role is Role.EMPLOYEE:
         return case.person_id
+    if role is Role.PARTNER:
+        return partner_of(case, world)
     chain_rule = world.rules_of(case).policy.evaluation.chain.value
     who, today = PersonId(case.person_id), world.today(case)
     passed: set[PersonId] = set()
@@ -54,6 +56,16 @@ def person_for(
         passed.add(
             holder
         )  # this one alone: to bar an evaluator in the own role would move the others
+
+
+def partner_of(case: CaseRow, world: World) -> str | None:
+    """The partner 1on1の相手 today: whom the pair's manager has named while on duty, else by the pack."""
+    if case.partner_id and is_on_duty(case.partner_id, case, world):
+        return case.partner_id
+    policy = world.rules_of(case).policy
+    role = policy.one_on_one.partner.value
+    who, today = PersonId(case.person_id), world.today(case)
+    return evaluators(world.organisation, who, today, policy.evaluation.chain.value).holder(role)
 
 
 def stand_in_for(role: Role, case: CaseRow, world: World) -> StandIn | None:

@@ -1,5 +1,7 @@
 """What a page does to the task list 作業: closes, opens and amends tasks, and says so on the timeline."""
 
+from datetime import date
+
 from activities.deputies import acting, acting_after, nobodys, told_of
 from activities.resolving import (
     Dates,
@@ -9,14 +11,17 @@ from activities.resolving import (
     open_task,
     person_for,
 )
+from activities.talk_dates import back_on, talk_dates
 from activities.turning import Turning
 from models.acts import Act
 from models.case import Ask, CauseKind, Instant, OpenTask, TaskState, Verdict
-from models.evaluation.steps import Step
 from models.ids import new_id, new_locator
+from models.one_on_one.case import Attempt
+from models.one_on_one.steps import PAUSED_BY_LEAVE, TalkStep
 from models.queries.pages import Values
 from models.rated_once import passed_over
 from models.roles import Role
+from models.steps import step_named
 from models.tables.task import TaskRow
 
 
@@ -54,7 +59,7 @@ def _open(turning: Turning, ask: Ask) -> None:
     until = turning.chosen_day if act is Act.EXTEND else None
     chosen = turning.chosen_person if act is Act.REASSIGN else None
     person_id = chosen or _of_role(turning, ask.role, ask.step)
-    dates = dates_for(ask.step, turning.case, turning.world, extended_to=until)
+    dates = _dates(turning, ask.key, ask.step, until)
     task = open_task(ask.key, dates, turning.world.now)
     turning.answered.append(task)
     turning.new_tasks.append(
@@ -80,6 +85,13 @@ def _open(turning: Turning, ask: Ask) -> None:
     )
 
 
+def _dates(turning: Turning, key: str, step: str, until: date | None = None) -> Dates:
+    """The moments of a task opened now, by its process' rules; ``until`` is HR's own date."""
+    if turning.is_series:
+        return talk_dates(turning, TalkStep(step), Attempt.of_key(key))
+    return dates_for(step, turning.case, turning.world, extended_to=until)
+
+
 def _moments(turning: Turning, dates: Dates, task: OpenTask) -> Values:
     return {
         "state": TaskState.PLANNED if task.planned else TaskState.OPEN,
@@ -101,8 +113,16 @@ def _amend(turning: Turning, task: TaskRow) -> None:
         _begin(turning, task)
     elif cause.act is Act.EXTEND:
         _redate(turning, task)
+    elif cause.act is Act.ORDER and _pauses(turning, task):
+        _begin(turning, task)
     else:
         _hand_to(turning, task, _new_person(turning, task))
+
+
+def _pauses(turning: Turning, task: TaskRow) -> bool:
+    """Whether a leave 休業 that begins or ends moves the task's dates: a talk waits for the return."""
+    is_paused = task.state == TaskState.PLANNED
+    return task.step in PAUSED_BY_LEAVE and (is_paused or back_on(turning) is not None)
 
 
 def _escalate(turning: Turning, task: TaskRow, level: int) -> None:
@@ -120,7 +140,7 @@ def _escalate(turning: Turning, task: TaskRow, level: int) -> None:
 
 def _begin(turning: Turning, task: TaskRow) -> None:
     """A planned task opens: who it is for, and until when, is settled on this day."""
-    dates = dates_for(task.step, turning.case, turning.world)
+    dates = _dates(turning, task.key, task.step)
     opened = open_task(task.key, dates, turning.world.now)
     turning.answered.append(opened)
     person_id = _of_role(turning, Role(task.role), task.step)
@@ -137,7 +157,7 @@ def _begin(turning: Turning, task: TaskRow) -> None:
 
 def _redate(turning: Turning, task: TaskRow) -> None:
     until = turning.chosen_day
-    dates = dates_for(task.step, turning.case, turning.world, extended_to=until)
+    dates = _dates(turning, task.key, task.step, until)
     moved = open_task(task.key, dates, turning.world.now)
     turning.answered.append(moved)
     turning.task_changes.append(
@@ -166,7 +186,7 @@ def _new_person(turning: Turning, task: TaskRow) -> str | None:
 
 def _of_role(turning: Turning, role: Role, step: str) -> str | None:
     """The person of a role today, passing over who has rated this person in another."""
-    barred = passed_over(Step(step), turning.rated_by_now)
+    barred = passed_over(step_named(step), turning.rated_by_now)
     return person_for(role, turning.case, turning.world, barred)
 
 

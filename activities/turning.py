@@ -10,6 +10,7 @@ from models.case import CauseKind, OpenTask, Page, Verdict
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId
 from models.queries.pages import Values, Writes
+from models.processes import Process
 from models.rated_once import RATINGS
 from models.roles import Role
 from models.tables.case import CaseRow
@@ -35,6 +36,10 @@ class Turning:
     earlier: Sequence[SheetRow] = ()
     """The case's sheets so far; read only when the page confirms or discloses."""
     versions: int = 0
+    talks: dict[str, Values] = field(default_factory=dict)
+    """The series' talks by name, as this page leaves them."""
+    talks_before: dict[str, Values] = field(default_factory=dict)
+    """The same as the page found them."""
     rated: Mapping[Role, set[PersonId]] = field(default_factory=dict)
     """Who has rated before this page; read only when the page asks somebody to judge."""
     ended: str = ""
@@ -44,6 +49,10 @@ class Turning:
     def year(self) -> FiscalYear:
         """The fiscal year whose dates the case follows."""
         return FiscalYear(self.case.fiscal_year)
+
+    @property
+    def is_series(self) -> bool:
+        return self.case.process == Process.ONE_ON_ONE
 
     @property
     def rated_by_now(self) -> dict[Role, set[PersonId]]:

@@ -13,6 +13,7 @@ from activities.launch import CASES_QUEUE
 from ayumi.installation import Installation
 from workflows.cycle import Cycle
 from workflows.evaluation import Evaluation
+from workflows.one_on_one import OneOnOne
 from workflows.standing_duty import StandingDuty
 
 SOON_ELSEWHERE = timedelta(seconds=1)
@@ -47,7 +48,7 @@ def case_worker(installation: Installation) -> Worker:
     return Worker(
         installation.client,
         task_queue=CASES_QUEUE,
-        workflows=[Evaluation],
+        workflows=[Evaluation, OneOnOne],
         activities=[book.turn, book.read, book.park],
         workflow_runner=runner(sandboxed=installation.settings.workflow_sandbox),
         max_cached_workflows=2000,

@@ -14,3 +14,8 @@ WORKFLOWS: Final[dict[Process, str]] = {
     Process.ONE_ON_ONE: "OneOnOne",
 }
 """The workflow class of each process, as the engine addresses it."""
+
+
+def process_of(cycle_kind: str) -> Process:
+    """What a cycle 回 of this kind is made of; every kind but the 1on1 is an evaluation."""
+    return Process.ONE_ON_ONE if cycle_kind == Process.ONE_ON_ONE else Process.EVALUATION

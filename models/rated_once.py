@@ -13,8 +13,9 @@ from models.evaluators import ChainRule, evaluators
 from models.ids import PersonId
 from models.organisation import Organisation
 from models.roles import Role
+from models.steps import AnyStep
 
-RATINGS: Final[Mapping[Step, Role]] = {
+RATINGS: Final[Mapping[AnyStep, Role]] = {
     Step.ASSIST: Role.ASSISTANT_EVALUATOR,
     Step.RATE_FIRST: Role.FIRST_EVALUATOR,
     Step.RATE_SECOND: Role.SECOND_EVALUATOR,
@@ -29,7 +30,7 @@ Rated = Mapping[Role, Collection[PersonId]]
 """Who has submitted a rating of one case, by role."""
 
 
-def passed_over(step: Step, rated: Rated) -> frozenset[PersonId]:
+def passed_over(step: AnyStep, rated: Rated) -> frozenset[PersonId]:
     """Who may not do the step: the other roles' raters, and the first's where it is adjusted or confirmed."""
     others = {Role.FIRST_EVALUATOR} if step in _AFTERWARDS else set(RATINGS.values())
     if step not in RATED_BEFORE:

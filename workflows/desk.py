@@ -77,6 +77,11 @@ class Desk:
         self._opens.extend(asks)
         self._asked.update({ask.key: ask for ask in asks})
 
+    def release(self, key: str) -> None:
+        """Takes a task back with the next page: nobody owes it any more. One that has ended stays so."""
+        if self._asked.pop(key, None):
+            self._closes.append(Closing(key=key, verdict=Verdict.CANCELLED))
+
     @property
     def has_open(self) -> bool:
         return bool(self._asked)

@@ -88,6 +88,6 @@ class EvaluationCase(CaseStart):
         return stages[at + 1] if at + 1 < len(stages) else None
 
 
-def opening_ask(case: EvaluationCase) -> Ask:
+def opening_asks(case: EvaluationCase) -> tuple[Ask, ...]:
     """The first task, open from the launch on."""
-    return case.ask(Step.DRAFT_GOALS, 1)
+    return (case.ask(Step.DRAFT_GOALS, 1),)

@@ -66,3 +66,11 @@ class SeriesCase(CaseStart):
     """A round nobody arranged is offered once more before it counts as missed (pack: skipped)."""
     moves_at_most: int = 0
     """After so many moves the round counts as missed (pack: moves.then end_round); 0: no limit."""
+
+
+def opening_asks(case: SeriesCase) -> tuple[Ask, ...]:
+    """What is open from the launch on: the window for wishes, and the first round."""
+    return (
+        Attempt.wish(1).ask(TalkStep.WISH_TALK),
+        Attempt.round(case.first_round).ask(TalkStep.ARRANGE_TALK),
+    )

@@ -16,5 +16,7 @@ class SeriesPhase(StrEnum):
     ENDED = "ended"  # 終了
 
 
+PAUSED_BY_LEAVE = frozenset({TalkStep.ARRANGE_TALK, TalkStep.CHOOSE_TIME})
+"""What waits for the end of a leave 休業: after an order its dates are worked out anew."""
 BOTH_TALK = (TalkStep.LEAD_TALK, TalkStep.JOIN_TALK)
 """The two tasks of a booked talk: each side says whether it was held."""

@@ -1,27 +1,53 @@
 """Cycles 評価の回: opening and closing one, and the pages of its launch."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any, Protocol
 
 from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models.evaluation.selection import Selected
 from models.fiscal_year import FiscalYear
 from models.ids import PackId, new_id
-from models.policy.population import CycleRule
+from models.policy.month_day import MonthDay
+from models.processes import Process
 from models.queries.upsert import insert_once
 from models.tables.case import CaseRow, CaseState
 from models.tables.cycle import CycleRow, CycleState
 
-PROCESS = "evaluation"
 BEFORE_PAGE_0 = -1
+
+
+class CycleToOpen(Protocol):
+    """A kind of cycle with its period, as the pack or the process has it."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def period_from(self) -> MonthDay: ...
+    @property
+    def period_to(self) -> MonthDay: ...
+
+
+class CaseToOpen(Protocol):
+    """Somebody who has a case in a cycle, and what its process needs of the pack."""
+
+    @property
+    def person_id(self) -> str: ...
+    @property
+    def process(self) -> Process: ...
+    @property
+    def phase(self) -> str: ...
+    @property
+    def shape(self) -> dict[str, Any]: ...
 
 
 async def open_cycle(
     session: AsyncSession,
-    rule: CycleRule,
+    rule: CycleToOpen,
     year: FiscalYear,
     pack_id: PackId,
     *,
@@ -71,10 +97,9 @@ async def cycles_in(session: AsyncSession, state: CycleState) -> Sequence[str]:
 
 
 async def add_cases(
-    session: AsyncSession, cycle: CycleRow, selected: Iterable[Selected], now: datetime
+    session: AsyncSession, cycle: CycleRow, wanted: Sequence[CaseToOpen], now: datetime
 ) -> Sequence[CaseRow]:
     """Writes the case rows of people who have none in this cycle yet; page 0 is still to come."""
-    wanted = [one for one in selected if one.left_out is None]
     have = await _people_with_cases(session, cycle.id, [one.person_id for one in wanted])
     rows = [_case_row(cycle, one, now) for one in wanted if one.person_id not in have]
     if rows:
@@ -96,17 +121,17 @@ async def _people_with_cases(
     return set(found)
 
 
-def _case_row(cycle: CycleRow, one: Selected, now: datetime) -> CaseRow:
+def _case_row(cycle: CycleRow, one: CaseToOpen, now: datetime) -> CaseRow:
     return CaseRow(
         id=new_id(),
-        process=PROCESS,
+        process=one.process,
         cycle_id=cycle.id,
         person_id=one.person_id,
         pack_id=cycle.pack_id,
         fiscal_year=cycle.fiscal_year,
-        shape={"steps": sorted(one.steps)},
+        shape=one.shape,
         seq=BEFORE_PAGE_0,
-        phase="goals",
+        phase=one.phase,
         opened_at=now,
     )
 

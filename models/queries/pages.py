@@ -16,11 +16,13 @@ from sqlmodel import SQLModel, col
 
 from models.case import Message, Page
 from models.case.task import LIVING
+from models.queries.reservations import Wanted, keep_only
 from models.tables.audit import AuditRow
 from models.tables.case import CaseRow, PageRow
 from models.tables.letter import LetterRow
 from models.tables.receipt import DraftRow, MessageRow, ReceiptRow
 from models.tables.sheet import DisclosureRow, ResultRow, SheetRow
+from models.tables.talk import TalkRow
 from models.tables.task import TaskRow
 from models.tables.timeline import TimelineRow
 
@@ -77,6 +79,10 @@ class Writes:
     frozen: list[Values] = field(default_factory=list)
     messages: list[Values] = field(default_factory=list)
     receipts: list[Values] = field(default_factory=list)
+    new_talks: list[Values] = field(default_factory=list)
+    talks: list[Values] = field(default_factory=list)
+    held_times: list[tuple[str, tuple[Wanted, ...]]] = field(default_factory=list)
+    """What each purpose still reserves; everything else it held is free again."""
     undrafted_task_ids: list[str] = field(default_factory=list)
     """Tasks whose drafts go: they are closed, or somebody else's now."""
 
@@ -165,8 +171,12 @@ async def write(session: AsyncSession, writes: Writes) -> None:
         (SheetRow, writes.sheets),
         (ResultRow, writes.results),
         (DisclosureRow, writes.disclosures),
+        (TalkRow, writes.new_talks),
     ):
         await _add(session, table, rows)
+    await _change(session, TalkRow, writes.talks, key="id")
+    for purpose, wanted in writes.held_times:
+        await keep_only(session, purpose, wanted)
     await _change(session, MessageRow, writes.messages, key="id")
     await _change(session, ReceiptRow, writes.receipts, key="id")
     await _freeze(session, writes.frozen)

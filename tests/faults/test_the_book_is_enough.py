@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from activities import launch
+from activities import launch, opening
 from ayumi.engine import EmbeddedEngine, ready
 from ayumi.worker import case_worker, duty_worker
 from models.acts import Act
@@ -91,7 +91,7 @@ async def test_a_run_hands_over_to_the_next_under_messages(
     city: City, other_code: pytest.MonkeyPatch
 ) -> None:
     """Continue-as-new after every third page of its own."""
-    real = launch.input_of
+    real = opening.input_of
     short = lambda row, offset: real(row, offset).model_copy(update={"pages_per_run": 3})  # noqa: E731
     other_code.setattr(launch, "input_of", short)
     yamada, case = await a_new_case(city)

@@ -23,7 +23,11 @@ from models.tables.task import TaskRow
 from tests.given.city import City
 from tests.given.reading_again import read_again
 
-UNFILED = (Act.CANNOT, Act.HAND_UP, Act.WITHDRAW, Act.REOPEN, Act.GO_ON, Act.REASSIGN, Act.EXTEND)
+OF_TALKS = (Act.WISH, Act.BOOK, Act.OFFER, Act.MOVE, Act.HELD, Act.NOT_HELD)
+UNFILED = (
+    *(Act.CANNOT, Act.HAND_UP, Act.WITHDRAW, Act.REOPEN, Act.GO_ON, Act.REASSIGN, Act.EXTEND),
+    *OF_TALKS,
+)
 """Acts that change a case and leave no sheet."""
 
 

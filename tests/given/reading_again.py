@@ -9,10 +9,12 @@ from collections.abc import Sequence
 
 from temporalio.client import Client
 
-from activities.launch import CASES_QUEUE, input_of
+from activities.launch import CASES_QUEUE
+from activities.opening import input_of
 from models.acts import Act
 from models.case import Message
 from models.ids import MessageId, new_id
+from models.processes import WORKFLOWS, Process
 from models.tables.case import CaseRow, CaseState
 
 MAY_NOT_WRITE = -1
@@ -33,7 +35,11 @@ async def read_again(client: Client, cases: Sequence[CaseRow], offset: float) ->
 async def _read(client: Client, case: CaseRow, offset: float) -> None:
     start = input_of(case, offset).model_copy(update={"epoch": MAY_NOT_WRITE})
     run = await client.start_workflow(
-        "Evaluation", start, id=f"again:{new_id()}", task_queue=CASES_QUEUE, result_type=str
+        WORKFLOWS[Process(case.process)],
+        start,
+        id=f"again:{new_id()}",
+        task_queue=CASES_QUEUE,
+        result_type=str,
     )
     if case.state == CaseState.CLOSED:
         assert await asyncio.wait_for(run.result(), 30) == case.outcome

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
-from activities import launch
+from activities import launch, opening
 from ayumi.engine import EmbeddedEngine
 from models.acts import Act
 from models.case.start import workflow_id
@@ -63,7 +63,7 @@ async def retired(city: City) -> tuple[Someone, CaseInTheCity]:
 
 async def many_rounds(city: City) -> tuple[Someone, CaseInTheCity]:
     """A run that ends after every third page of its own; the next one reads the book."""
-    real = launch.input_of
+    real = opening.input_of
     short = lambda row, offset: real(row, offset).model_copy(update={"pages_per_run": 3})  # noqa: E731
     with patch.object(launch, "input_of", short):
         yamada, case = await scenes.a_new_case(city)

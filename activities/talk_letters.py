@@ -1,0 +1,63 @@
+"""Letters about the time of a talk 面談の日時: to both whenever it is fixed, changed or called off.
+
+What one press of a manager changes for many people reaches each reader as one letter: these letters wait
+a moment, and the post office carries together what waits for the same person.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+from activities.turning import Turning
+from models.letters import EventFacts, Facts, LetterKind
+from models.one_on_one.talk import TalkState
+from models.queries.letters import letter_row
+from models.queries.pages import Values
+
+GATHERED_FOR: Final = timedelta(seconds=30)
+"""How long a letter waits for others of the same press."""
+_TIME = ("starts_at", "minutes", "place", "online")
+
+
+def write_talk_letters(turning: Turning) -> None:
+    """Compares each talk with what it was before the page."""
+    for name, talk in turning.talks.items():
+        before = turning.talks_before.get(name)
+        was = _booked(before)
+        now = _booked(talk)
+        if now is not None and now != was:
+            _tell(turning, LetterKind.TALK_FIXED, talk, talk)
+        elif was is not None and now is None and before and talk["sequence"] > before["sequence"]:
+            _tell(turning, LetterKind.TALK_CALLED_OFF, before, talk)
+
+
+def _booked(talk: Values | None) -> tuple[object, ...] | None:
+    if talk is None or talk["state"] != TalkState.BOOKED:
+        return None
+    return tuple(talk[name] for name in _TIME)
+
+
+def _tell(turning: Turning, kind: LetterKind, time_of: Values, talk: Values) -> None:
+    """To both whose time it is or was: ``time_of`` has the time and the pair, ``talk`` the SEQUENCE."""
+    event = EventFacts(
+        talk_id=talk["id"],
+        uid=talk["uid"],
+        sequence=talk["sequence"],
+        start=time_of["starts_at"],
+        minutes=time_of["minutes"],
+        place=time_of["place"],
+        online=time_of["online"],
+    )
+    for person_id in (time_of["employee_id"], time_of["partner_id"]):
+        if person_id is not None:
+            turning.writes.letters.append(
+                letter_row(
+                    kind,
+                    person_id=person_id,
+                    cause=f"{turning.case.id}/{turning.page.seq}",
+                    at=turning.world.now,
+                    days=turning.world.rules_of(turning.case).days,
+                    case_id=turning.case.id,
+                    facts=Facts(events=(event,)),
+                    not_before=turning.world.now + GATHERED_FOR,
+                )
+            )

@@ -1,0 +1,73 @@
+"""Who has a 1on1 series in a fiscal year 1on1の対象者, who has none and why."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from models.evaluators import evaluators
+from models.fiscal_year import FiscalYear
+from models.frozen import Frozen
+from models.ids import PersonId
+from models.one_on_one.rounds import rounds
+from models.organisation import Organisation
+from models.policy.one_on_one import Afterwards, OneOnOneChapter
+from models.policy.schema import Policy
+
+
+class NoSeries(StrEnum):
+    """Why a person has no series 対象外の理由."""
+
+    NOT_USED = "not_used"  # 規程に定めがない
+    NO_PARTNER = "no_partner"  # 上司にあたる職員がいない
+    EMPLOYMENT = "employment"  # 任用の種類が対象外
+    YEAR_OVER = "year_over"  # 年度の残りに実施期間がない
+
+
+class OneSeries(Frozen):
+    """One person's place in the year. ``left_out`` None means a series from ``first_round`` on."""
+
+    person_id: PersonId
+    left_out: NoSeries | None = None
+    first_round: int = 1
+    last_round: int = 0
+
+    def shape(self, chapter: OneOnOneChapter) -> dict[str, Any]:
+        """What the process is given, pinned for the year."""
+        moves = chapter.moves.value
+        return {
+            "first_round": self.first_round,
+            "last_round": self.last_round,
+            "catches_up": chapter.skipped.value == "catch_up",
+            "moves_at_most": moves.at_most if moves.then is Afterwards.END_ROUND else 0,
+        }
+
+
+def series_of(
+    organisation: Organisation, policy: Policy, year: FiscalYear, day: date
+) -> Iterator[OneSeries]:
+    """Everybody employed on ``day``, in the order of employee numbers."""
+    last = len(rounds(year, policy.one_on_one.every_months.value))
+    coming = [
+        it.number for it in rounds(year, policy.one_on_one.every_months.value) if it.last_day >= day
+    ]
+    for person in organisation.people_on(day):
+        reason = _left_out(organisation, policy, person.id, day)
+        if reason is None and not coming:
+            reason = NoSeries.YEAR_OVER
+        if reason:
+            yield OneSeries(person_id=person.id, left_out=reason)
+        else:
+            yield OneSeries(person_id=person.id, first_round=coming[0], last_round=last)
+
+
+def _left_out(
+    organisation: Organisation, policy: Policy, who: PersonId, day: date
+) -> NoSeries | None:
+    if not policy.one_on_one.used.value:
+        return NoSeries.NOT_USED
+    terms = organisation.terms(who, day)
+    if terms and terms.employment not in policy.evaluation.employments.value:
+        return NoSeries.EMPLOYMENT
+    chain = evaluators(organisation, who, day, policy.evaluation.chain.value)
+    return None if chain.first_evaluator else NoSeries.NO_PARTNER
