@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from models.frozen import Frozen
-from models.one_on_one.talk import Span
 
 EMPLOYEE_MISSES: Final = 40
 PARTNER_MISSES: Final = 30
@@ -54,14 +53,6 @@ class Likes(Frozen):
     def met(self, time: TimeOfWeek) -> bool:
         """Something was wished, and the time meets all of it."""
         return bool(self.weekdays or self.parts) and not self.missed(time)
-
-
-class Side(Frozen):
-    """One of the two of a talk: the person's free times and preferred hours."""
-
-    person_id: str
-    free: tuple[Span, ...] = ()
-    likes: Likes = Likes()
 
 
 def cost(time: TimeOfWeek, days_later: int, employee: Likes, partner: Likes) -> int:

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from models.frozen import Frozen
 from models.one_on_one.explained import Because, NoTime, WhyNot, because
-from models.one_on_one.likes import Side, TimeOfWeek, cost
+from models.one_on_one.likes import TimeOfWeek, cost
 from models.one_on_one.quarters import beginnings, moment_of, quarters_in, room
+from models.one_on_one.sides import Side
 from models.one_on_one.talk import Span
 from models.open_days import OpenDays
 
