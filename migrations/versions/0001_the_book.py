@@ -699,12 +699,13 @@ def upgrade() -> None:
     sa.Column('author_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('sealed', sa.LargeBinary(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('page_key', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('written_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('written_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.ForeignKeyConstraint(['key_id'], ['seal_keys.id'], name=op.f('fk_talk_notes_key_id_seal_keys')),
     sa.ForeignKeyConstraint(['talk_id'], ['talks.id'], name=op.f('fk_talk_notes_talk_id_talks')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_talk_notes')),
-    sa.UniqueConstraint('talk_id', 'kind', 'author_id', name=op.f('uq_talk_notes_talk_id_kind_author_id'))
+    sa.UniqueConstraint('talk_id', 'kind', 'author_id', 'key_id', name=op.f('uq_talk_notes_talk_id_kind_author_id_key_id'))
     )
     with op.batch_alter_table('talk_notes', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_talk_notes_talk_id'), ['talk_id'], unique=False)

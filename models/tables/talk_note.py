@@ -11,11 +11,12 @@ from models.tables.base import Row
 class TalkNoteRow(Row, table=True):
     """One text about one talk, of one kind: the employee's agenda, the shared note, a side's memo.
 
-    ``author_id`` is empty for the shared note. ``version`` guards against two tabs.
+    ``author_id`` is empty for the shared note. ``version`` guards against two tabs. Another pair in
+    the same talk (a new partner) has other keys, and so other rows.
     """
 
     __tablename__ = "talk_notes"
-    __table_args__ = (UniqueConstraint("talk_id", "kind", "author_id"),)
+    __table_args__ = (UniqueConstraint("talk_id", "kind", "author_id", "key_id"),)
 
     id: str = Field(primary_key=True)
     talk_id: str = Field(foreign_key="talks.id", index=True)
@@ -24,6 +25,8 @@ class TalkNoteRow(Row, table=True):
     author_id: str = ""
     sealed: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     version: int = 1
+    page_key: str = ""
+    """The page that wrote last: it keeps on saving by itself and need not know the version."""
     written_at: datetime
     written_by: str
 
