@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from api import (
     audit,
+    calendar_feed,
     conduct_log,
     hr_accounts,
     hr_invitations,
@@ -25,6 +26,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     exits.router,
     receipts.router,
     my_record.router,
+    calendar_feed.router,
     my_people.router,
     conduct_log.router,
     hr_accounts.router,

@@ -107,6 +107,7 @@ def _opened(parts: AppParts, arrival: Arrival, row: PracticeLetterRow) -> OpenLe
         text=row.text,
         html_href=addresses.LETTER_VIEW.format(letter_id=row.letter_id),
         link=_own_link(parts.house.origin, row.text),
+        calendars=tuple(row.calendars),
     )
 
 

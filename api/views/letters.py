@@ -29,6 +29,8 @@ class OpenLetter(Frozen):
     html_href: str
     link: str = ""
     """The letter's own link, within this product."""
+    calendars: tuple[str, ...] = ()
+    """The calendar files 予定ファイル that came with it, as text."""
 
 
 class Mailbox(Frozen):

@@ -20,6 +20,7 @@ from models.ids import PackId, PersonId, new_id
 from models.letters import LetterState
 from models.people import Employment
 from models.queries.accounts import make_link
+from models.queries.calendar_feeds import make_feed
 from models.roles import Office
 from models.sign_in import Purpose
 from models.tables.case import CaseRow
@@ -257,6 +258,7 @@ async def _other_things(city: RightsCity, people: dict[str, Someone]) -> None:
         "receipt": {"receipt_id": receipt, "case_id": reviewed.case_id},
         "person": {"person_id": people[NEWCOMER].id},
         "invitation": {"token": await _invitation(city, people[NEWCOMER].id)},
+        "feed": {"token": await _feed(city, people[NEWCOMER].id)},
         "paper_letter": {"letter_id": paper_letter},
         "example": {"name": "task_requested"},
         "letter": {"letter_id": await _letter(city, people[NEWCOMER].id)},
@@ -286,6 +288,11 @@ async def _invitation(city: RightsCity, person_id: PersonId) -> str:
     async with city.app.parts.database.writing() as session:
         now = city.app.clock()
         return await make_link(session, person_id, Purpose.INVITATION, by="system", now=now)
+
+
+async def _feed(city: RightsCity, person_id: PersonId) -> str:
+    async with city.app.parts.database.writing() as session:
+        return await make_feed(session, person_id, city.app.clock())
 
 
 async def _letter_on_paper(city: RightsCity, thing: str) -> str:

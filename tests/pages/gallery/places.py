@@ -17,7 +17,7 @@ from models.acts import Act
 from models.errors import FieldError
 from models.evaluation.steps import Step
 from models.roles import Role
-from tests.pages.gallery.records import ENDED, LOOKED, RECORD
+from tests.pages.gallery.records import ENDED, FEED_PAGE, FEEDS, LOOKED, RECORD
 from tests.pages.gallery.scene import CYCLE, HANAKO, LONG, NAKAMURA, SATO, TAKAGI, TANAKA, Scene, at
 from tests.pages.gallery.tasks import answers
 
@@ -151,6 +151,7 @@ OPENED = OpenLetter(
     text="10月16日(金)17:15までに、目標の確認をお願いします。\n\n次のページを開き、ログインしてください。\nhttps://ayumi.example.jp/t/8f3k2m9q\n",
     html_href="/letter.html",
     link="/t/8f3k2m9q",
+    calendars=("BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n",),
 )
 MAILBOX = Mailbox(
     person=HANAKO,
@@ -196,6 +197,10 @@ SCENES = (
         Place.MY_RECORD,
         record=MyRecord(),
         answers=answers(),
+    ),
+    *(
+        page(f"calendar_feed-{state}", FEED_PAGE, Place.MY_RECORD, feed=feed)
+        for state, feed in FEEDS.items()
     ),
     page("who_looked-filled", "my_record/who_looked.html", Place.MY_RECORD, looked=LOOKED),
     page(

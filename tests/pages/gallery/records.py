@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from api.views.calendar_feed import CalendarFeed
 from api.views.my_record import CaseRecord, IfSilent, Look, MyRecord, Note, TimelineLine, WhoLooked
 from api.views.person import Link
 from models.acts import Act
@@ -76,3 +77,16 @@ LOOKED = WhoLooked(
     since=date(2026, 9, 13),
     looks=(Look(at=at(10, 8), person=SATO, what="goals", why=Role.FIRST_EVALUATOR, times=2),),
 )
+FEED_PAGE = "my_record/calendar_feed.html"
+_NO_FEED = CalendarFeed(make_action="/my-record/calendar", end_action="/my-record/calendar/end")
+_FED = _NO_FEED.model_copy(update={"made_at": at(10, 5, 9, 10)})
+FEEDS = {
+    "none": _NO_FEED,
+    "made": _FED.model_copy(
+        update={
+            "address": "https://ayumi.city.example.jp/feed/Zr5vTqXyN0cG1hLw8kEo2mUa7bDs4iPf.ics"
+        }
+    ),
+    "unread": _FED,
+    "read": _FED.model_copy(update={"read_at": at(10, 13, 9, 40)}),
+}

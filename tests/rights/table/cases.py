@@ -44,6 +44,39 @@ CASES: Final[tuple[Route, ...]] = (
     ),
     Route(
         "GET",
+        "/my-record/calendar",
+        "one's own calendar feed; its address is not shown",
+        {
+            "anything": "○○○○○○○ ○○○○○○ ○○○○○○ →",
+        },
+    ),
+    Route(
+        "POST",
+        "/my-record/calendar",
+        "makes the feed's address anew and shows it once",
+        {
+            "anything": "○○○○○○○ ○○○○○○ ○○○○○○ →",
+        },
+    ),
+    Route(
+        "POST",
+        "/my-record/calendar/end",
+        "ends one's own feed",
+        {
+            "anything": "○○○○○○○ ○○○○○○ ○○○○○○ →",
+        },
+    ),
+    Route(
+        "GET",
+        "/feed/{token}.ics",
+        "times without content, for a calendar; whoever holds the secret address",
+        {
+            "feed": "○○○○○○○ ○○○○○○ ○○○○○○ ○",
+            "feed token=unknown": "××××××× ×××××× ×××××× ×",
+        },
+    ),
+    Route(
+        "GET",
         "/my-people",
         "those one evaluates; an empty page for the others",
         {
