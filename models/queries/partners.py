@@ -1,0 +1,75 @@
+"""The partner 1on1の相手 of a series: a dated attribute, named by the manager or taken back."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.acts import Act
+from models.case import Message
+from models.errors import CaseClosed
+from models.ids import form_key
+from models.queries.messages import command
+from models.queries.upsert import upsert
+from models.tables.case import CaseRow, CaseState
+from models.tables.talk import PartnerRow
+
+
+async def name_partner(
+    session: AsyncSession,
+    case_id: str,
+    partner_id: str | None,
+    *,
+    by: str,
+    day: date,
+    at: datetime,
+    nonce: str,
+) -> Message:
+    """From today on the series is with ``partner_id``; None: with the first evaluator again.
+
+    The caller checks the right first, commits, then tells the case: open tasks go to the new partner,
+    a time fixed with the former one is called off. Twice with one nonce is once. ``day`` and ``at`` are
+    business time. Raises CaseClosed.
+    """
+    case = await session.get_one(CaseRow, case_id, with_for_update={"key_share": True})
+    if case.state == CaseState.CLOSED:
+        raise CaseClosed
+    case.partner_id = partner_id
+    session.add(case)
+    await session.flush()
+    key = form_key(nonce, by)
+    await upsert(
+        session,
+        PartnerRow,
+        [
+            {
+                "id": key,
+                "case_id": case_id,
+                "partner_id": partner_id,
+                "from_day": day,
+                "by_person_id": by,
+                "written_at": at,
+            }
+        ],
+        key=("case_id", "from_day"),
+    )
+    return await command(
+        session,
+        case_id=case_id,
+        act=Act.ORDER,
+        by=by,
+        at=at,
+        details={"partner": partner_id},
+        key=key,
+    )
+
+
+async def partners_named(session: AsyncSession, case_id: str) -> list[PartnerRow]:
+    """Who was named from which day on, in the order of days."""
+    rows = await session.scalars(
+        select(PartnerRow)
+        .where(col(PartnerRow.case_id) == case_id)
+        .order_by(col(PartnerRow.from_day))
+    )
+    return list(rows)
