@@ -1,7 +1,7 @@
 """A whole round 一巡の日程案 of one partner: everybody's time at once, or why somebody has none.
 
-No two talks overlap; a quarter's rest lies between them where all fit so; a day has few; each time is
-one the two like where it can be. Times fixed by hand are kept. Whenever everybody can be placed,
+No two talks overlap; a day has few, with a quarter's rest between them where there is room; each time
+is one the two like where it can be. Times fixed by hand are kept. Whenever everybody can be placed,
 everybody is.
 """
 

@@ -14,8 +14,10 @@ FEW: Final = 40
 """Times of each person that are tried first: quick, and enough where there is room."""
 REST: Final = 1
 """Quarters between two talks, where it can be."""
-ANOTHER_OF_A_DAY: Final = 6
+ANOTHER_OF_A_DAY: Final = 12
 """Against each further time of one day among those tried, so that they spread over the days."""
+STAGGER: Final = 40
+"""At most so much speaks for other times with each person: not all are to try the same few times."""
 
 Assigned = dict[int, int]
 """Quarters by a person's place in the list."""
@@ -70,7 +72,7 @@ class Tried:
         tried = [
             candidate
             for at, limit in enumerate(limits)
-            for candidate in _spread(self._candidates(at, rest), limit)
+            for candidate in _spread(self._candidates(at, rest), limit, len(limits))
         ]
         return {tried[at].person: tried[at].quarter for at in chosen(tried, self._held, a_day)}
 
@@ -97,11 +99,13 @@ def _known(quarter: int, zone: ZoneInfo) -> _Quarter:
     return _Quarter(TimeOfWeek.of(moment, zone), moment.astimezone(zone).date().toordinal())
 
 
-def _spread(candidates: Iterable[Candidate], limit: int) -> list[Candidate]:
-    """The cheapest ``limit`` of one person, not all of them on the same days."""
+def _spread(candidates: Iterable[Candidate], limit: int, people: int) -> list[Candidate]:
+    """``limit`` of one person's times, the cheapest mostly, on many days, and not those of all others."""
     of_day: Counter[int] = Counter()
     ranked = []
     for it in sorted(candidates, key=lambda it: (it.cost, it.quarter)):
-        ranked.append((it.cost + ANOTHER_OF_A_DAY * of_day[it.day], it.quarter, it))
+        # Any fixed numbering of persons and times does that has no order of its own.
+        aside = (7919 * it.person + 31 * it.quarter) % min(people, STAGGER)
+        ranked.append((it.cost + ANOTHER_OF_A_DAY * of_day[it.day] + aside, it.quarter, it))
         of_day[it.day] += 1
     return [it for *_, it in sorted(ranked)[:limit]]
