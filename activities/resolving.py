@@ -59,7 +59,7 @@ def person_for(
 
 
 def partner_of(case: CaseRow, world: World) -> str | None:
-    """The partner 1on1の相手 today: whom the pair's manager has named while on duty, else by the pack."""
+    """The partner 1on1の相手 today: somebody named for it while on duty, else by the pack."""
     if case.partner_id and is_on_duty(case.partner_id, case, world):
         return case.partner_id
     policy = world.rules_of(case).policy

@@ -1,20 +1,15 @@
 """Letters about the time of a talk 面談の日時: to both whenever it is fixed, changed or called off.
 
-What one press of a manager changes for many people reaches each reader as one letter: these letters wait
+What one press changes for many people reaches each reader as one letter: these letters wait
 a moment, and the post office carries together what waits for the same person.
 """
 
-from datetime import timedelta
-from typing import Final
-
 from activities.turning import Turning
-from models.letters import EventFacts, Facts, LetterKind
+from models.letters import TALKS_GATHER_FOR, EventFacts, Facts, LetterKind
 from models.one_on_one.talk import TalkState
 from models.queries.letters import letter_row
 from models.queries.pages import Values
 
-GATHERED_FOR: Final = timedelta(seconds=30)
-"""How long a letter waits for others of the same press."""
 _TIME = ("starts_at", "minutes", "place", "online")
 
 
@@ -58,6 +53,6 @@ def _tell(turning: Turning, kind: LetterKind, time_of: Values, talk: Values) -> 
                     days=turning.world.rules_of(turning.case).days,
                     case_id=turning.case.id,
                     facts=Facts(events=(event,)),
-                    not_before=turning.world.now + GATHERED_FOR,
+                    not_before=turning.world.now + TALKS_GATHER_FOR,
                 )
             )

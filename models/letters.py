@@ -96,6 +96,11 @@ FOR_THE_ROUND: Final = frozenset({LetterKind.TASK_REQUESTED})
 """Kinds that a morning round can carry in place of a letter of their own."""
 
 
+TALKS_GATHER_FOR: Final = timedelta(seconds=30)
+"""How long a letter about a talk waits for others of the same press; business time."""
+TALK_LETTERS: Final = frozenset({LetterKind.TALK_FIXED, LetterKind.TALK_CALLED_OFF})
+
+
 class EventFacts(Frozen):
     """A talk 面談 as a calendar is told of it; ``start`` is aware UTC, ``sequence`` the talk's own.
 

@@ -9,9 +9,9 @@ from models.evaluators import evaluators
 from models.fiscal_year import FiscalYear
 from models.frozen import Frozen
 from models.ids import PersonId
-from models.one_on_one.rounds import rounds
+from models.one_on_one.rounds import rounds_of
 from models.organisation import Organisation
-from models.policy.one_on_one import Afterwards, OneOnOneChapter
+from models.policy.one_on_one import Afterwards, OneOnOneChapter, SkippedRound
 from models.policy.schema import Policy
 
 
@@ -38,7 +38,7 @@ class OneSeries(Frozen):
         return {
             "first_round": self.first_round,
             "last_round": self.last_round,
-            "catches_up": chapter.skipped.value == "catch_up",
+            "catches_up": chapter.skipped.value is SkippedRound.CATCH_UP,
             "moves_at_most": moves.at_most if moves.then is Afterwards.END_ROUND else 0,
         }
 
@@ -47,18 +47,15 @@ def series_of(
     organisation: Organisation, policy: Policy, year: FiscalYear, day: date
 ) -> Iterator[OneSeries]:
     """Everybody employed on ``day``, in the order of employee numbers."""
-    last = len(rounds(year, policy.one_on_one.every_months.value))
-    coming = [
-        it.number for it in rounds(year, policy.one_on_one.every_months.value) if it.last_day >= day
-    ]
     for person in organisation.people_on(day):
         reason = _left_out(organisation, policy, person.id, day)
-        if reason is None and not coming:
-            reason = NoSeries.YEAR_OVER
-        if reason:
-            yield OneSeries(person_id=person.id, left_out=reason)
+        owed = rounds_of(year, policy.one_on_one, day, person.hired_on)
+        if reason or not owed:
+            yield OneSeries(person_id=person.id, left_out=reason or NoSeries.YEAR_OVER)
         else:
-            yield OneSeries(person_id=person.id, first_round=coming[0], last_round=last)
+            yield OneSeries(
+                person_id=person.id, first_round=owed[0].number, last_round=owed[-1].number
+            )
 
 
 def _left_out(

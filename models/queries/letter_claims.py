@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from models.letters import HABITS, Letter, LetterKind, LetterState, Outcome, Promise, after
 from models.open_days import OpenDays
+from models.queries.letter_gathering import carried_together
 from models.queries.letter_reasons import as_letter, behind, reason_gone
 from models.queries.letters import changed, drop, give_back_folded, post_is_held
 from models.queries.letters_unreadable import legible, set_aside
@@ -59,6 +60,7 @@ async def claim(
     rows, unreadable = await legible(session, due)
     if unreadable:
         await set_aside(session, unreadable, now=now_business, today=today)
+    rows = await carried_together(session, rows, now_business)
     known = await behind(session, rows)
     gone = {row.id: code for row in rows if (code := reason_gone(row, known, today, days))}
     for code in sorted(set(gone.values())):

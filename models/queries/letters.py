@@ -12,7 +12,16 @@ from sqlmodel import col
 
 from models.frozen import Frozen
 from models.ids import new_id
-from models.letters import HABITS, NO_WORDS, UNREADABLE, Facts, LetterKind, LetterState, Promise
+from models.letters import (
+    FOR_THE_ROUND,
+    HABITS,
+    NO_WORDS,
+    UNREADABLE,
+    Facts,
+    LetterKind,
+    LetterState,
+    Promise,
+)
 from models.open_days import OpenDays
 from models.tables.letter import LetterHoldRow, LetterRow
 
@@ -131,7 +140,9 @@ async def give_back_folded(session: AsyncSession, rounds: Collection[str]) -> No
         await session.execute(
             update(LetterRow)
             .where(
-                col(LetterRow.state) == LetterState.FOLDED, col(LetterRow.carried_by).in_(rounds)
+                col(LetterRow.state) == LetterState.FOLDED,
+                col(LetterRow.kind).in_(FOR_THE_ROUND),
+                col(LetterRow.carried_by).in_(rounds),
             )
             .values(state=LetterState.GATHERED, joins_round=True, carried_by=None)
             .execution_options(synchronize_session=False)

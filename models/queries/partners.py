@@ -1,4 +1,4 @@
-"""The partner 1on1の相手 of a series: a dated attribute, named by the manager or taken back."""
+"""The partner 1on1の相手 of a series: a dated attribute, named for it or taken back."""
 
 from datetime import date, datetime
 

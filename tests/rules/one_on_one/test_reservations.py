@@ -44,7 +44,7 @@ def test_a_begun_quarter_counts_whole() -> None:
     assert at(0, 45).quarters[-1] == TEN + timedelta(minutes=30)
 
 
-async def test_two_managers_one_person_one_winner(empty_book: Database) -> None:
+async def test_two_partners_one_person_one_winner(empty_book: Database) -> None:
     together = await asyncio.gather(
         takes(empty_book, at(0), "a/r1", "tanaka", "sato"),
         takes(empty_book, at(15), "b/r1", "suzuki", "sato"),
