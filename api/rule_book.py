@@ -18,7 +18,7 @@ from models.fiscal_year import FiscalYear
 from models.policy import articles
 from models.policy.rule_book import rule_book, title
 from models.policy.schema import Policy
-from models.queries.cycles import cycles_standing
+from models.queries.cycles import evaluations_standing
 from models.queries.policies import stored_packs
 from models.tables.policy import PolicyPackRow
 
@@ -48,7 +48,7 @@ async def read_rule_book(
 
 
 async def _usual(session: AsyncSession, known: list[PolicyPackRow]) -> str:
-    cycles = await cycles_standing(session)
+    cycles = await evaluations_standing(session)
     if cycles:
         return cycles[0].pack_id
     return known[0].id if known else ""

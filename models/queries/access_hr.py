@@ -1,4 +1,4 @@
-"""Access of the HR desk 人事課の閲覧: states of every case; the content of a sheet only with a reason, noted first.
+"""Access of the HR desk 人事課の閲覧: states of every evaluation; the content of a sheet only with a reason, noted first.
 
 Every function raises NotFound for whoever is not HR: strangers cannot tell what is there.
 """
@@ -14,6 +14,7 @@ from models.case.task import LIVING
 from models.errors import NotAllowed, NotFound
 from models.evaluation.dossier import Sheet, dossier
 from models.evaluation.told import is_told
+from models.processes import Process
 from models.queries.hr_board import Board, BoardCache
 from models.queries.timelines import timeline_of
 from models.rights import Viewer
@@ -55,7 +56,7 @@ async def board_for_hr(
 
 
 async def case_for_hr(session: AsyncSession, viewer: Viewer, case_id: str) -> CaseFile:
-    """One case. Raises NotFound for others than HR, and for a case that is not there.
+    """One case. Raises NotFound for others than HR, and for a case that is no evaluation or not there.
 
     Of the own case somebody of HR learns no more than everybody learns of theirs.
     """
@@ -64,7 +65,7 @@ async def case_for_hr(session: AsyncSession, viewer: Viewer, case_id: str) -> Ca
         await session.execute(
             select(CaseRow, CycleRow)
             .join(CycleRow, col(CycleRow.id) == col(CaseRow.cycle_id))
-            .where(col(CaseRow.id) == case_id)
+            .where(col(CaseRow.id) == case_id, col(CaseRow.process) == Process.EVALUATION)
         )
     ).first()
     if row is None:
@@ -105,7 +106,11 @@ async def sheet_for_hr(session: AsyncSession, viewer: Viewer, case_id: str, page
         await session.execute(
             select(SheetRow, col(CaseRow.person_id))
             .join(CaseRow, col(CaseRow.id) == col(SheetRow.case_id))
-            .where(col(SheetRow.case_id) == case_id, col(SheetRow.page_seq) == page_seq)
+            .where(
+                col(SheetRow.case_id) == case_id,
+                col(SheetRow.page_seq) == page_seq,
+                col(CaseRow.process) == Process.EVALUATION,
+            )
         )
     ).first()
     if found is None:

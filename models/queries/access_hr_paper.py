@@ -8,7 +8,6 @@ from sqlmodel import col
 
 from models.case import TaskState
 from models.errors import NotFound
-from models.evaluation.steps import Step
 from models.organisation import Organisation
 from models.paper import FROM_PAPER, may_enter_for, may_print_for
 from models.queries.access_tasks import TaskInCase, task_at
@@ -45,7 +44,7 @@ async def paper_task(
         raise NotFound
     may = may_print_for if to_print else may_enter_for
     is_own = found.task.person_id == found.case.person_id
-    if not is_own or Step(found.task.step) not in FROM_PAPER:
+    if not is_own or found.task.step not in FROM_PAPER:
         raise NotFound
     if not may(viewer, organisation, found.task.person_id):
         raise NotFound

@@ -16,6 +16,7 @@ from sqlmodel import col
 
 from models.case import Verdict
 from models.errors import ChangedMeanwhile, NotAllowed, NotFound
+from models.processes import Process
 from models.queries.messages import CASE_CLOSED
 from models.rights import Viewer
 from models.tables.case import CaseRow
@@ -128,7 +129,7 @@ def _refused(*more: ColumnElement[Any]) -> Select[Any]:
         select(ReceiptRow, TaskRow, col(CaseRow.person_id), *more)
         .join(TaskRow, col(TaskRow.id) == col(ReceiptRow.task_id))
         .join(CaseRow, col(CaseRow.id) == col(ReceiptRow.case_id))
-        .where(_IS_REFUSED)
+        .where(_IS_REFUSED, col(CaseRow.process) == Process.EVALUATION)
     )
 
 

@@ -1,4 +1,4 @@
-"""Access to people 部下・担当の閲覧: cases in which the viewer has, or had, a task, or whose evaluator he is today.
+"""Access to people 部下・担当の閲覧: evaluations in which the viewer has, or had, a task, or whose evaluator he is today.
 
 Only states are read here, never what was written.
 """
@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.case import TaskState
+from models.processes import Process
 from models.rights import Viewer
 from models.roles import Role
 from models.tables.case import CaseRow
@@ -54,7 +55,7 @@ class CaseStands:
 async def cases_of_my_people(
     session: AsyncSession, viewer: Viewer, evaluated: Collection[str], steps: Collection[str] = ()
 ) -> list[CaseStands]:
-    """Cases of cycles that are not closed; ``evaluated`` are those the viewer evaluates today.
+    """Evaluations of cycles that are not closed; ``evaluated`` are those the viewer evaluates today.
 
     One's own case is never among them. Of each case the open tasks, the viewer's own and those of
     ``steps``: enough to put hundreds of people in order. Two statements, however many there are.
@@ -86,7 +87,7 @@ async def with_every_task(
 
 def _living(rows: Select[Any]) -> Select[Any]:
     return rows.join(CycleRow, col(CycleRow.id) == col(CaseRow.cycle_id)).where(
-        col(CycleRow.state) != CycleState.CLOSED
+        col(CycleRow.state) != CycleState.CLOSED, col(CaseRow.process) == Process.EVALUATION
     )
 
 

@@ -13,6 +13,7 @@ from models.evaluation.closing import ComplaintTalk
 from models.evaluation.dossier import Dossier, Sheet, dossier
 from models.evaluation.rating import RatingSheet
 from models.evaluation.steps import Step
+from models.processes import Process
 from models.queries.access_results import confirmed_rating, disclosed_result
 from models.queries.access_tasks import OF_THE_EMPLOYEE
 from models.queries.sheets import sheets_of
@@ -55,11 +56,13 @@ class OwnCase:
 
 
 async def my_cases(session: AsyncSession, viewer: Viewer) -> Sequence[tuple[CaseRow, CycleRow]]:
-    """One's own cases, the newest first."""
+    """One's own evaluations, the newest first."""
     rows = await session.execute(
         select(CaseRow, CycleRow)
         .join(CycleRow, col(CycleRow.id) == col(CaseRow.cycle_id))
-        .where(col(CaseRow.person_id) == viewer.person_id)
+        .where(
+            col(CaseRow.person_id) == viewer.person_id, col(CaseRow.process) == Process.EVALUATION
+        )
         .order_by(col(CaseRow.fiscal_year).desc(), col(CaseRow.opened_at).desc())
     )
     return [(case, cycle) for case, cycle in rows]

@@ -10,6 +10,7 @@ from sqlmodel import col
 from models.case.task import LIVING
 from models.conduct_log import LogRights
 from models.errors import SameKeyOtherContent
+from models.processes import Process
 from models.queries.upsert import insert_once
 from models.rights import Viewer
 from models.roles import Role
@@ -29,12 +30,12 @@ class CaseOfLog:
 
 
 async def case_of_log(session: AsyncSession, viewer: Viewer, case_id: str) -> CaseOfLog | None:
-    """The case, whoever asks; rights are asked next."""
+    """The evaluation, whoever asks; rights are asked next. Other cases have no log."""
     row = (
         await session.execute(
             select(CaseRow, CycleRow)
             .join(CycleRow, col(CycleRow.id) == col(CaseRow.cycle_id))
-            .where(col(CaseRow.id) == case_id)
+            .where(col(CaseRow.id) == case_id, col(CaseRow.process) == Process.EVALUATION)
         )
     ).first()
     if row is None:

@@ -11,7 +11,7 @@ from sqlmodel import col
 from models.fiscal_year import FiscalYear
 from models.ids import PackId, new_id
 from models.policy.month_day import MonthDay
-from models.processes import Process
+from models.processes import Process, process_of
 from models.queries.upsert import insert_once
 from models.tables.case import CaseRow, CaseState
 from models.tables.cycle import CycleRow, CycleState
@@ -88,6 +88,15 @@ async def cycles_standing(session: AsyncSession) -> Sequence[CycleRow]:
         select(CycleRow).order_by(col(CycleRow.opened_at).desc(), col(CycleRow.id))
     )
     return rows.all()
+
+
+async def evaluations_standing(session: AsyncSession) -> Sequence[CycleRow]:
+    """The cycles of evaluations 人事評価, those opened last first; a year of 1on1 is none."""
+    return [it for it in await cycles_standing(session) if is_evaluation(it)]
+
+
+def is_evaluation(cycle: CycleRow) -> bool:
+    return process_of(cycle.kind) is Process.EVALUATION
 
 
 async def cycles_in(session: AsyncSession, state: CycleState) -> Sequence[str]:

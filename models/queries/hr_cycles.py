@@ -6,7 +6,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models.queries.cycles import cycles_standing
+from models.queries.cycles import evaluations_standing
 from models.queries.policies import stored_packs
 from models.tables.case import CaseRow, CaseState
 from models.tables.cycle import CycleRow
@@ -20,8 +20,8 @@ async def newest_pack(session: AsyncSession) -> PolicyPackRow | None:
 
 
 async def cycles_by_kind(session: AsyncSession) -> dict[tuple[str, int], CycleRow]:
-    """Cycles that stand, by kind and fiscal year."""
-    return {(row.kind, row.fiscal_year): row for row in await cycles_standing(session)}
+    """Cycles of evaluations that stand, by kind and fiscal year."""
+    return {(row.kind, row.fiscal_year): row for row in await evaluations_standing(session)}
 
 
 async def cases_by_cycle(session: AsyncSession) -> Mapping[str, tuple[int, int]]:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.letters import LetterKind
-from models.queries.cycles import cycles_standing
+from models.queries.cycles import evaluations_standing
 from models.queries.practice_mailbox import letters_between
 from models.tables.cycle import CycleRow
 from models.tables.letter import LetterRow
@@ -17,8 +17,8 @@ from models.tables.letter import LetterRow
 async def cycle_to_show(
     session: AsyncSession, wanted: str
 ) -> tuple[CycleRow | None, Sequence[CycleRow]]:
-    """The cycle that was asked for, else the one opened last; and all of them."""
-    cycles = await cycles_standing(session)
+    """The evaluation that was asked for, else the one opened last; and all of them."""
+    cycles = await evaluations_standing(session)
     chosen = next((cycle for cycle in cycles if cycle.id == wanted), None)
     return chosen or (cycles[0] if cycles else None), cycles
 

@@ -11,9 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.case import TaskState
-from models.evaluation.steps import Phase, Step
+from models.evaluation.steps import Phase
+from models.one_on_one.steps import SeriesPhase
+from models.steps import AnyStep, step_named
 from models.tables.case import CaseRow, CaseState
 from models.tables.task import TaskRow
+
+AnyPhase = Phase | SeriesPhase
+_PHASES: tuple[AnyPhase, ...] = (*Phase, *SeriesPhase)
 
 
 class Living(NamedTuple):
@@ -21,20 +26,20 @@ class Living(NamedTuple):
 
     case_id: str
     person_id: str
-    phase: Phase
+    phase: AnyPhase
     state: CaseState
-    steps: tuple[Step, ...] = ()
+    steps: tuple[AnyStep, ...] = ()
 
 
-async def living_by_phase(session: AsyncSession, cycle_id: str) -> Mapping[Phase, int]:
+async def living_by_phase(session: AsyncSession, cycle_id: str) -> Mapping[AnyPhase, int]:
     """Phases in the order of the year, with how many cases are in each; empty when all have ended."""
     rows = await session.execute(
         select(col(CaseRow.phase), func.count())
         .where(_lives_in(cycle_id))
         .group_by(col(CaseRow.phase))
     )
-    counts = {Phase(phase): count for phase, count in rows}
-    return {phase: counts[phase] for phase in Phase if phase in counts}
+    counts = {str(phase): count for phase, count in rows}
+    return {phase: counts[phase] for phase in _PHASES if phase in counts}
 
 
 async def first_living(session: AsyncSession, cycle_id: str, limit: int) -> Sequence[Living]:
@@ -45,12 +50,12 @@ async def first_living(session: AsyncSession, cycle_id: str, limit: int) -> Sequ
         .order_by(col(CaseRow.id))
         .limit(limit)
     )
-    cases = [Living(row[0], row[1], Phase(row[2]), CaseState(row[3])) for row in rows]
+    cases = [Living(row[0], row[1], _phase(row[2]), CaseState(row[3])) for row in rows]
     steps = await _steps(session, [case.case_id for case in cases])
     return [case._replace(steps=tuple(steps.get(case.case_id, ()))) for case in cases]
 
 
-async def _steps(session: AsyncSession, case_ids: Sequence[str]) -> dict[str, list[Step]]:
+async def _steps(session: AsyncSession, case_ids: Sequence[str]) -> dict[str, list[AnyStep]]:
     rows = await session.execute(
         select(col(TaskRow.case_id), col(TaskRow.step))
         .where(
@@ -60,10 +65,14 @@ async def _steps(session: AsyncSession, case_ids: Sequence[str]) -> dict[str, li
         )
         .order_by(col(TaskRow.due_at), col(TaskRow.key))
     )
-    steps: dict[str, list[Step]] = {}
+    steps: dict[str, list[AnyStep]] = {}
     for case_id, step in rows:
-        steps.setdefault(case_id, []).append(Step(step))
+        steps.setdefault(case_id, []).append(step_named(step))
     return steps
+
+
+def _phase(name: str) -> AnyPhase:
+    return next(phase for phase in _PHASES if phase == name)
 
 
 def _lives_in(cycle_id: str) -> ColumnElement[bool]:
