@@ -21,7 +21,6 @@ PRODID: Final = "-//Ayumi//Calendar//JA"
 class Method(StrEnum):
     REQUEST = "REQUEST"  # 決定・変更
     CANCEL = "CANCEL"  # 取りやめ
-    PUBLISH = "PUBLISH"  # 配信
 
 
 _METHODS: Final = {
@@ -51,9 +50,12 @@ def calendar_parts(
 
 
 def feed(events: Iterable[EventFacts], *, at: datetime, link: str) -> str:
-    """All given talks as one calendar to subscribe to: times and the link, no places, no people."""
+    """All given talks as one calendar to subscribe to: times and the link, no places, no people.
+
+    Without a METHOD: nobody is asked for anything (RFC 5545, 3.7.2).
+    """
     bare = (event.model_copy(update={"place": "", "online": ""}) for event in events)
-    return _text(_calendar(Method.PUBLISH, [_event(one, at=at, link=link) for one in bare]))
+    return _text(_calendar(None, [_event(one, at=at, link=link) for one in bare]))
 
 
 def _message(
@@ -99,12 +101,13 @@ def _description(place: str, online: str, link: str) -> Iterable[str]:
     yield link
 
 
-def _calendar(method: Method, events: Sequence[Event]) -> Calendar:
+def _calendar(method: Method | None, events: Sequence[Event]) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODID)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", method)
+    if method:
+        calendar.add("method", method)
     calendar.add_component(_japan())
     for event in events:
         calendar.add_component(event)

@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import vobject
 
 from api import addresses, calendar_feed
-from models.ids import PersonId, new_id
+from models.ids import PersonId
 from models.one_on_one.talk import TalkState
 from models.queries.account_closing import close_account
 from models.queries.accounts import make_link
 from models.queries.calendar_feeds import feed_of, make_feed
 from models.sign_in import Purpose
-from models.tables.case import CaseRow
-from models.tables.talk import TalkRow
 from tests.given.app import Browser, TheApp, an_app
 from tests.given.small_city import MORI, ONO, SATO, YAMADA
+from tests.given.talks import a_series
+from tests.given.talks import a_talk as book_talk
 
 FRIDAY = datetime(2026, 10, 16, 5, 0, tzinfo=UTC)  # 14:00 in Japan
 CANARY = "佐藤課長の部屋"
@@ -128,44 +128,22 @@ def strip(page: str) -> str:
 async def a_talk(
     city: TheApp,
     *,
-    employee: str,
-    partner: str,
+    employee: PersonId,
+    partner: PersonId,
     starts_at: datetime,
     state: TalkState = TalkState.BOOKED,
 ) -> None:
-    case_id, talk_id = new_id(), new_id()
-    async with city.parts.database.writing() as session:
-        session.add(
-            CaseRow(
-                id=case_id,
-                process="one_on_one",
-                cycle_id=new_id(),
-                person_id=employee,
-                pack_id="standard/2026",
-                fiscal_year=2026,
-                shape={},
-                state="open",
-                phase="running",
-                opened_at=city.clock(),
-            )
-        )
-        await session.flush()
-        session.add(
-            TalkRow(
-                id=talk_id,
-                case_id=case_id,
-                name="r1",
-                fiscal_year=2026,
-                employee_id=employee,
-                partner_id=partner,
-                state=state,
-                first_day=date(2026, 10, 1),
-                last_day=date(2026, 11, 30),
-                starts_at=starts_at,
-                minutes=30,
-                place=CANARY,
-                online="https://meet.example.jp/abc",
-                uid=f"{talk_id}@ayumi.test",
-                sequence=1,
-            )
-        )
+    series = await a_series(
+        city.parts.database, employee, pack_id="standard/2026", now=city.clock()
+    )
+    await book_talk(
+        city.parts.database,
+        series,
+        partner,
+        state=state,
+        starts_at=starts_at,
+        minutes=30,
+        place=CANARY,
+        online="https://meet.example.jp/abc",
+        sequence=1,
+    )

@@ -1,0 +1,1 @@
+"""Events as another implementation takes them 予定の受け取り: an own parser, an own calendar server."""

@@ -1,0 +1,31 @@
+"""What tests of calendars share: one calendar server for all of them, a book, a mail server."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.calendars.book_of_talks import BookOfTalks
+from tests.given.app import a_book
+from tests.given.calendar_server import CalendarServer
+from tests.letters.given import Hall
+from tests.letters.scripted_server import ScriptedServer
+
+
+@pytest.fixture(scope="session")
+async def calendar_server() -> AsyncIterator[CalendarServer]:
+    server = CalendarServer()
+    try:
+        await server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+async def talks(book_url: str, calendar_server: CalendarServer) -> AsyncIterator[BookOfTalks]:
+    mail_server = ScriptedServer()
+    await mail_server.start()
+    database = await a_book(book_url)
+    yield BookOfTalks(Hall(database), calendar_server, mail_server)
+    await database.close()
+    await mail_server.stop()
