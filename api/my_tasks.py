@@ -21,7 +21,6 @@ from api.views.person import Person
 from api.ways import see
 from models.acts import Act
 from models.case import TaskState
-from models.evaluation.steps import Step
 from models.ids import PersonId
 from models.open_days import OpenDays
 from models.queries.access_tasks import (
@@ -31,6 +30,7 @@ from models.queries.access_tasks import (
     waiting_for_others,
 )
 from models.roles import Role
+from models.steps import step_named
 from models.tables.receipt import ReceiptRow
 from models.tables.task import TaskRow
 
@@ -109,7 +109,7 @@ def _line(desk: Desk, task: TaskRow) -> TaskLine:
     due = task.due_at or (task.expires_at if task.optional else None)
     late = desk.arrival.day - desk.days.local_day(due) if due else timedelta(0)
     return TaskLine(
-        step=Step(task.step),
+        step=step_named(task.step),
         href=task_path(task),
         due_at=due,
         subject=None if task.role == Role.EMPLOYEE else desk.person(task.subject_id),
@@ -127,7 +127,7 @@ def _planned(desk: Desk) -> Iterable[PlannedLine]:
     for step, tasks in steps.items():
         first = min(tasks, key=lambda task: task.opens_at)
         yield PlannedLine(
-            step=Step(step),
+            step=step_named(step),
             around=desk.days.local_day(first.opens_at),
             count=len(tasks) if first.role != Role.EMPLOYEE else 0,
         )
@@ -135,7 +135,7 @@ def _planned(desk: Desk) -> Iterable[PlannedLine]:
 
 def _waiting(desk: Desk, task: TaskRow) -> WaitingLine:
     return WaitingLine(
-        step=Step(task.step),
+        step=step_named(task.step),
         person=desk.person(task.person_id) if task.person_id else None,
         due_at=task.due_at,
         desk="" if task.person_id else (task.role if task.role == Role.COMPLAINT_DESK else Role.HR),
@@ -144,7 +144,7 @@ def _waiting(desk: Desk, task: TaskRow) -> WaitingLine:
 
 def _done(desk: Desk, receipt: ReceiptRow, task: TaskRow) -> DoneLine:
     return DoneLine(
-        step=Step(task.step),
+        step=step_named(task.step),
         act=Act(receipt.act),
         at=receipt.received_at,
         href=receipt_path(receipt.id),

@@ -13,6 +13,8 @@ from models.acts import WORDS as ACTS
 from models.audit import AuditAct, Finding
 from models.evaluation.steps import Phase, Step
 from models.letters import LetterState
+from models.one_on_one.talk import STATE_WORDS, TOPIC_WORDS
+from models.one_on_one.steps import TalkStep
 from models.roles import Office, Role
 
 STEPS: Final[dict[str, str]] = {
@@ -32,6 +34,11 @@ STEPS: Final[dict[str, str]] = {
     Step.COMPLAIN: N_("苦情の申出"),
     Step.HEAR_COMPLAINT: N_("苦情相談"),
     Step.HR_DECIDES: N_("人事課の判断"),
+    TalkStep.WISH_TALK: N_("1on1の希望"),
+    TalkStep.ARRANGE_TALK: N_("1on1の日時の調整"),
+    TalkStep.CHOOSE_TIME: N_("1on1の日時の選択"),
+    TalkStep.LEAD_TALK: N_("1on1"),
+    TalkStep.JOIN_TALK: N_("1on1"),
 }
 PHASES: Final[dict[str, str]] = {
     Phase.GOALS: N_("目標設定"),
@@ -50,7 +57,9 @@ ROLES: Final[dict[str, str]] = {
     Role.ASSISTANT_EVALUATOR: N_("評価補助者"),
     Role.ADJUSTER: N_("調整者"),
     Role.CONFIRMER: N_("実施権者"),
+    Role.PARTNER: N_("1on1の相手"),
     Role.SUPERIOR: N_("上司"),
+    Role.PARTNER: N_("1on1の相手"),
     Role.HR: N_("人事課"),
     Role.COMPLAINT_DESK: N_("苦情相談の窓口"),
 }
@@ -149,6 +158,13 @@ class Words:
         """The label of a bar of the funnel: 目標を提出."""
         return self._say(STAGES[stage])
 
+    def topic(self, topic: str) -> str:
+        """A subject of a 1on1: 成長・学び."""
+        return self._say(TOPIC_WORDS[topic])  # type: ignore[index]
+
+    def talk_state(self, state: str) -> str:
+        return self._say(STATE_WORDS[state])  # type: ignore[index]
+
     def letter_state(self, state: str) -> str:
         return self._say(LETTER_STATES[state])
 
@@ -201,6 +217,8 @@ ALL_WORDS: Final = (
     *PLACES.values(),
     *ACTS.values(),
     *BUTTONS.values(),
+    *TOPIC_WORDS.values(),
+    *STATE_WORDS.values(),
     VACANT,
 )
 """Every word of the tables, for the catalogue and its test."""

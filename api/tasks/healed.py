@@ -14,9 +14,9 @@ from api.views.frame import Place
 from api.views.person import Link, Person
 from api.views.submission import Healed
 from models.case import TaskState, Verdict
-from models.evaluation.steps import Step
 from models.ids import PersonId
 from models.queries.access_tasks import my_receipt_of, my_turn_in
+from models.steps import step_named
 
 _OVER: Final = {TaskState.DONE: "done", TaskState.EXPIRED: "expired"}
 _OVER_BY: Final = {Verdict.WITHDRAWN: "withdrawn", Verdict.HANDED_TO_HR: "handed_to_hr"}
@@ -44,7 +44,7 @@ async def show_healed(request: Request, astray: Astray) -> Response:
 def healed(astray: Astray) -> Healed:
     """What became of the task, without anything anybody wrote."""
     task = astray.found.task
-    state, step = TaskState(task.state), Step(task.step)
+    state, step = TaskState(task.state), step_named(task.step)
     if state is TaskState.OPEN and task.person_id == astray.viewer.person_id:
         return Healed(how="expired", step=step, at=task.expires_at)
     if state is TaskState.OPEN:

@@ -37,6 +37,7 @@ from models.queries.access_tasks import (
 from models.queries.withdrawals import withdraw
 from models.rights import Viewer
 from models.roles import Role
+from models.steps import step_named
 from models.tables.receipt import ReceiptRow, ReceiptState
 from models.tables.task import TaskRow
 
@@ -129,7 +130,7 @@ def _received(mine: MyReceipt, following: TaskRow | None, count: int, *, earlier
         number=mine.receipt.number,
         at=mine.receipt.received_at,
         act=Act(mine.receipt.act),
-        step=Step(mine.task.step),
+        step=step_named(mine.task.step),
         subject=mine.subject,
         waiting=mine.receipt.state == ReceiptState.RECEIVED,
         told_to=mine.person(told) if told and told != mine.viewer.person_id else None,
@@ -168,7 +169,7 @@ async def ask_to_withdraw(request: Request, mine: ReceiptOfMine) -> Response:
         "tasks/withdraw.html",
         place=Place.MY_TASKS,
         head=TaskHead(
-            step=Step(mine.task.step),
+            step=step_named(mine.task.step),
             role=Role(mine.task.role),
             cycle="",
             href=path,

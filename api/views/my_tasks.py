@@ -4,14 +4,14 @@ from datetime import date, datetime
 
 from api.views.person import Person
 from models.acts import Act
-from models.evaluation.steps import Step
 from models.frozen import Frozen
+from models.steps import AnyStep
 
 
 class TaskLine(Frozen):
     """One line: an open task of mine. ``days_late`` counts calendar days after the due day."""
 
-    step: Step
+    step: AnyStep
     href: str
     due_at: datetime | None
     subject: Person | None = None
@@ -23,8 +23,8 @@ class TaskLine(Frozen):
 class PlannedLine(Frozen):
     """Not yet: what it waits for, and about when."""
 
-    step: Step
-    after: Step | None = None
+    step: AnyStep
+    after: AnyStep | None = None
     around: date | None = None
     count: int = 0
     """For how many people, when it is a duty for several."""
@@ -33,7 +33,7 @@ class PlannedLine(Frozen):
 class WaitingLine(Frozen):
     """Somebody else's turn in a matter of mine."""
 
-    step: Step
+    step: AnyStep
     person: Person | None
     due_at: datetime | None = None
     desk: str = ""
@@ -41,7 +41,7 @@ class WaitingLine(Frozen):
 
 
 class DoneLine(Frozen):
-    step: Step
+    step: AnyStep
     act: Act
     at: datetime
     href: str
@@ -51,7 +51,7 @@ class DoneLine(Frozen):
 class NextLetter(Frozen):
     """What comes next when nothing is open."""
 
-    step: Step
+    step: AnyStep
     around: date
 
 

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from api.views.person import Link, Person
 from models.acts import Act
-from models.evaluation.steps import Step
 from models.frozen import Frozen
+from models.steps import AnyStep
 
 
 class AnswerRow(Frozen):
@@ -41,7 +41,7 @@ class Received(Frozen):
     number: str
     at: datetime
     act: Act
-    step: Step
+    step: AnyStep
     subject: Person | None = None
     waiting: bool = False
     """Taken, but the case has not answered yet."""
@@ -84,7 +84,7 @@ class Healed(Frozen):
     """
 
     how: str
-    step: Step
+    step: AnyStep
     at: datetime | None = None
     person: Person | None = None
     receipt: Link | None = None

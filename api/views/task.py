@@ -3,15 +3,15 @@
 from datetime import date, datetime
 
 from api.views.person import Link, Person
-from models.evaluation.steps import Step
 from models.frozen import Frozen
 from models.roles import Role
+from models.steps import AnyStep
 
 
 class TaskHead(Frozen):
     """The four questions. ``subject`` is None when the task is about oneself."""
 
-    step: Step
+    step: AnyStep
     role: Role
     cycle: str
     """The evaluation it belongs to, as the pack names it: 令和8年度 人事評価."""
