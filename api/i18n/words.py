@@ -6,6 +6,7 @@ from babel.support import NullTranslations
 
 from api.i18n.catalogue import translations
 from api.i18n.marked import N_
+from api.i18n.talk_words import TalkWords
 from api.views.frame import Language, Place
 from api.views.person import Person
 from models.acts import BUTTONS
@@ -13,8 +14,8 @@ from models.acts import WORDS as ACTS
 from models.audit import AuditAct, Finding
 from models.evaluation.steps import Phase, Step
 from models.letters import LetterState
-from models.one_on_one.talk import STATE_WORDS, TOPIC_WORDS
 from models.one_on_one.steps import TalkStep
+from models.one_on_one.talk import STATE_WORDS, TOPIC_WORDS
 from models.roles import Office, Role
 
 STEPS: Final[dict[str, str]] = {
@@ -59,7 +60,6 @@ ROLES: Final[dict[str, str]] = {
     Role.CONFIRMER: N_("実施権者"),
     Role.PARTNER: N_("1on1の相手"),
     Role.SUPERIOR: N_("上司"),
-    Role.PARTNER: N_("1on1の相手"),
     Role.HR: N_("人事課"),
     Role.COMPLAINT_DESK: N_("苦情相談の窓口"),
 }
@@ -141,6 +141,7 @@ class Words:
     def __init__(self, language: Language, catalogue: NullTranslations) -> None:
         self._say = catalogue.gettext
         self._honorific = language is Language.JAPANESE
+        self.talks = TalkWords(catalogue)
 
     def step(self, step: str) -> str:
         return self._say(STEPS[step])
