@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from activities.calling_off import call_off_what_cannot_be
 from activities.letter_effects import write_letters
 from activities.record_effects import answer_message, keep_marks
 from activities.talk_effects import call_off_all, keep_talks
@@ -142,6 +143,7 @@ def effects(turning: Turning, *, held_for: str | None = None) -> Page:
     turning.ended = _ends(turning)
     if turning.is_series:
         (call_off_all if turning.ended else keep_talks)(turning)
+        call_off_what_cannot_be(turning)
         write_talk_letters(turning)
     if turning.ended:
         _cancel_all(turning)

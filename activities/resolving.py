@@ -58,14 +58,14 @@ def person_for(
         )  # this one alone: to bar an evaluator in the own role would move the others
 
 
-def partner_of(case: CaseRow, world: World) -> str | None:
-    """The partner 1on1の相手 today: somebody named for it while on duty, else by the pack."""
-    if case.partner_id and is_on_duty(case.partner_id, case, world):
+def partner_of(case: CaseRow, world: World, day: date | None = None) -> str | None:
+    """The partner 1on1の相手 on a day, today by itself: somebody named for it while on duty, else by the pack."""
+    on = day or world.today(case)
+    if case.partner_id and world.organisation.on_duty(PersonId(case.partner_id), on):
         return case.partner_id
-    policy = world.rules_of(case).policy
-    role = policy.one_on_one.partner.value
-    who, today = PersonId(case.person_id), world.today(case)
-    return evaluators(world.organisation, who, today, policy.evaluation.chain.value).holder(role)
+    policy, who = world.rules_of(case).policy, PersonId(case.person_id)
+    chain = evaluators(world.organisation, who, on, policy.evaluation.chain.value)
+    return chain.holder(policy.one_on_one.partner.value)
 
 
 def stand_in_for(role: Role, case: CaseRow, world: World) -> StandIn | None:

@@ -52,6 +52,14 @@ def back_on(turning: Turning) -> date | None:
     return min(leave.to_day or last, last) + timedelta(days=1)
 
 
+def leads(turning: Turning, task_key: str) -> str | None:
+    """With whom the talk's time was fixed, while that person is employed."""
+    partner = turning.talks[Attempt.of_key(task_key).talk]["partner_id"]
+    today = turning.world.today(turning.case)
+    is_there = partner and turning.world.organisation.employed(PersonId(partner), today)
+    return partner if is_there else None
+
+
 def _wishes(turning: Turning) -> Timetable:
     days, now = _days(turning), turning.world.now
     last = days.closing(days.on_or_before(turning.year.last))

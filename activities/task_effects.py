@@ -11,7 +11,7 @@ from activities.resolving import (
     open_task,
     person_for,
 )
-from activities.talk_dates import back_on, talk_dates
+from activities.talk_dates import back_on, leads, talk_dates
 from activities.turning import Turning
 from models.acts import Act
 from models.case import Ask, CauseKind, Instant, OpenTask, TaskState, Verdict
@@ -58,7 +58,7 @@ def _open(turning: Turning, ask: Ask) -> None:
     act = turning.page.cause.act
     until = turning.chosen_day if act is Act.EXTEND else None
     chosen = turning.chosen_person if act is Act.REASSIGN else None
-    person_id = chosen or _of_role(turning, ask.role, ask.step)
+    person_id = chosen or _of_role(turning, ask.role, ask.step, ask.key)
     dates = _dates(turning, ask.key, ask.step, until)
     task = open_task(ask.key, dates, turning.world.now)
     turning.answered.append(task)
@@ -143,7 +143,7 @@ def _begin(turning: Turning, task: TaskRow) -> None:
     dates = _dates(turning, task.key, task.step)
     opened = open_task(task.key, dates, turning.world.now)
     turning.answered.append(opened)
-    person_id = _of_role(turning, Role(task.role), task.step)
+    person_id = _of_role(turning, Role(task.role), task.step, task.key)
     turning.task_changes.append(
         {
             "id": task.id,
@@ -181,11 +181,16 @@ def _new_person(turning: Turning, task: TaskRow) -> str | None:
         return deputy_for(task, turning.case, turning.world, turning.rated_by_now)
     if task.by_hand and task.person_id and is_on_duty(task.person_id, turning.case, turning.world):
         return task.person_id
-    return _of_role(turning, Role(task.role), task.step)
+    return _of_role(turning, Role(task.role), task.step, task.key)
 
 
-def _of_role(turning: Turning, role: Role, step: str) -> str | None:
-    """The person of a role today, passing over who has rated this person in another."""
+def _of_role(turning: Turning, role: Role, step: str, key: str) -> str | None:
+    """The person of a role today, passing over who has rated this person in another.
+
+    A talk whose time is fixed stays with whom it was fixed with: that one knows whether it was held.
+    """
+    if step == TalkStep.LEAD_TALK:
+        return leads(turning, key)
     barred = passed_over(step_named(step), turning.rated_by_now)
     return person_for(role, turning.case, turning.world, barred)
 

@@ -9,8 +9,8 @@ from models.acts import Act
 from models.case import CauseKind, OpenTask, Page, Verdict
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId
-from models.queries.pages import Values, Writes
 from models.processes import Process
+from models.queries.pages import Values, Writes
 from models.rated_once import RATINGS
 from models.roles import Role
 from models.tables.case import CaseRow

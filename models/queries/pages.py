@@ -78,6 +78,8 @@ class Writes:
     disclosures: list[Values] = field(default_factory=list)
     frozen: list[Values] = field(default_factory=list)
     messages: list[Values] = field(default_factory=list)
+    new_messages: list[Values] = field(default_factory=list)
+    """What the case must hear next because of this page; told by the receipt desk."""
     receipts: list[Values] = field(default_factory=list)
     new_talks: list[Values] = field(default_factory=list)
     talks: list[Values] = field(default_factory=list)
@@ -172,6 +174,7 @@ async def write(session: AsyncSession, writes: Writes) -> None:
         (ResultRow, writes.results),
         (DisclosureRow, writes.disclosures),
         (TalkRow, writes.new_talks),
+        (MessageRow, writes.new_messages),
     ):
         await _add(session, table, rows)
     await _change(session, TalkRow, writes.talks, key="id")

@@ -1,0 +1,61 @@
+"""Talks that cannot take place 取りやめになる面談: after an order, whose time is another partner's or in a leave.
+
+The page that hears of the order writes the series its next message; so whatever dies in between, the
+talk is called off, its time is free, and both calendars hear of it.
+"""
+
+from collections.abc import Iterator
+
+from activities.resolving import partner_of
+from activities.turning import Turning
+from models.acts import Act
+from models.case.task import LIVING
+from models.ids import PersonId, new_id
+from models.one_on_one.case import Attempt
+from models.one_on_one.steps import TalkStep
+from models.one_on_one.talk import TalkState
+from models.queries.pages import Values
+
+_ASKED_OF = {TalkState.BOOKED: TalkStep.LEAD_TALK, TalkState.OFFERED: TalkStep.CHOOSE_TIME}
+
+
+def call_off_what_cannot_be(turning: Turning) -> None:
+    """Only an order 発令, or another partner, brings a talk into this; a page of a talk never does."""
+    if turning.page.cause.act is not Act.ORDER or turning.ended:
+        return
+    for key in _cannot_be(turning):
+        turning.writes.new_messages.append(
+            {
+                "id": new_id(),
+                "case_id": turning.case.id,
+                "task_key": key,
+                "act": Act.CALL_OFF.value,
+                "received_at": turning.world.now,
+                "by_person_id": None,
+                "details": {},
+                "answered": False,
+                "heard_by_page": None,
+                "refusal": "",
+            }
+        )
+
+
+def _cannot_be(turning: Turning) -> Iterator[str]:
+    """Keys of the tasks by which such talks are called off."""
+    for task in turning.living.values():
+        if task.state not in LIVING or task.step not in _ASKED_OF.values():
+            continue
+        talk = turning.talks[Attempt.of_key(task.key).talk]
+        if _ASKED_OF.get(talk["state"]) == task.step and _is_in_vain(turning, talk):
+            yield task.key
+
+
+def _is_in_vain(turning: Turning, talk: Values) -> bool:
+    """A talk that lies ahead, without its employee, or with somebody who is not the partner that day."""
+    organisation, rules = turning.world.organisation, turning.world.rules_of(turning.case)
+    starts_at = talk["starts_at"]
+    if starts_at is not None and starts_at <= turning.world.now:
+        return False
+    day = rules.days.local_day(starts_at or turning.world.now)
+    is_away = not organisation.on_duty(PersonId(talk["employee_id"]), day)
+    return is_away or partner_of(turning.case, turning.world, day) != talk["partner_id"]
