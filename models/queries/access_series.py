@@ -1,0 +1,197 @@
+"""Access to 1on1 series 部下の1on1の閲覧: whose partner the viewer is today, and nobody else's (deny by default).
+
+Times and states alone are read here, never what was said; of talks with an earlier partner not even
+those. Whoever has handed a series over learns with whom it is, and no more.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.case import TaskState
+from models.errors import NotFound
+from models.ids import PersonId
+from models.one_on_one.partner import partner_on, usual_partner
+from models.one_on_one.steps import TalkStep
+from models.organisation import Organisation
+from models.policy.schema import Policy
+from models.processes import Process
+from models.queries.policies import PolicyCache
+from models.rights import Viewer
+from models.tables.case import CaseRow, CaseState
+from models.tables.cycle import CycleRow, CycleState
+from models.tables.talk import PartnerRow, TalkRow
+from models.tables.task import TaskRow
+
+
+@dataclass(frozen=True)
+class Series:
+    """A living series as it stands today: who its partner is, and who would be by the pack."""
+
+    case: CaseRow
+    policy: Policy
+    partner_id: PersonId | None
+    usual_id: PersonId | None
+
+    @property
+    def employee_id(self) -> PersonId:
+        return PersonId(self.case.person_id)
+
+    @property
+    def is_handed_over(self) -> bool:
+        return self.partner_id != self.usual_id
+
+
+@dataclass(frozen=True)
+class MySeries:
+    """A series whose partner the viewer is, with the talks of the two and what the viewer is asked."""
+
+    series: Series
+    talks: Sequence[TalkRow] = ()
+    tasks: Sequence[TaskRow] = ()
+
+    @property
+    def employee_id(self) -> PersonId:
+        return self.series.employee_id
+
+    def talk(self, name: str) -> TalkRow | None:
+        return next((talk for talk in self.talks if talk.name == name), None)
+
+
+async def series_of_mine(
+    session: AsyncSession, viewer: Viewer, organisation: Organisation, policies: PolicyCache
+) -> list[MySeries]:
+    """Those whose partner the viewer is today. Four statements, however many there are."""
+    known = await _near(session, viewer, organisation, policies)
+    mine = [it for it in known if it.partner_id == viewer.person_id]
+    ids = [it.case.id for it in mine]
+    talks = await _talks(session, viewer, ids)
+    tasks = await _tasks(session, viewer, ids)
+    return [MySeries(it, talks[it.case.id], tasks[it.case.id]) for it in mine]
+
+
+async def series_handed_over(
+    session: AsyncSession, viewer: Viewer, organisation: Organisation, policies: PolicyCache
+) -> list[Series]:
+    """Those that would be the viewer's and are somebody else's, who was named for them."""
+    known = await _near(session, viewer, organisation, policies)
+    return [it for it in known if it.usual_id == viewer.person_id and it.is_handed_over]
+
+
+async def series_to_hand_over(
+    session: AsyncSession,
+    viewer: Viewer,
+    organisation: Organisation,
+    policies: PolicyCache,
+    case_id: str,
+) -> Series:
+    """One the viewer may give to somebody else or take back: by the pack it is the viewer's.
+
+    Raises NotFound for everybody else, also for whoever was named partner, and where the pack allows
+    no other partner.
+    """
+    case = await session.get(CaseRow, case_id)
+    is_series = case is not None and case.process == Process.ONE_ON_ONE
+    if case is None or not is_series or case.state != CaseState.OPEN:
+        raise NotFound(what="series")
+    found = await _as_it_stands(session, viewer, organisation, policies, case)
+    may = found.policy.one_on_one.may_hand_over.value
+    if not may or found.usual_id != viewer.person_id:
+        raise NotFound(what="series")
+    return found
+
+
+async def has_series(session: AsyncSession, viewer: Viewer) -> bool:
+    """Whether there may be any, for a link: one cheap question that reads no content."""
+    row = await session.scalar(select(col(CaseRow.id)).where(*_living(viewer, ())).limit(1))
+    return row is not None
+
+
+async def _near(
+    session: AsyncSession, viewer: Viewer, organisation: Organisation, policies: PolicyCache
+) -> list[Series]:
+    """Living series that may concern the viewer, by the numbers of their employees."""
+    reports = organisation.reports(viewer.person_id, viewer.day)
+    rows = await session.scalars(select(CaseRow).where(*_living(viewer, reports)))
+    found = [await _as_it_stands(session, viewer, organisation, policies, it) for it in rows]
+    return sorted(found, key=lambda it: (_number(organisation, it.employee_id), it.case.id))
+
+
+def _living(viewer: Viewer, reports: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    who = viewer.person_id
+    cycles = select(col(CycleRow.id)).where(col(CycleRow.state) != CycleState.CLOSED)
+    talked = select(col(TalkRow.case_id)).where(col(TalkRow.partner_id) == who)
+    gave = select(col(PartnerRow.case_id)).where(col(PartnerRow.by_person_id) == who)
+    return (
+        col(CaseRow.process) == Process.ONE_ON_ONE,
+        col(CaseRow.state) == CaseState.OPEN,
+        col(CaseRow.cycle_id).in_(cycles),
+        col(CaseRow.person_id) != who,
+        or_(
+            col(CaseRow.partner_id) == who,
+            col(CaseRow.person_id).in_(list(reports)),
+            col(CaseRow.id).in_(talked),
+            col(CaseRow.id).in_(gave),
+        ),
+    )
+
+
+async def _as_it_stands(
+    session: AsyncSession,
+    viewer: Viewer,
+    organisation: Organisation,
+    policies: PolicyCache,
+    case: CaseRow,
+) -> Series:
+    policy = await policies.policy(session, case.pack_id)
+    who, day = PersonId(case.person_id), viewer.day
+    return Series(
+        case=case,
+        policy=policy,
+        partner_id=partner_on(organisation, who, day, policy, case.partner_id),
+        usual_id=usual_partner(organisation, who, day, policy),
+    )
+
+
+async def _talks(
+    session: AsyncSession, viewer: Viewer, case_ids: Collection[str]
+) -> dict[str, list[TalkRow]]:
+    """The talks of the two: what another partner had before stays with that pair."""
+    rows = await session.scalars(
+        select(TalkRow)
+        .where(col(TalkRow.case_id).in_(case_ids), col(TalkRow.partner_id) == viewer.person_id)
+        .order_by(col(TalkRow.first_day), col(TalkRow.name))
+    )
+    found: dict[str, list[TalkRow]] = defaultdict(list)
+    for row in rows:
+        found[row.case_id].append(row)
+    return found
+
+
+async def _tasks(
+    session: AsyncSession, viewer: Viewer, case_ids: Collection[str]
+) -> dict[str, list[TaskRow]]:
+    """What waits for the viewer: times to fix, talks to lead; also what opens later."""
+    rows = await session.scalars(
+        select(TaskRow)
+        .where(
+            col(TaskRow.case_id).in_(case_ids),
+            col(TaskRow.person_id) == viewer.person_id,
+            col(TaskRow.state).in_((TaskState.OPEN, TaskState.PLANNED)),
+            col(TaskRow.step).in_((TalkStep.ARRANGE_TALK, TalkStep.LEAD_TALK)),
+        )
+        .order_by(col(TaskRow.due_at), col(TaskRow.key))
+    )
+    found: dict[str, list[TaskRow]] = defaultdict(list)
+    for row in rows:
+        found[row.case_id].append(row)
+    return found
+
+
+def _number(organisation: Organisation, person_id: PersonId) -> str:
+    person = organisation.person(person_id)
+    return person.number if person else ""
