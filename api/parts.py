@@ -15,6 +15,7 @@ from models.case.message import Message
 from models.errors import Refusal
 from models.ids import CaseId, PersonId
 from models.open_days import OpenDays
+from models.outbound import OutboundRule
 from models.queries.access import Standing
 from models.queries.hr_board import BoardCache
 from models.queries.organisation import OrganisationCache
@@ -95,6 +96,8 @@ class AppParts:
     cases: CaseLine
     seals: SealRing
     """Opens what is sealed; asked by the access functions of sealed content alone."""
+    calendars: OutboundRule = field(default_factory=OutboundRule)
+    """Which calendars people may connect; none by default."""
     cycles: CycleLine | None = None
     """None where no engine is at hand: then cycles are opened by the command line."""
     practice: PracticeControls | None = None

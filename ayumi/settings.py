@@ -4,7 +4,7 @@ Start fails with plain words when something is missing or is a sample; workflows
 """
 
 from enum import StrEnum
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ayumi.secret_file import kept_secret
 from models.errors import BadInput
+from models.outbound import Network
 
 MIN_SECRET: Final = 32
 _SAMPLES: Final = ("change", "sample", "example", "secret", "0123456789", "xxxx", "aaaa")
@@ -55,6 +56,7 @@ class Settings(BaseSettings):
     city: str = "kofu"
     language: Literal["ja", "en"] = "ja"
     contact: str = "人事課"
+    calendar_networks: str = ""
     max_body_bytes: int = Field(default=5_000_000, ge=10_000)
     workflow_sandbox: bool = False
 
@@ -89,6 +91,20 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
             raise ValueError("not like https://ayumi.example.lg.jp (no path)")
         return f"{parts.scheme}://{parts.netloc}"
+
+    @field_validator("calendar_networks")
+    @classmethod
+    def _are_networks(cls, text: str) -> str:
+        for network in text.split(","):
+            if network.strip():
+                ip_network(network.strip())
+        return text
+
+    @property
+    def inner_networks(self) -> tuple[Network, ...]:
+        """Networks of the city's own in which connected calendars may stand."""
+        given = (network.strip() for network in self.calendar_networks.split(","))
+        return tuple(ip_network(network) for network in given if network)
 
     @property
     def is_practice(self) -> bool:

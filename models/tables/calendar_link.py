@@ -21,8 +21,14 @@ class CalendarLinkRow(Row, table=True):
     key_id: str = Field(foreign_key="seal_keys.id")
     sealed: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     connected_at: datetime
+    tried_at: datetime | None = None
+    """Real time of the last reading begun."""
     read_at: datetime | None = None
     """Real time of the last good reading."""
+    skipped: int = 0
+    """Parts of the calendar that the last good reading could not read."""
+    cut: bool = False
+    """There was more in it than may be read."""
     failure: str = ""
     """A word for what is wrong since; the times read before go on counting."""
     failed_at: datetime | None = None
