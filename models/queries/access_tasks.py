@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from models.case import TaskState
 from models.evaluation.dossier import Dossier, dossier
+from models.processes import Process
 from models.queries.sheets import sheets_of
 from models.rights import Viewer
 from models.roles import Office, Role
@@ -29,6 +30,10 @@ class TaskInCase:
     cycle: CycleRow
 
 
+_NEVER_OF_HR = (Role.COMPLAINT_DESK, Role.PARTNER)
+"""A 1on1 without a partner 相手のいない1on1 waits for one: it is nobody else's."""
+
+
 def is_turn_of(viewer: Viewer, task: TaskRow) -> bool:
     """Whether the viewer may do the task: named for it, or at the desk it waits at."""
     if task.person_id is not None:
@@ -37,7 +42,7 @@ def is_turn_of(viewer: Viewer, task: TaskRow) -> bool:
         return False
     if task.role == Role.COMPLAINT_DESK:
         return viewer.holds(Office.COMPLAINT_DESK)
-    return viewer.is_hr
+    return viewer.is_hr and task.role != Role.PARTNER
 
 
 _AT_LOCATOR = (
@@ -57,10 +62,11 @@ async def task_at(session: AsyncSession, locator: str) -> TaskInCase | None:
 async def had_a_part(session: AsyncSession, viewer: Viewer, found: TaskInCase) -> bool:
     """Whether a healed link may say where the matter stands.
 
-    To the person and HR; to whoever has a task in the case, has submitted in it, or was sent this
-    very link in a letter before the task was given to somebody else.
+    To the person and, but for 1on1, HR; to whoever has a task in the case, has submitted in it, or
+    was sent this very link in a letter before the task was given to somebody else.
     """
-    if viewer.person_id == found.case.person_id or viewer.is_hr:
+    is_of_hr = viewer.is_hr and found.case.process != Process.ONE_ON_ONE
+    if viewer.person_id == found.case.person_id or is_of_hr:
         return True
     who, case_id = viewer.person_id, found.case.id
     parts = union_all(
@@ -139,7 +145,7 @@ def mine(viewer: Viewer) -> ColumnElement[bool]:
     if viewer.holds(Office.COMPLAINT_DESK):
         conditions.append(and_(of_a_desk, col(TaskRow.role) == Role.COMPLAINT_DESK))
     if viewer.is_hr:
-        conditions.append(and_(of_a_desk, col(TaskRow.role) != Role.COMPLAINT_DESK))
+        conditions.append(and_(of_a_desk, col(TaskRow.role).not_in(_NEVER_OF_HR)))
     return or_(*conditions)
 
 
