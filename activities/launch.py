@@ -54,13 +54,26 @@ class Launch:
     @activity.defn
     async def launch(self, cycle_id: str) -> int:
         """Launches what is not launched yet; returns how many runs this call started."""
-        async for _ in self._written(cycle_id):
-            activity.heartbeat("written")
-        started = await self._start_all(cycle_id)
+        started = 0
+        async for ready in self._opened(cycle_id):
+            activity.heartbeat("opened")
+            started += ready
         async with self._database.writing() as session:
             await mark_launched(session, cycle_id)
-            await release(session, cycle_id)
         return started
+
+    async def add_newcomers(self, cycle_id: str) -> int:
+        """Cases for whoever belongs to a running cycle since; twice adds nobody twice."""
+        return sum([ready async for ready in self._opened(cycle_id)])
+
+    async def _opened(self, cycle_id: str) -> AsyncIterator[int]:
+        """Cases written, then started, then their letters let go; yields how many runs it started."""
+        async for _ in self._written(cycle_id):
+            yield 0
+        async for started in self._started(cycle_id):
+            yield started
+        async with self._database.writing() as session:
+            await release(session, cycle_id)
 
     @activity.defn
     async def close(self, cycle_id: str) -> None:
@@ -87,16 +100,13 @@ class Launch:
             await write(session, writes)
         return len(cases)
 
-    async def _start_all(self, cycle_id: str) -> int:
+    async def _started(self, cycle_id: str) -> AsyncIterator[int]:
         """Batch after batch, as the book names them: 10,000 cases at once would take 30 MB."""
-        started = 0
         while batch := await self._next(cycle_id):
             await self._start(*batch)
             async with self._database.writing() as session:
                 await mark_started(session, [case.id for case in batch[0]])
-            activity.heartbeat("started")
-            started += len(batch[0])
-        return started
+            yield len(batch[0])
 
     async def _next(self, cycle_id: str) -> tuple[Sequence[CaseRow], World] | None:
         async with self._database.reading() as session:

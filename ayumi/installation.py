@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from temporalio.client import Client
 from temporalio.common import WorkflowIDConflictPolicy
 
 from activities.book import Book
+from activities.calendars import Calendars
 from activities.case_line import CaseLine
 from activities.launch import Launch
+from activities.newcomers import Newcomers
 from activities.office_duties import OfficeDuties
 from activities.order_desk import OrderDesk
+from activities.outbound import Outbound
 from activities.rebuild import Rebuilder
 from activities.receipt_desk import ReceiptDesk
 from activities.watch import Watch
@@ -22,6 +26,7 @@ from ayumi.settings import Settings
 from models.fiscal_year import FiscalYear
 from models.ids import PackId
 from models.open_days import OpenDays
+from models.outbound import OutboundRule
 from models.policy.loader import load_policy
 from models.policy.schema import Policy, pack_id
 from models.queries.addresses import PeopleAddresses
@@ -40,7 +45,16 @@ POLICIES = Path(__file__).parent.parent / "policies"
 PACK_YEAR = 2026
 """The fiscal year of the packs that stand in ``policies/``."""
 
-DUTIES = ("receipt_desk", "order_desk", "watch", "post_office", "morning_round", "sealer")
+DUTIES = (
+    "receipt_desk",
+    "order_desk",
+    "newcomers",
+    "watch",
+    "post_office",
+    "morning_round",
+    "sealer",
+    "calendars",
+)
 
 
 class BusinessClock:
@@ -72,10 +86,12 @@ class Installation:
     rebuilder: Rebuilder
     receipt_desk: ReceiptDesk
     order_desk: OrderDesk
+    newcomers: Newcomers
     watch: Watch
     post_office: PostOffice
     office: OfficeDuties
     seals: SealRing
+    calendars: Calendars
 
     @property
     def pack_id(self) -> PackId:
@@ -87,6 +103,7 @@ class Installation:
             self.watch,
             self.receipt_desk,
             self.order_desk,
+            self.newcomers,
             self.office,
             self.post_office,
         )
@@ -101,6 +118,7 @@ def open_installation(settings: Settings, client: Client) -> Installation:
     line = CaseLine(client)
     # One for all: it keeps the organisation, seven kilobytes a person.
     world = WorldMaker()
+    launch = Launch(database, client, world)
     post_office = _post_office(settings, database, policy, days)
     return Installation(
         settings=settings,
@@ -110,14 +128,31 @@ def open_installation(settings: Settings, client: Client) -> Installation:
         days=days,
         line=line,
         book=Book(database, world),
-        launch=Launch(database, client, world),
+        launch=launch,
         rebuilder=Rebuilder(database, client, world),
         receipt_desk=ReceiptDesk(database, line, days),
         order_desk=OrderDesk(database, line, world, policy),
+        newcomers=Newcomers(database, launch, world),
         watch=Watch(database, client, line, world),
         post_office=post_office,
         office=OfficeDuties(database, world, post_office, policy),
         seals=seals,
+        calendars=Calendars(
+            database,
+            seals,
+            Outbound(calendar_rule(settings, policy)),
+            ZoneInfo(policy.calendar.rules().timezone),
+        ),
+    )
+
+
+def calendar_rule(settings: Settings, policy: Policy) -> OutboundRule:
+    """Which calendars outside may be connected and read: none until the pack names hosts."""
+    talks = policy.one_on_one
+    return OutboundRule(
+        hosts=talks.calendar_hosts.value if talks.used.value else (),
+        networks=settings.inner_networks,
+        plain_at_home=settings.is_practice,
     )
 
 

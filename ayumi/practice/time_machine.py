@@ -7,6 +7,7 @@ the letters leave; only then the clock moves on. So a year passes in minutes, an
 import asyncio
 from datetime import datetime, timedelta
 
+from activities.newcomers import Newcomers
 from activities.office_duties import OfficeDuties
 from activities.order_desk import OrderDesk
 from activities.receipt_desk import ReceiptDesk
@@ -33,6 +34,7 @@ class TimeMachine:
         watch: Watch,
         receipt_desk: ReceiptDesk,
         order_desk: OrderDesk,
+        newcomers: Newcomers,
         office: OfficeDuties,
         post_office: PostOffice,
     ) -> None:
@@ -40,6 +42,7 @@ class TimeMachine:
         self._watch = watch
         self._receipt_desk = receipt_desk
         self._order_desk = order_desk
+        self._newcomers = newcomers
         self._office = office
         self._post_office = post_office
 
@@ -93,6 +96,7 @@ class TimeMachine:
     async def _moves(self) -> bool:
         await self._watch.wake()
         await self._order_desk.look_round()
+        await self._newcomers.look_round()
         await self._receipt_desk.look_round()
         await self._office.round_of_today()
         while await self._post_office.deliver_once():

@@ -105,6 +105,24 @@ async def cycles_in(session: AsyncSession, state: CycleState) -> Sequence[str]:
     return ids.all()
 
 
+async def open_cycles_of(session: AsyncSession, kind: str) -> Sequence[CycleRow]:
+    """The running cycles of a kind; one a fiscal year."""
+    rows = await session.scalars(
+        select(CycleRow).where(
+            col(CycleRow.kind) == kind, col(CycleRow.state) == CycleState.OPEN
+        )
+    )
+    return rows.all()
+
+
+async def people_with_cases(session: AsyncSession, cycle_id: str) -> frozenset[str]:
+    """Everybody who has a case in the cycle, ended or not."""
+    found = await session.scalars(
+        select(col(CaseRow.person_id)).where(col(CaseRow.cycle_id) == cycle_id)
+    )
+    return frozenset(found)
+
+
 async def add_cases(
     session: AsyncSession, cycle: CycleRow, wanted: Sequence[CaseToOpen], now: datetime
 ) -> Sequence[CaseRow]:

@@ -8,7 +8,7 @@ from models.queries.partners import name_partner
 from tests.given.city import City
 from tests.given.hall import HALL, KATO, SATO, TANAKA
 from tests.given.people import Someone, an_employee
-from tests.given.series import Series, opens_series
+from tests.given.series import Series, opens_series, series_of
 
 MONDAY = datetime(2026, 4, 27, 1, 0, tzinfo=UTC)
 MAY_11 = datetime(2026, 5, 11, 1, 0, tzinfo=UTC)
@@ -102,6 +102,21 @@ async def test_during_leave_the_series_rests_and_nobody_is_asked(city: City) -> 
 
     await city.jumps_to(date(2026, 10, 2))
     assert await city.case_at(series.case_id).open_tasks() == [("arrange_talk", "田中")]
+
+
+async def test_who_is_hired_in_mid_year_gets_a_series_within_the_first_month(city: City) -> None:
+    await a_booked_talk(city)
+    suzuki = await city.hires(
+        an_employee("鈴木")
+        .evaluated_by(TANAKA)
+        .hired_on(date(2026, 6, 1))
+        .there_from(date(2026, 6, 1))
+    )
+    await city.jumps_to(date(2026, 6, 1))
+
+    talk = await (await series_of(city, suzuki)).talk("r2")
+    assert (talk.first_day, talk.last_day) == (date(2026, 6, 1), date(2026, 6, 30))
+    assert talk.partner_id == TANAKA.id
 
 
 async def test_who_retires_has_no_talk_left_over(city: City) -> None:
