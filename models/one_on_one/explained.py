@@ -64,7 +64,7 @@ class NoTime(Frozen):
     room: int
     """How many talks of this length the partner's free times hold one after another."""
     talks: int = 1
-    """How many talks the partner is to have in this time, this one among them."""
+    """How many talks that room was to hold: all that have a time in common with the partner."""
 
 
 def because(time: TimeOfWeek, employee: Likes, partner: Likes) -> Because:

@@ -69,11 +69,11 @@ def _costed(employee: Side, partner: Side, minutes: int, zone: ZoneInfo) -> list
     ]
 
 
-def _beside(time: _Time, chosen: list[_Time]) -> tuple[bool, int, datetime]:
+def _beside(time: _Time, chosen: list[_Time]) -> tuple[int, int, datetime]:
     """How well a time stands beside those already chosen: another day first, then its cost."""
-    same_day = any(it.day == time.day for it in chosen)
-    same_part = any(it.of_week.part == time.of_week.part for it in chosen)
-    return same_day, time.cost + SAME_PART * same_part, time.start
+    same_part = [it for it in chosen if it.of_week.part == time.of_week.part]
+    same_day = [it for it in [*chosen, *same_part] if it.day == time.day]
+    return len(same_day), time.cost + SAME_PART * bool(same_part), time.start
 
 
 def _proposal(time: _Time, employee: Side, partner: Side, minutes: int) -> Proposal:

@@ -60,19 +60,16 @@ def plan_round(
     fixed = {it.person_id: _taken(it, it.fixed) for it in people if it.fixed is not None}
     moving = [it for it in people if it.fixed is None]
     held = [*booked, *fixed.values()]
-    beside = partner.model_copy(update={"free": free_times(partner.free, booked)})
     left = partner.model_copy(update={"free": free_times(partner.free, held)})
     tried = Tried(left, moving, zone, Counter(_ordinal(it, zone) for it in held))
     assigned = tried.assigned(a_day)
     placed = [_placed(moving[at], partner, quarter, zone) for at, quarter in assigned.items()]
-    kept = [_kept(it, partner, fixed, booked) for it in people if it.person_id in fixed]
+    placed += [_kept(it, partner, fixed, booked) for it in people if it.person_id in fixed]
+    beside = partner.model_copy(update={"free": free_times(partner.free, booked)})
+    left_out = [it for at, it in enumerate(moving) if at not in assigned]
     return RoundPlan(
-        placed=tuple(sorted([*placed, *kept], key=lambda it: (it.start, it.person_id))),
-        without=tuple(
-            _without(it, beside, talks=len(fixed) + sum(map(bool, tried.times)))
-            for at, it in enumerate(moving)
-            if at not in assigned
-        ),
+        placed=tuple(sorted(placed, key=lambda it: (it.start, it.person_id))),
+        without=_without(left_out, beside, len(placed)),
     )
 
 
@@ -115,9 +112,21 @@ def _holds(free: Iterable[Span], span: Span) -> bool:
     return any(it.start <= span.start and span.end <= it.end for it in merged(free))
 
 
-def _without(person: Invitee, partner: Side, talks: int) -> NoTime:
-    theirs, ours = (set(starts(it.free, person.minutes)) for it in (person, partner))
-    fits = room(partner.free, quarters_in(person.minutes))
+def _without(left_out: Sequence[Invitee], partner: Side, placed: int) -> tuple[NoTime, ...]:
+    ours = {it.minutes: set(starts(partner.free, it.minutes)) for it in left_out}
+    theirs = [set(starts(it.free, it.minutes)) for it in left_out]
+    talks = placed + sum(
+        not ours[it.minutes].isdisjoint(own) for it, own in zip(left_out, theirs, strict=True)
+    )
+    return tuple(
+        _no_time(it, own, ours[it.minutes], room(partner.free, quarters_in(it.minutes)), talks)
+        for it, own in zip(left_out, theirs, strict=True)
+    )
+
+
+def _no_time(
+    person: Invitee, theirs: set[datetime], ours: set[datetime], fits: int, talks: int
+) -> NoTime:
     return NoTime(
         person_id=person.person_id,
         why=_why(len(theirs), len(ours), len(theirs & ours), talks > fits),
