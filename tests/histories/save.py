@@ -22,6 +22,7 @@ from tests.given.case import CaseInTheCity
 from tests.given.city import City, a_city
 from tests.given.hall import ITO, TANAKA
 from tests.given.people import Someone
+from tests.histories.talk_scenes import TALK_SCENES
 from tests.stories import scenes
 
 HERE: Final = Path(__file__).parent
@@ -94,7 +95,12 @@ SCENES: Final[dict[str, Scene]] = {
     "handed_on": many_rounds,
     "rebuilt": rebuilt,
 }
-FIRST_RUN: Final = ("handed_over",)
+SAVED_SCENES: Final[dict[str, Scene]] = {
+    **{f"evaluation_{name}": scene for name, scene in SCENES.items()},
+    **{f"one_on_one_{name}": scene for name, scene in TALK_SCENES.items()},
+}
+"""By the name of the file."""
+FIRST_RUN: Final = ("evaluation_handed_over",)
 """Of these the run that ended first is saved; of all others the last one."""
 
 
@@ -103,8 +109,8 @@ async def save(names: Sequence[str]) -> None:
         engine = EmbeddedEngine(Path(folder) / "engine")
         await engine.start()
         try:
-            for name in names or SCENES:
-                await _save_one(engine, Path(folder), name, SCENES[name])
+            for name in names or SAVED_SCENES:
+                await _save_one(engine, Path(folder), name, SAVED_SCENES[name])
         finally:
             await engine.stop()
 
@@ -117,7 +123,7 @@ async def _save_one(engine: EmbeddedEngine, folder: Path, name: str, scene: Scen
         run_id = runs[0 if name in FIRST_RUN else -1]
         run = city.parts.client.get_workflow_handle(workflow_id(case.id), run_id=run_id)
         history = await run.fetch_history()
-    (HERE / f"evaluation_{name}.json").write_text(_of_no_machine(history.to_json()), "utf-8")
+    (HERE / f"{name}.json").write_text(_of_no_machine(history.to_json()), "utf-8")
 
 
 async def _runs(city: City, case: CaseInTheCity) -> list[str]:

@@ -11,11 +11,12 @@ from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.worker import Replayer
 
 from models.evaluation.case import EvaluationCase
-from tests.histories.save import HERE, SCENES
+from tests.histories.save import HERE, SAVED_SCENES, SCENES
 from workflows.evaluation import Evaluation
+from workflows.one_on_one import OneOnOne
 from workflows.process import Process
 
-SAVED = sorted(HERE.glob("evaluation_*.json"))
+SAVED = sorted(HERE.glob("*.json"))
 
 
 def a_history(file: Path) -> WorkflowHistory:
@@ -24,12 +25,12 @@ def a_history(file: Path) -> WorkflowHistory:
 
 @pytest.mark.parametrize("file", SAVED, ids=lambda file: file.stem)
 async def test_todays_code_replays_it(file: Path) -> None:
-    replayer = Replayer(workflows=[Evaluation], data_converter=pydantic_data_converter)
+    replayer = Replayer(workflows=[Evaluation, OneOnOne], data_converter=pydantic_data_converter)
     await replayer.replay_workflow(a_history(file))
 
 
 def test_every_scene_has_a_history() -> None:
-    assert {file.stem for file in SAVED} >= {f"evaluation_{name}" for name in SCENES}
+    assert {file.stem for file in SAVED} >= set(SAVED_SCENES)
 
 
 def test_the_runs_that_change_hands_are_what_they_are_called() -> None:
