@@ -21,9 +21,10 @@ async def carried_together(
     """The letters to be claimed: of those about talks, one per reader and kind carries the others.
 
     ``now`` is business time. The others are folded; the one that carries them keeps what it now says,
-    so that a second sending says the same.
+    so that a second sending says the same. One that was claimed before goes alone: it may have left,
+    and mail servers throw away a second mail of the same Message-ID, whatever else it says.
     """
-    of_talks = [row for row in rows if row.kind in TALK_LETTERS]
+    of_talks = [row for row in rows if row.kind in TALK_LETTERS and row.fence == 0]
     others = await _still_waiting(session, of_talks, now)
     carriers: dict[tuple[str, str], LetterRow] = {}
     folded: dict[str, LetterRow] = {}
@@ -53,7 +54,7 @@ async def _still_waiting(
             col(LetterRow.person_id).in_({row.person_id for row in of_talks}),
             col(LetterRow.id).not_in([row.id for row in of_talks]),
             col(LetterRow.not_before) <= now + TALKS_GATHER_FOR,
-            col(LetterRow.retry_at).is_(None),
+            col(LetterRow.fence) == 0,
         )
         .order_by(col(LetterRow.id))
         .with_for_update(skip_locked=True)

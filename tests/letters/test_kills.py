@@ -8,10 +8,20 @@ from enum import StrEnum
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.letters import HABITS, Facts, LetterKind, LetterState, Outcome, Promise, Reason
+from models.letters import (
+    HABITS,
+    TALK_LETTERS,
+    Facts,
+    LetterKind,
+    LetterState,
+    Outcome,
+    Promise,
+    Reason,
+)
 from models.queries.letter_claims import LEASE, claim
 from notifications.carriers import Ledger, Mail
 from notifications.smtp import Encryption, SmtpCarrier, SmtpServer
+from tests.letters.booked import a_booked_talk, event_of
 from tests.letters.given import DAYS, SENDER, TUESDAY, Hall, Phonebook, at
 from tests.letters.scripted_server import ScriptedServer
 
@@ -156,5 +166,7 @@ async def _dies(hall: Hall, mail: SmtpCarrier, point: Point) -> None:
 async def _one(hall: Hall, kind: LetterKind) -> str:
     facts = Facts(token="f" * 32, until=at(TUESDAY, 17), due_days=(TUESDAY.replace(day=16),))
     task = await hall.opens_task()
-    has_task = HABITS[kind].reason not in (Reason.NONE, Reason.ROUND)
+    has_task = HABITS[kind].reason in (Reason.TASK_IS_THEIRS, Reason.TASK_IS_OPEN)
+    if kind in TALK_LETTERS:
+        facts = Facts(events=(event_of(await a_booked_talk(hall)),))
     return await hall.writes(kind, task_id=task if has_task else None, facts=facts)

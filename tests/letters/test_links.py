@@ -7,7 +7,7 @@ import pytest
 
 from models.evaluation.steps import Step
 from models.ids import new_locator
-from models.letters import Facts, Letter, LetterKind, Matter
+from models.letters import TALK_LETTERS, EventFacts, Facts, Letter, LetterKind, Matter
 from notifications.composition import compose
 from notifications.rendering import Renderer
 from tests.letters.given import CONTACT, LINKS, TUESDAY, at
@@ -17,6 +17,14 @@ PLACES: Final = re.compile(r"/(my-tasks|my-record|sign-in|t/[0-9a-f]{20}|invitat
 PERSON: Final = "person-20150001"
 CASE: Final = "80d19ad9767543939efe8a190cc00001"
 RENDERER: Final = Renderer(CONTACT)
+EVENT: Final = EventFacts(
+    talk_id=CASE,
+    uid=CASE,
+    sequence=1,
+    start=at(TUESDAY, 14),
+    minutes=30,
+    online="https://meet.example.jp/abc",
+)
 
 
 @pytest.mark.parametrize("step", list(Step))
@@ -45,5 +53,11 @@ def _letter(kind: LetterKind, step: Step) -> Letter:
         person_id=PERSON,
         at=at(TUESDAY, 9),
         matters=(Matter(step=step, due=at(TUESDAY, 17, 15), locator=new_locator()),),
-        facts=Facts(token="A" * 32, until=at(TUESDAY, 17), at=at(TUESDAY, 9), code="locked"),
+        facts=Facts(
+            token="A" * 32,
+            until=at(TUESDAY, 17),
+            at=at(TUESDAY, 9),
+            code="locked",
+            events=(EVENT,) if kind in TALK_LETTERS else (),
+        ),
     )
