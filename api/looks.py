@@ -24,6 +24,11 @@ _PARTS: Final = {
     Phase.DISCLOSURE: "result",
     Phase.COMPLAINTS: "result",
 }
+_OF_TALKS: Final = {
+    "talk.notes": "talk",
+    "talk.goals": "talk_goals",
+    "talk.referral": "referral",
+}
 
 
 def looks_of(rows: Iterable[AuditRow], arrival: Arrival, now: datetime) -> WhoLooked:
@@ -58,6 +63,8 @@ def _look(row: AuditRow, arrival: Arrival) -> Look:
 
 def _part(what: str) -> str:
     """``task.rate_first`` is a rating, ``conduct_log`` the log; whatever is not known is the case."""
+    if what in _OF_TALKS:
+        return _OF_TALKS[what]
     kind, _, step = what.partition(".")
     if kind == "conduct_log":
         return "log"

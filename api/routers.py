@@ -8,6 +8,7 @@ from api import (
     audit,
     calendar_feed,
     conduct_log,
+    desk_referrals,
     hr_accounts,
     hr_invitations,
     my_people,
@@ -17,6 +18,7 @@ from api import (
 )
 from api.hr.routers import HR_ROUTERS
 from api.practice import clock, mailbox
+from api.talks import notes, promises, referrals
 from api.tasks import exits, receipts, routes, whole_sheet
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -29,6 +31,10 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     calendar_feed.router,
     my_people.router,
     conduct_log.router,
+    notes.router,
+    promises.router,
+    referrals.router,
+    desk_referrals.router,
     hr_accounts.router,
     hr_invitations.router,
     *HR_ROUTERS,

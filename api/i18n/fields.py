@@ -50,6 +50,14 @@ FIELDS: Final[dict[str, str]] = {
     "seen_on": N_("行動のあった日"),
     "item": N_("関わる項目"),
     "file": N_("ファイル"),
+    "agenda": N_("話したいこと"),
+    "shared": N_("二人の記録"),
+    "memo": N_("自分用のメモ"),
+    "action": N_("約束したこと"),
+    "by_day": N_("いつまでに"),
+    "owner": N_("する人"),
+    "desk": N_("窓口"),
+    "referral": N_("窓口に伝えたいこと"),
 }
 AT_STEP: Final[dict[Step, dict[str, str]]] = {
     Step.REVIEW_GOALS: {"words": N_("本人への言葉")},
@@ -85,10 +93,15 @@ RULES: Final[dict[str, str]] = {
     "reason_needed": N_("理由を書いてください。相手の方に届きます。"),
     "proposal_needed": N_("直したい目標の修正案を書いてください。"),
     "items_differ": N_("評価項目が変わりました。ページを開き直してください。"),
+    "changed_meanwhile": N_(
+        "%(field)sは、ほかの画面か相手の方が先に変えました。いまの内容を見て、まとめてから保存してください。"
+    ),
     "comment_at_extreme": N_("いちばん上と下の評価には、そう考えた事実を書いてください。"),
 }
 OTHERWISE: Final = N_("%(field)sを確かめてください。")
-CHOSEN: Final = frozenset({"act", "difficulty", "mark", "overall", "person", "person_id", "office"})
+CHOSEN: Final = frozenset(
+    {"act", "difficulty", "mark", "overall", "person", "person_id", "office", "owner", "desk"}
+)
 """Fields with choices: one of them is missing when nothing is chosen, not when nothing is written."""
 
 

@@ -114,7 +114,8 @@ class Look(Frozen):
     at: datetime
     person: Person
     what: str
-    """Which part: ``goals``, ``declaration``, ``rating``, ``result``, ``case``, ``log``."""
+    """Which part: ``goals``, ``declaration``, ``rating``, ``result``, ``case``, ``log``,
+    ``talk``, ``talk_goals``, ``referral``."""
     why: str
     """The role in which it was read; empty when only the words of ``reason`` are known."""
     reason: str = ""

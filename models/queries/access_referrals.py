@@ -19,6 +19,7 @@ from models.queries.upsert import insert_once
 from models.rights import Viewer
 from models.roles import Office
 from models.sealing import place, seal
+from models.tables.talk import TalkRow
 from models.tables.talk_note import ReferralRow
 
 
@@ -115,6 +116,11 @@ async def referral_at_desk(
     if row is None:
         raise NotFound(what="referral")
     return Referral(row, await _words(session, ring, row))
+
+
+async def case_of_referral(session: AsyncSession, row: ReferralRow) -> str:
+    """The case its talk belongs to, for the audit trail."""
+    return (await session.get_one(TalkRow, row.talk_id)).case_id
 
 
 async def take_referral(
