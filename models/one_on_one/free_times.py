@@ -9,12 +9,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from models.one_on_one.quarters import beginnings, moment_of, quarters_in
+from models.one_on_one.quarters import Times, beginnings, joined, moment_of, quarters_in
 from models.one_on_one.talk import Span
 from models.open_days import OpenDays
 from models.policy.talks import TalkHours
-
-Times = tuple[datetime, datetime]
 
 _DAY: Final = timedelta(days=1)
 
@@ -29,7 +27,7 @@ def talk_hours(first: date, last: date, hours: TalkHours, days: OpenDays) -> tup
     open_ones = [day for day in every if days.is_open(day)]
     whole = [_on(day, hours.from_, hours.to, zone) for day in open_ones]
     lunches = [_on(day, hours.lunch_from, hours.lunch_to, zone) for day in open_ones]
-    return _spans(_less(_joined(whole), _joined(lunches)))
+    return _spans(_less(joined(whole), joined(lunches)))
 
 
 def free_times(
@@ -40,25 +38,25 @@ def free_times(
     ``busy`` are reservations, time away, days off and the calendars' busy times together. The answer
     is in order, without overlaps; a free time may begin and end at any minute.
     """
-    open_ones = _joined((it.start, it.end) for it in within)
+    open_ones = joined((it.start, it.end) for it in within)
     if not_before is not None:
         open_ones = [(max(start, not_before), end) for start, end in open_ones if end > not_before]
     if not open_ones:
         return ()
     first, last = open_ones[0][0], open_ones[-1][1]
     near = ((it.start, it.end) for it in busy)
-    return _spans(_less(open_ones, _joined(it for it in near if it[0] < last and it[1] > first)))
+    return _spans(_less(open_ones, joined(it for it in near if it[0] < last and it[1] > first)))
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same times in order, those that overlap or touch as one; times without length are gone."""
-    return _spans(_joined((it.start, it.end) for it in spans))
+    return _spans(joined((it.start, it.end) for it in spans))
 
 
 def common_times(one: Iterable[Span], other: Iterable[Span]) -> tuple[Span, ...]:
     """The times both have free."""
-    here = _joined((it.start, it.end) for it in one)
-    there = _joined((it.start, it.end) for it in other)
+    here = joined((it.start, it.end) for it in one)
+    there = joined((it.start, it.end) for it in other)
     return _spans(_less(here, _less(here, there)))
 
 
@@ -80,17 +78,6 @@ def _on(day: date, start: time, end: time, zone: ZoneInfo) -> Times:
         datetime.combine(day, start, zone).astimezone(UTC),
         datetime.combine(day, end, zone).astimezone(UTC),
     )
-
-
-def _joined(times: Iterable[Times]) -> list[Times]:
-    joined: list[Times] = []
-    for start, end in sorted(it for it in times if it[0] < it[1]):
-        if joined and start <= joined[-1][1]:
-            if end > joined[-1][1]:
-                joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _less(times: list[Times], taken: list[Times]) -> list[Times]:

@@ -88,8 +88,7 @@ def _common(employee: Side, partner: Side, minutes: int) -> list[int]:
 
 def _none(employee: Side, partner: Side, minutes: int) -> NoTime:
     length = quarters_in(minutes)
-    theirs = len(set(beginnings(employee.free, length)))
-    ours = len(set(beginnings(partner.free, length)))
+    theirs, ours = (len(list(beginnings(it.free, length))) for it in (employee, partner))
     return NoTime(
         person_id=employee.person_id,
         why=why_none(theirs, ours),

@@ -9,6 +9,8 @@ from typing import Final
 
 from models.one_on_one.talk import QUARTER, Span
 
+Times = tuple[datetime, datetime]
+
 _ZERO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -27,14 +29,27 @@ def quarters_in(minutes: int) -> int:
     return -(-minutes // 15)
 
 
+def joined(times: Iterable[Times]) -> list[Times]:
+    """The same times in order; those that overlap or touch are one, those without length are gone."""
+    found: list[Times] = []
+    for start, end in sorted(it for it in times if it[0] < it[1]):
+        if found and start <= found[-1][1]:
+            if end > found[-1][1]:
+                found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
 def stretches(free: Iterable[Span]) -> list[range]:
-    """The whole quarters inside each free time; a begun quarter is not free."""
-    found = (range(-((_ZERO - it.start) // QUARTER), quarter_of(it.end)) for it in free)
+    """The whole quarters inside the free times, in order; a begun quarter is not free."""
+    times = joined((it.start, it.end) for it in free)
+    found = (range(-((_ZERO - start) // QUARTER), quarter_of(end)) for start, end in times)
     return [stretch for stretch in found if stretch]
 
 
 def beginnings(free: Iterable[Span], length: int) -> Iterator[int]:
-    """Every quarter at which a talk of ``length`` quarters may begin, in the order of ``free``."""
+    """Every quarter at which a talk of ``length`` quarters may begin, in order."""
     for stretch in stretches(free):
         yield from range(stretch.start, stretch.stop - length + 1)
 

@@ -132,6 +132,11 @@ def test_talks_begin_on_quarters(free: tuple[str, str], minutes: int, begins: li
     assert [shown(it)[2:] for it in starts([span(MONDAY, *free)], minutes)] == begins
 
 
+def test_a_talk_may_lie_over_two_free_times_that_touch() -> None:
+    free = [span(MONDAY, "09:20", "09:45"), span(MONDAY, "09:00", "09:20")]
+    assert [shown(it)[2:] for it in starts(free, 45)] == ["09:00"]
+
+
 def test_merged_joins_what_touches_and_drops_what_is_none() -> None:
     mixed = [
         span(MONDAY, "11:00", "12:00"),
