@@ -16,6 +16,7 @@ NAMES: Final = (
     "board",
     "roster",
     "recovery",
+    "round",
 )
 
 

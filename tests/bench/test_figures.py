@@ -6,6 +6,7 @@ from types import ModuleType
 import pytest
 
 from bench import board, burst, history, idle, launch, recovery, roster, submit, tick
+from bench import round as whole_round
 from bench.all import NAMES
 
 SMALL = {
@@ -18,6 +19,7 @@ SMALL = {
     board: ["--cases", "20", "--looks", "2"],
     roster: ["--people", "25"],
     recovery: ["--presses", "3"],
+    whole_round: ["--people", "6"],
 }
 KEYS = {
     launch: {"seconds", "cases_per_s", "ratio"},
@@ -29,6 +31,7 @@ KEYS = {
     board: {"queries", "p50_ms", "p99_ms"},
     roster: {"seconds"},
     recovery: {"receipt_again_s", "applied_again_s", "lost", "twice"},
+    whole_round: {"seconds", "placed", "without", "ratio", "violations"},
 }
 
 
