@@ -33,6 +33,7 @@ from tests.given.hall import write_hall
 from tests.given.people import CityHall, Someone, a_head, an_employee
 from tests.rights.book_at_rest import waits_for_no_disk
 from tests.rights.roles import OF_THE_CASE, Holder
+from tests.rights.talks import talk_in_the_city
 from tests.rights.turning import Turner
 
 PACK: Final = "hachioji"
@@ -84,6 +85,9 @@ ANYTHING: Final = "anything"
 REFUSED: Final = "refused"
 """The goals of a case, as if they had been taken and then refused."""
 NEWCOMER: Final = "newcomer"
+PARTNER: Final = "partner"
+TALK: Final = "talk"
+"""A talk of the newcomer with a partner of their own."""
 ON_PAPER: Final = "on_paper"
 """The goals of somebody without a mailbox, in the clerk's own section."""
 OUTSIDERS: Final[dict[Holder, Office | None]] = {
@@ -187,6 +191,7 @@ def _people() -> dict[str, Someone]:
         someone = _unrated(an_employee("職員", holder.value).in_section(section))
         found[holder] = someone.with_office(office) if office else someone
     found[NEWCOMER] = _unrated(an_employee("新人", "一郎").in_section("補修係"))
+    found[PARTNER] = _unrated(an_employee("相手", "治").in_section("補修係"))
     for step in STEPS:
         found[step] = an_employee("窓口", step.value).in_section("窓口係")
     found[HR_DECIDES] = an_employee("窓口", "二郎").in_section("窓口係")
@@ -268,8 +273,17 @@ async def _other_things(city: RightsCity, people: dict[str, Someone]) -> None:
     for name, thing in ((REFUSED, rated), (f"{REFUSED}_{OF_HR_MEMBER}", city.things[OF_HR_MEMBER])):
         params = {**thing.params, "receipt_id": await _refused_receipt(city, thing.case_id)}
         city.things[name] = replace(thing, params=params)
+    await _a_talk(city, people[NEWCOMER].id, people[PARTNER].id)
     city.things[CASE] = rated
     city.things[ANYTHING] = Thing({}, rated.case_id, None, rated.chain)
+
+
+async def _a_talk(city: RightsCity, employee: PersonId, partner: PersonId) -> None:
+    async with city.app.parts.database.reading() as session:
+        case = await session.get_one(CaseRow, city.things[Step.RATE_SECOND].case_id)
+    pair = {Holder.EMPLOYEE: employee, Holder.FIRST_EVALUATOR: partner}
+    params, series = await talk_in_the_city(city.app, employee, partner, PackId(case.pack_id))
+    city.things[TALK] = Thing(params, series, None, pair)
 
 
 async def _refused_receipt(city: RightsCity, case_id: str) -> str:

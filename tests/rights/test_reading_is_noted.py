@@ -24,6 +24,8 @@ SHOWS: Final = {
     "/t/{locator}": ("read", "task."),
     "/t/{locator}/sheet": ("read", "sheet."),
     "/my-people/{case_id}/log": ("read", "conduct_log"),
+    "/talks/{talk_id}": ("read", "talk."),
+    "/desk/referrals/{referral_id}": ("read", "talk."),
     "/hr/cases/{case_id}": ("read", "hr.case"),
     "/hr/paper/{locator}": ("read", "paper."),
     "/hr/paper/{locator}/print": ("printed", "paper."),
@@ -35,6 +37,8 @@ SHOWN_AGAIN: Final = {
     "/t/{locator}": ("read", "task."),
     "/t/{locator}/submit": ("read", "task."),
     "/my-people/{case_id}/log": ("read", "conduct_log"),
+    "/talks/{talk_id}/actions": ("read", "talk."),
+    "/talks/{talk_id}/referrals": ("read", "talk."),
     "/hr/paper/{locator}": ("read", "paper."),
     "/hr/paper/{locator}/submit": ("read", "paper."),
 }

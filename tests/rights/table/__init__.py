@@ -8,12 +8,14 @@ from tests.rights.table.hr import HR
 from tests.rights.table.office import OFFICE
 from tests.rights.table.practice import PRACTICE
 from tests.rights.table.route import Route
+from tests.rights.table.talks import TALKS
 from tests.rights.table.tasks import TASKS
 
 AREAS: Final[dict[str, tuple[Route, ...]]] = {
     "Signing in and out ログイン": ACCOUNTS,
     "Tasks and receipts 作業と控え": TASKS,
     "Records, people, conduct log 記録・部下・職務行動記録": CASES,
+    "Talks and desks 1on1・相談窓口": TALKS,
     "The HR desk and audit 人事課・監査": HR,
     "People, letters and paper 職員・手紙・紙": OFFICE,
     "Practice only 練習だけ": PRACTICE,

@@ -1,0 +1,47 @@
+"""A talk 面談 in the city of rights: a pair of its own, with a promise and a text at the complaint desk."""
+
+from datetime import datetime
+
+from models.ids import PackId, PersonId
+from models.one_on_one.notes import NewAction, Side
+from models.queries.access_referrals import answer_referral, write_referral
+from models.queries.access_talk_actions import add_action
+from models.queries.access_talks import PairTalk, talk_of_pair
+from models.roles import Office
+from models.tables.talk import TalkRow
+from tests.given.app import TheApp
+from tests.given.talks import a_series, a_talk, the_viewer
+
+
+async def talk_in_the_city(
+    app: TheApp, employee: PersonId, partner: PersonId, pack_id: PackId
+) -> tuple[dict[str, str], str]:
+    """What addresses name (talk, promise, referral), and the id of the series."""
+    now = app.clock()
+    series = await a_series(app.parts.database, employee, pack_id=pack_id, now=now)
+    talk = await a_talk(app.parts.database, series, partner)
+    by_partner, by_employee = [
+        await _as_seen_by(app, who, talk, now) for who in (partner, employee)
+    ]
+    ring = app.parts.seals
+    promise = NewAction(words="資料を読む", owner=Side.EMPLOYEE)
+    async with app.parts.database.writing() as session:
+        await add_action(session, ring, by_partner, promise, key="promise", now=now)
+        await write_referral(
+            session,
+            ring,
+            by_partner,
+            Office.COMPLAINT_DESK,
+            "窓口に伝えたいこと",
+            key="referral",
+            now=now,
+        )
+        await answer_referral(session, by_employee, "referral", consents=True, now=now)
+    params = {"talk_id": talk.id, "action_id": "promise", "referral_id": "referral"}
+    return params, series.id
+
+
+async def _as_seen_by(app: TheApp, who: PersonId, talk: TalkRow, now: datetime) -> PairTalk:
+    viewer = await the_viewer(app.parts.database, who, app.parts.days.local_day(now))
+    async with app.parts.database.reading() as session:
+        return await talk_of_pair(session, viewer, talk.id)
