@@ -17,6 +17,7 @@ from api import (
     rule_book,
 )
 from api.hr.routers import HR_ROUTERS
+from api.one_on_one import routes as one_on_one
 from api.practice import clock, mailbox
 from api.talks import notes, promises, referrals
 from api.tasks import exits, receipts, routes, whole_sheet
@@ -27,6 +28,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     whole_sheet.router,
     exits.router,
     receipts.router,
+    one_on_one.router,
     my_record.router,
     calendar_feed.router,
     my_people.router,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from fastapi import Request
 from starlette.responses import Response
 
-from api.tasks.at_hand import Astray, AtHand, MovedOn
+from api.tasks.at_hand import Astray, MovedOn
 from api.tasks.healed import show_healed
 from api.tasks.submitting import receipt_path, said_in
 from api.ways import see
@@ -24,12 +24,12 @@ async def again(request: Request, astray: Astray, typed: Mapping[str, str]) -> R
     return see(receipt_path(receipt.id) if is_same else earlier_receipt(receipt.id))
 
 
-async def again_or_moved(hand: AtHand) -> Response:
+async def again_or_moved(astray: Astray) -> Response:
     """A receipt about this task waits to be heard: the viewer's own, or a colleague's of the desk."""
-    async with hand.parts.database.reading() as session:
-        receipt = await my_receipt_of(session, hand.viewer, hand.task.id)
+    async with astray.parts.database.reading() as session:
+        receipt = await my_receipt_of(session, astray.viewer, astray.found.task.id)
     if receipt is None:
-        raise MovedOn(hand.astray())
+        raise MovedOn(astray)
     return see(earlier_receipt(receipt.id))
 
 

@@ -24,6 +24,7 @@ from models.ids import PersonId
 from models.open_days import OpenDays
 from models.organisation import Organisation
 from models.policy.schema import Policy
+from models.processes import Process
 from models.queries.access_tasks import (
     TaskInCase,
     dossier_for_task,
@@ -155,7 +156,7 @@ async def may_be_tied_to(
     return await parts.section_goals.offered(session, arrival.organisation, who, year, arrival.day)
 
 
-def _can_be_done(task: TaskRow, now: datetime) -> bool:
+def can_be_done(task: TaskRow, now: datetime) -> bool:
     """Open, and its last moment has not passed: nobody writes what could not be taken."""
     return task.state == TaskState.OPEN and not (task.expires_at and now > task.expires_at)
 
@@ -166,10 +167,12 @@ async def _opened(request: Request, locator: str, viewer: SignedIn) -> AtHand | 
         found = await task_at(session, locator)
         if found is None:
             raise NotFound
-        if not (is_turn_of(viewer, found.task) and _can_be_done(found.task, arrival.now)):
+        if not (is_turn_of(viewer, found.task) and can_be_done(found.task, arrival.now)):
             if not await had_a_part(session, viewer, found):
                 raise NotFound
             return Astray(parts, viewer, found, arrival)
+        if found.case.process == Process.ONE_ON_ONE:
+            raise LeadsToTalk(locator)
         return AtHand(
             parts=parts,
             viewer=viewer,
@@ -185,6 +188,14 @@ async def _opened(request: Request, locator: str, viewer: SignedIn) -> AtHand | 
 
 WhereTheLinkLeads = Annotated[AtHand | Astray, Depends(_opened)]
 """The task of mine, or, for whoever had a part in it, the matter it belonged to. Strangers: 404."""
+
+
+class LeadsToTalk(Exception):
+    """The task is about a 1on1, which has pages of its own."""
+
+    def __init__(self, locator: str) -> None:
+        super().__init__()
+        self.locator = locator
 
 
 class MovedOn(Exception):

@@ -58,7 +58,7 @@ async def give_away(request: Request, where: WhereTheLinkLeads, way: Way) -> Res
         return see(earlier_receipt(other.data["receipt_id"]))
     except ChangedMeanwhile as changed:
         if "receipt_id" in changed.data:
-            return await again_or_moved(where)
+            return await again_or_moved(where.astray())
         return await _page(request, where, act, typed)
     except TooLate:
         raise MovedOn(where.astray()) from None

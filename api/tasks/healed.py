@@ -8,13 +8,15 @@ from starlette.responses import Response
 from api import addresses
 from api.frames import person_on
 from api.show import show
-from api.tasks.at_hand import Astray, MovedOn, task_path
+from api.tasks.at_hand import Astray, LeadsToTalk, MovedOn, task_path
 from api.tasks.submitting import receipt_path
 from api.views.frame import Place
 from api.views.person import Link, Person
 from api.views.submission import Healed
+from api.ways import see
 from models.case import TaskState, Verdict
 from models.ids import PersonId
+from models.processes import Process
 from models.queries.access_tasks import my_receipt_of, my_turn_in
 from models.steps import step_named
 
@@ -34,11 +36,16 @@ async def show_healed(request: Request, astray: Astray) -> Response:
             "receipt": Link(words=receipt.number, href=receipt_path(receipt.id))
             if receipt
             else None,
-            "record_href": addresses.MY_RECORD if is_own else "",
+            "record_href": _record_of(astray) if is_own else "",
             "now_href": task_path(now) if now and now.id != task.id else "",
         }
     )
     return await show(request, "tasks/healed.html", place=Place.MY_TASKS, healed=view)
+
+
+def _record_of(astray: Astray) -> str:
+    is_talk = astray.found.case.process == Process.ONE_ON_ONE
+    return addresses.MY_TALKS if is_talk else addresses.MY_RECORD
 
 
 def healed(astray: Astray) -> Healed:
@@ -64,9 +71,17 @@ def _whose(astray: Astray) -> Person:
 
 
 def add_healing(app: FastAPI) -> None:
-    """A form whose task has moved on meanwhile gets the same page as its link."""
+    """A form whose task has moved on meanwhile gets the same page as its link.
+
+    A task about a 1on1 leads to the page of the 1on1; nothing is taken on the way.
+    """
 
     async def moved_on(request: Request, moved: Exception) -> Response:
         return await show_healed(request, cast("MovedOn", moved).astray)
 
+    async def leads_to_talk(_request: Request, leads: Exception) -> Response:
+        locator = cast("LeadsToTalk", leads).locator
+        return see(addresses.TALK_TASK.format(locator=locator))
+
     app.add_exception_handler(MovedOn, moved_on)
+    app.add_exception_handler(LeadsToTalk, leads_to_talk)

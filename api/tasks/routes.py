@@ -113,7 +113,7 @@ async def _changed(
 ) -> Response:
     """Another tab was first, or person or date changed: nothing is overwritten silently."""
     if "receipt_id" in changed.data:
-        return await again_or_moved(hand)
+        return await again_or_moved(hand.astray())
     return await show(
         request,
         "tasks/check.html",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from api.parts import AppParts
 from api.tasks.at_hand import AtHand
 from api.tasks.filling import FilledForm
 from models.acts import Act
@@ -33,7 +34,7 @@ async def submit_act(
     """Commits the receipt, tells the case, and returns the receipt's id."""
     submission = Submission(
         task_id=hand.task.id,
-        version=_version(typed),
+        version=version_in(typed),
         nonce=typed.get("nonce") or new_id(),
         person_id=hand.viewer.person_id,
         act=act,
@@ -45,13 +46,13 @@ async def submit_act(
     taken = await hand.parts.submissions.write(submission)
     if isinstance(taken, Refusal):
         raise taken
-    return await told(hand, taken)
+    return await told(hand.parts, taken)
 
 
-async def told(hand: AtHand, taken: Taken) -> str:
+async def told(parts: AppParts, taken: Taken) -> str:
     """The commit stands: whatever becomes of telling the case, the answer is 受け付けました."""
     if taken.is_new:
-        await hand.parts.cases.tell(CaseId(taken.receipt.case_id), taken.message)
+        await parts.cases.tell(CaseId(taken.receipt.case_id), taken.message)
     return taken.receipt.id
 
 
@@ -63,7 +64,8 @@ def said_in(typed: Mapping[str, str]) -> dict[str, str]:
 _LONGEST_NUMBER = 9
 
 
-def _version(typed: Mapping[str, str]) -> int:
+def version_in(typed: Mapping[str, str]) -> int:
+    """The task's version when the form was made; 0 for what is no number."""
     number = typed.get("version", "")
     is_one = number.isascii() and number.isdecimal() and len(number) <= _LONGEST_NUMBER
     return int(number) if is_one else 0

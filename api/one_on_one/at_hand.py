@@ -1,0 +1,173 @@
+"""A 1on1 task at hand 手元の1on1: the task of a link, its series and its talk, for whoever is asked now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api import addresses
+from api.access import SignedIn
+from api.frames import person_on
+from api.parts import AppParts, parts_of
+from api.security.arrivals import Arrival, arrival_of
+from api.tasks.at_hand import Astray, MovedOn, can_be_done
+from api.views.person import Person
+from models.errors import NotFound
+from models.fiscal_year import FiscalYear
+from models.ids import PersonId
+from models.one_on_one.chosen_time import TalkRules
+from models.one_on_one.partner import partner_on
+from models.one_on_one.steps import TalkStep
+from models.one_on_one.talk import Span
+from models.policy.one_on_one import OneOnOneChapter
+from models.policy.schema import Policy
+from models.processes import Process
+from models.queries.access_own_talks import talk_of_task
+from models.queries.access_tasks import TaskInCase, had_a_part, is_turn_of, task_at
+from models.rights import Viewer
+from models.roles import Role
+from models.tables.case import CaseRow
+from models.tables.talk import TalkRow
+from models.tables.task import TaskRow
+
+
+@dataclass(frozen=True)
+class TalkAtHand:
+    """A task of a series that the viewer may do now. ``row`` is None for the window for wishes."""
+
+    parts: AppParts
+    viewer: Viewer
+    arrival: Arrival
+    found: TaskInCase
+    policy: Policy
+    row: TalkRow | None
+
+    @property
+    def task(self) -> TaskRow:
+        return self.found.task
+
+    @property
+    def case(self) -> CaseRow:
+        return self.found.case
+
+    @property
+    def step(self) -> TalkStep:
+        return TalkStep(self.task.step)
+
+    @property
+    def talk(self) -> TalkRow:
+        """The talk the task is about. Raises NotFound for a task that is about none."""
+        if self.row is None:
+            raise NotFound(what="talk")
+        return self.row
+
+    @property
+    def chapter(self) -> OneOnOneChapter:
+        return self.policy.one_on_one
+
+    @property
+    def now(self) -> datetime:
+        """Business time of the request's arrival."""
+        return self.arrival.now
+
+    @property
+    def today(self) -> date:
+        return self.arrival.day
+
+    @property
+    def href(self) -> str:
+        return addresses.TALK_TASK.format(locator=self.task.locator)
+
+    @property
+    def is_partner(self) -> bool:
+        return self.task.role == Role.PARTNER
+
+    @property
+    def employee_id(self) -> PersonId:
+        return PersonId(self.case.person_id)
+
+    @property
+    def partner_id(self) -> PersonId | None:
+        """Who talks with the employee: whoever is asked as partner, else of the talk, else of today."""
+        if self.is_partner:
+            return self.viewer.person_id
+        if self.row is not None and self.row.partner_id:
+            return PersonId(self.row.partner_id)
+        named = self.case.partner_id
+        organisation = self.arrival.organisation
+        return partner_on(organisation, self.policy, self.employee_id, named, self.today)
+
+    @property
+    def other(self) -> Person | None:
+        who = self.employee_id if self.is_partner else self.partner_id
+        return person_on(self.arrival.organisation, who, self.today) if who else None
+
+    @property
+    def time(self) -> Span | None:
+        """The time that is fixed."""
+        if self.row is None or self.row.starts_at is None:
+            return None
+        return Span.of(self.row.starts_at, self.row.minutes)
+
+    @property
+    def has_begun(self) -> bool:
+        return self.time is not None and self.time.start <= self.now
+
+    @property
+    def purpose(self) -> str:
+        """What its times are reserved for."""
+        return f"{self.case.id}/{self.talk.name}"
+
+    @property
+    def year(self) -> FiscalYear:
+        return FiscalYear(self.case.fiscal_year)
+
+    @property
+    def rules(self) -> TalkRules:
+        """Where a talk may lie by the pack: within its window, or as long as the task may take."""
+        days = self.parts.days
+        within = days.after(self.today, self.chapter.arrange_within_open_days.value)
+        expires = self.task.expires_at
+        until = days.local_day(expires) if expires and not self.time else within
+        last_day = min(max(self.talk.last_day, until), self.year.last)
+        return TalkRules(self.chapter.hours.value, days, last_day)
+
+    @property
+    def ends_round(self) -> bool:
+        """Whether one more move is one too many, so that the round ends by the pack's rule."""
+        at_most = int(self.case.shape.get("moves_at_most", 0))
+        return 0 < at_most <= self.talk.moves
+
+    def astray(self) -> Astray:
+        """The same task, now that it cannot be done any more."""
+        return Astray(self.parts, self.viewer, self.found, self.arrival)
+
+
+async def _opened(request: Request, locator: str, viewer: SignedIn) -> TalkAtHand | Astray:
+    parts, arrival = parts_of(request), await arrival_of(request)
+    async with parts.database.reading() as session:
+        found = await task_at(session, locator)
+        if found is None or found.case.process != Process.ONE_ON_ONE:
+            raise NotFound
+        if not (is_turn_of(viewer, found.task) and can_be_done(found.task, arrival.now)):
+            if not await had_a_part(session, viewer, found):
+                raise NotFound
+            return Astray(parts, viewer, found, arrival)
+        policy = await parts.policies.policy(session, found.case.pack_id)
+        row = await talk_of_task(session, found.task)
+        return TalkAtHand(parts, viewer, arrival, found, policy, row)
+
+
+WhereTheLinkLeads = Annotated[TalkAtHand | Astray, Depends(_opened)]
+"""The 1on1 task of mine, or, for whoever had a part in it, the matter it belonged to. Strangers: 404."""
+
+
+async def _of_mine(where: WhereTheLinkLeads) -> TalkAtHand:
+    if isinstance(where, Astray):
+        raise MovedOn(where)
+    return where
+
+
+TalkOfMine = Annotated[TalkAtHand, Depends(_of_mine)]
+"""A 1on1 task that is the viewer's to do now; otherwise the page of a healed link, or 404."""
