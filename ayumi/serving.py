@@ -14,7 +14,7 @@ from api.pages import Pages
 from api.parts import AppParts, House
 from api.routers import PRACTICE_ROUTERS, ROUTERS
 from api.views.frame import Frame
-from ayumi.installation import Installation
+from ayumi.installation import Installation, calendar_rule
 from ayumi.patient_line import PatientCycleLine, PatientLine
 from ayumi.practice.controls import Controls
 from ayumi.starting import keep_for_good
@@ -53,6 +53,7 @@ def make_parts(installation: Installation) -> AppParts:
         routers=ROUTERS,
         practice_routers=PRACTICE_ROUTERS,
         seals=installation.seals,
+        calendars=calendar_rule(settings, policy),
     )
 
 

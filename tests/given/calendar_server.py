@@ -1,6 +1,6 @@
 """A calendar server of the tests' own 予定表サーバー: Radicale as a process on a free loopback port.
 
-Everybody who names themselves is let in; it is ended by its own process number.
+Everybody who names themselves is let in, or those with a password; it is ended by its own process number.
 """
 
 import asyncio
@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import httpx2
@@ -23,9 +24,13 @@ _CALENDAR = (
 
 
 class CalendarServer:
-    """One server; each person has a calendar of their own below ``url``."""
+    """One server; each person has a calendar of their own below ``url``.
 
-    def __init__(self) -> None:
+    ``passwords`` are by person; without them any will do.
+    """
+
+    def __init__(self, passwords: Mapping[str, str] | None = None) -> None:
+        self._passwords = dict(passwords or {})
         self._folder = Path(tempfile.mkdtemp(prefix="ayumi-calendars-"))
         self._process: subprocess.Popen[bytes] | None = None
         self.port = free_ports(1)[0]
@@ -53,15 +58,23 @@ class CalendarServer:
     async def calendar_of(self, person: str) -> str:
         """Makes an empty calendar and returns its address."""
         address = f"{self.url}/{person}/calendar/"
-        async with httpx2.AsyncClient(auth=(person, "any")) as client:
+        async with httpx2.AsyncClient(auth=self.login_of(person)) as client:
             made = await client.request("MKCALENDAR", address, content=_CALENDAR)
         assert made.status_code == 201, made.text
         return address
 
+    def login_of(self, person: str) -> tuple[str, str]:
+        return person, self._passwords.get(person, "any")
+
     def _launch(self) -> None:
+        users = self._folder / "users"
+        users.write_text("".join(f"{who}:{word}\n" for who, word in self._passwords.items()))
         settings = {
             "server-hosts": f"{LOOPBACK}:{self.port}",
-            "auth-type": "none",
+            "auth-type": "htpasswd" if self._passwords else "none",
+            "auth-htpasswd-filename": str(users),
+            "auth-htpasswd-encryption": "plain",
+            "auth-delay": "0",
             "storage-filesystem-folder": str(self._folder / "collections"),
             "web-type": "none",
             "logging-level": "warning",
