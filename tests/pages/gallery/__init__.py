@@ -1,6 +1,6 @@
 """The gallery 画面の見本: every page with example data in every state, to be rendered, pictured and measured."""
 
-from tests.pages.gallery import around, desk, doors, places, tasks
+from tests.pages.gallery import around, desk, doors, places, talks, tasks
 from tests.pages.gallery.scene import Scene
 
 SCENES: tuple[Scene, ...] = (
@@ -8,5 +8,6 @@ SCENES: tuple[Scene, ...] = (
     *around.SCENES,
     *places.SCENES,
     *doors.SCENES,
+    *talks.SCENES,
     *desk.SCENES,
 )
