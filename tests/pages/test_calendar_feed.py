@@ -1,5 +1,6 @@
 """The feed of one's own times 予定の配信: a secret address that shows times alone, to be renewed and ended."""
 
+import logging
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -14,10 +15,10 @@ from models.queries.account_closing import close_account
 from models.queries.accounts import make_link
 from models.queries.calendar_feeds import feed_of, make_feed
 from models.sign_in import Purpose
+from models.tables.case import CaseRow
 from tests.given.app import Browser, TheApp, an_app
 from tests.given.small_city import MORI, ONO, SATO, YAMADA
-from tests.given.talks import a_series
-from tests.given.talks import a_talk as book_talk
+from tests.given.talks import a_series, a_talk
 
 FRIDAY = datetime(2026, 10, 16, 5, 0, tzinfo=UTC)  # 14:00 in Japan
 CANARY = "佐藤課長の部屋"
@@ -30,11 +31,12 @@ async def city(book_url: str) -> AsyncIterator[TheApp]:
 
 
 async def test_it_shows_booked_times_of_both_sides_and_nothing_else(city: TheApp) -> None:
-    await a_talk(city, employee=YAMADA, partner=SATO, starts_at=FRIDAY)
-    await a_talk(city, employee=SATO, partner=ONO, starts_at=FRIDAY + timedelta(days=3))
-    await a_talk(city, employee=ONO, partner=YAMADA, starts_at=FRIDAY + timedelta(days=4))
-    for state in set(TalkState) - {TalkState.BOOKED}:
-        await a_talk(city, employee=SATO, partner=YAMADA, starts_at=FRIDAY, state=state)
+    theirs, own, others = [await series_of(city, who) for who in (YAMADA, SATO, ONO)]
+    await fixed(city, theirs, partner=SATO, starts_at=FRIDAY)
+    await fixed(city, own, partner=ONO, starts_at=FRIDAY + timedelta(days=3))
+    await fixed(city, others, partner=YAMADA, starts_at=FRIDAY + timedelta(days=4))
+    for n, state in enumerate(set(TalkState) - {TalkState.BOOKED}, start=2):
+        await fixed(city, own, partner=YAMADA, starts_at=FRIDAY, state=state, name=f"r{n}")
 
     path = await makes_feed(city, SATO)
     answer = await reads(city, path)
@@ -94,6 +96,25 @@ async def test_who_has_left_has_no_feed(city: TheApp) -> None:
     assert (await reads(city, addresses.FEED.format(token=token))).status_code == 404
 
 
+async def test_no_log_line_has_its_address(
+    city: TheApp, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = await makes_feed(city, SATO)
+    with caplog.at_level(logging.DEBUG):
+        await reads(city, path)
+        monkeypatch.setattr(calendar_feed, "booked_talks", _fails)
+        assert (await reads(city, path)).status_code == 500
+    told = [line for line in caplog.records if not line.name.startswith("http")]
+    assert "a fault on a page" in {line.getMessage() for line in told}
+    token = path.removeprefix("/feed/").removesuffix(".ics")
+    written = logging.Formatter()
+    assert not [line for line in told if token in written.format(line)]
+
+
+async def _fails(*_: object) -> None:
+    raise RuntimeError
+
+
 async def test_the_page_says_when_a_calendar_last_read_it(city: TheApp) -> None:
     path = await makes_feed(city, SATO)
     async with city.browser() as sato:
@@ -125,21 +146,24 @@ def strip(page: str) -> str:
     return re.sub(r'value="[^"]*"', "", page)
 
 
-async def a_talk(
+async def series_of(city: TheApp, employee: PersonId) -> CaseRow:
+    return await a_series(city.parts.database, employee, pack_id="standard/2026", now=city.clock())
+
+
+async def fixed(
     city: TheApp,
+    series: CaseRow,
     *,
-    employee: PersonId,
     partner: PersonId,
     starts_at: datetime,
     state: TalkState = TalkState.BOOKED,
+    name: str = "r1",
 ) -> None:
-    series = await a_series(
-        city.parts.database, employee, pack_id="standard/2026", now=city.clock()
-    )
-    await book_talk(
+    await a_talk(
         city.parts.database,
         series,
         partner,
+        name,
         state=state,
         starts_at=starts_at,
         minutes=30,
