@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -24,6 +24,7 @@ from models.queries.policies import PolicyCache
 from models.rights import Viewer
 from models.tables.case import CaseRow, CaseState
 from models.tables.cycle import CycleRow, CycleState
+from models.tables.receipt import MessageRow, ReceiptRow
 from models.tables.talk import PartnerRow, TalkRow
 from models.tables.task import TaskRow
 
@@ -152,8 +153,8 @@ async def _as_it_stands(
     return Series(
         case=case,
         policy=policy,
-        partner_id=partner_on(organisation, who, day, policy, case.partner_id),
-        usual_id=usual_partner(organisation, who, day, policy),
+        partner_id=partner_on(organisation, policy, who, case.partner_id, day),
+        usual_id=usual_partner(organisation, policy, who, day),
     )
 
 
@@ -175,7 +176,10 @@ async def _talks(
 async def _tasks(
     session: AsyncSession, viewer: Viewer, case_ids: Collection[str]
 ) -> dict[str, list[TaskRow]]:
-    """What waits for the viewer: times to fix, talks to lead; also what opens later."""
+    """What waits for the viewer: times to fix, talks to lead; also what opens later.
+
+    What the viewer has submitted waits no more, though the series may not have answered yet.
+    """
     rows = await session.scalars(
         select(TaskRow)
         .where(
@@ -183,6 +187,7 @@ async def _tasks(
             col(TaskRow.person_id) == viewer.person_id,
             col(TaskRow.state).in_((TaskState.OPEN, TaskState.PLANNED)),
             col(TaskRow.step).in_((TalkStep.ARRANGE_TALK, TalkStep.LEAD_TALK)),
+            col(TaskRow.id).not_in(_submitted(viewer)),
         )
         .order_by(col(TaskRow.due_at), col(TaskRow.key))
     )
@@ -190,6 +195,14 @@ async def _tasks(
     for row in rows:
         found[row.case_id].append(row)
     return found
+
+
+def _submitted(viewer: Viewer) -> Select[tuple[str]]:
+    return (
+        select(col(ReceiptRow.task_id))
+        .join(MessageRow, col(MessageRow.id) == col(ReceiptRow.id))
+        .where(col(ReceiptRow.person_id) == viewer.person_id, col(MessageRow.answered).is_(False))
+    )
 
 
 def _number(organisation: Organisation, person_id: PersonId) -> str:

@@ -95,6 +95,12 @@ async def likes_of(session: AsyncSession, people: Collection[str]) -> dict[str, 
     }
 
 
+async def usual_place(session: AsyncSession, person_id: str) -> tuple[str, str]:
+    """The room and the online address a person offers by default; empty if none was said."""
+    row = await session.get(HoursRow, person_id)
+    return (row.place, row.online) if row else ("", "")
+
+
 _Window = tuple[date, date, TalkHours]
 
 
