@@ -11,12 +11,14 @@ from api import (
     desk_referrals,
     hr_accounts,
     hr_invitations,
+    my_calendars,
     my_people,
     my_record,
     my_tasks,
     rule_book,
 )
 from api.hr.routers import HR_ROUTERS
+from api.my_people_talks.routers import MY_TALKS_ROUTERS
 from api.one_on_one import routes as one_on_one
 from api.practice import clock, mailbox
 from api.talks import notes, promises, referrals
@@ -31,7 +33,9 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     one_on_one.router,
     my_record.router,
     calendar_feed.router,
+    my_calendars.router,
     my_people.router,
+    *MY_TALKS_ROUTERS,
     conduct_log.router,
     notes.router,
     promises.router,

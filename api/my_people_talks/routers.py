@@ -1,0 +1,9 @@
+"""All routers of the manager's 1on1 pages 部下・担当の1on1."""
+
+from typing import Final
+
+from fastapi import APIRouter
+
+from api.my_people_talks import round_page, table
+
+MY_TALKS_ROUTERS: Final[tuple[APIRouter, ...]] = (table.router, round_page.router)
