@@ -1,6 +1,6 @@
 """My tasks 自分の仕事: what I owe by date, what waits for others, what I have done today."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,7 +22,9 @@ from api.ways import see
 from models.acts import Act
 from models.case import TaskState
 from models.ids import PersonId
+from models.one_on_one.steps import BOTH_TALK
 from models.open_days import OpenDays
+from models.queries.access_own_talks import talks_of_tasks
 from models.queries.access_tasks import (
     drafted_tasks,
     my_living_tasks,
@@ -32,6 +34,7 @@ from models.queries.access_tasks import (
 from models.roles import Role
 from models.steps import step_named
 from models.tables.receipt import ReceiptRow
+from models.tables.talk import TalkRow
 from models.tables.task import TaskRow
 
 router = APIRouter()
@@ -48,9 +51,27 @@ class Desk:
     others: Sequence[TaskRow]
     done: Sequence[tuple[ReceiptRow, TaskRow]]
     drafted: frozenset[str]
+    talks: Mapping[str, TalkRow]
+    """The talks that tasks of 1on1 are about, by task."""
 
     def person(self, person_id: str) -> Person:
         return person_on(self.arrival.organisation, PersonId(person_id), self.arrival.day)
+
+    def with_whom(self, task: TaskRow) -> Person | None:
+        """Whom the task is about, or with whom the 1on1 is; nobody where it is about oneself."""
+        if task.role != Role.EMPLOYEE:
+            return self.person(task.subject_id)
+        talk = self.talks.get(task.id)
+        return self.person(talk.partner_id) if talk and talk.partner_id else None
+
+    def talk_at(self, task: TaskRow) -> datetime | None:
+        """When the task's 1on1 takes place, if that is fixed."""
+        talk = self.talks.get(task.id)
+        return talk.starts_at if talk and task.step in BOTH_TALK else None
+
+    def is_to_come(self, task: TaskRow) -> bool:
+        at = self.talk_at(task)
+        return at is not None and at > self.arrival.now
 
 
 @router.get("/")
@@ -63,10 +84,12 @@ async def my_tasks(request: Request, viewer: SignedIn) -> Response:
     """The list; nothing here asks the engine."""
     parts, arrival = parts_of(request), await arrival_of(request)
     async with parts.database.reading() as session:
+        living = await my_living_tasks(session, viewer)
         desk = Desk(
             arrival=arrival,
             days=parts.days,
-            living=await my_living_tasks(session, viewer),
+            living=living,
+            talks=await talks_of_tasks(session, living),
             others=await waiting_for_others(session, viewer),
             done=await my_receipts_since(session, viewer, _morning(arrival, parts.days)),
             drafted=await drafted_tasks(session, viewer),
@@ -79,7 +102,8 @@ def _morning(arrival: Arrival, days: OpenDays) -> datetime:
 
 
 def _mine(desk: Desk) -> MyTasks:
-    lines = [_line(desk, task) for task in desk.living if _is_owed(task)]
+    owed = [task for task in desk.living if _is_owed(task)]
+    lines = [_line(desk, task) for task in owed if not desk.is_to_come(task)]
     today = desk.arrival.day
     sunday = today + timedelta(days=_SUNDAY - today.weekday())
     soon = [line for line in lines if line.due_at and desk.days.local_day(line.due_at) <= sunday]
@@ -88,11 +112,12 @@ def _mine(desk: Desk) -> MyTasks:
         late=tuple(late),
         this_week=tuple(line for line in soon if line not in late),
         later=tuple(line for line in lines if line not in soon),
+        meetings=tuple(_meetings(desk, owed)),
         optional=tuple(
             _line(desk, task) for task in desk.living if _is_open(task) and task.optional
         ),
         planned=tuple(_planned(desk)),
-        waiting=tuple(_waiting(desk, task) for task in desk.others if not task.optional),
+        waiting=tuple(_waiting(desk, task) for task in desk.others if _is_waited_for(task)),
         done_today=tuple(_done(desk, receipt, task) for receipt, task in desk.done),
     )
 
@@ -105,6 +130,17 @@ def _is_owed(task: TaskRow) -> bool:
     return _is_open(task) and not task.optional
 
 
+def _is_waited_for(task: TaskRow) -> bool:
+    """Both meet at a 1on1: that the partner has to be there too is no waiting."""
+    return not task.optional and task.step not in BOTH_TALK
+
+
+def _meetings(desk: Desk, owed: Iterable[TaskRow]) -> list[TaskLine]:
+    """The next first."""
+    lines = [_line(desk, task) for task in owed if desk.is_to_come(task)]
+    return sorted(lines, key=lambda line: line.talk_at or desk.arrival.now)
+
+
 def _line(desk: Desk, task: TaskRow) -> TaskLine:
     due = task.due_at or (task.expires_at if task.optional else None)
     late = desk.arrival.day - desk.days.local_day(due) if due else timedelta(0)
@@ -112,7 +148,8 @@ def _line(desk: Desk, task: TaskRow) -> TaskLine:
         step=step_named(task.step),
         href=task_path(task),
         due_at=due,
-        subject=None if task.role == Role.EMPLOYEE else desk.person(task.subject_id),
+        subject=desk.with_whom(task),
+        talk_at=desk.talk_at(task),
         drafted=task.id in desk.drafted,
         days_late=max(late.days, 0),
     )
@@ -138,8 +175,15 @@ def _waiting(desk: Desk, task: TaskRow) -> WaitingLine:
         step=step_named(task.step),
         person=desk.person(task.person_id) if task.person_id else None,
         due_at=task.due_at,
-        desk="" if task.person_id else (task.role if task.role == Role.COMPLAINT_DESK else Role.HR),
+        desk=_desk(task),
     )
+
+
+def _desk(task: TaskRow) -> str:
+    """The desk a task waits at; a 1on1 without a partner waits at none."""
+    if task.person_id or task.role == Role.PARTNER:
+        return ""
+    return task.role if task.role == Role.COMPLAINT_DESK else Role.HR
 
 
 def _done(desk: Desk, receipt: ReceiptRow, task: TaskRow) -> DoneLine:

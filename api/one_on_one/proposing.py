@@ -12,12 +12,12 @@ from models.ids import PersonId
 from models.one_on_one.chosen_time import moment, next_morning, whole, wrong_with
 from models.one_on_one.explained import Clash
 from models.one_on_one.free_times import free_times, talk_hours
+from models.one_on_one.likes import Likes
 from models.one_on_one.proposals import Proposals, propose
 from models.one_on_one.sides import Side
 from models.one_on_one.talk import Span
 from models.queries.availability import busy_of
-from models.queries.own_times import hours_of, likes_in
-from models.tables.talk import HoursRow
+from models.queries.talk_sides import likes_of, usual_place
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,9 @@ class Both:
     hand: TalkAtHand
     partner_id: PersonId
     busy: dict[str, list[Span]]
-    hours: dict[str, HoursRow]
+    likes: dict[str, Likes]
+    place: tuple[str, str]
+    """The room and the online address the partner usually offers."""
 
     def wrong_with(self, talk: Span) -> str | None:
         """The rule that a time breaks: of the day, of the hours, or of the people."""
@@ -55,7 +57,7 @@ class Both:
             Side(
                 person_id=who,
                 free=free_times(within, [*self.busy[who], *taken], not_before),
-                likes=likes_in(self.hours.get(who)),
+                likes=self.likes.get(who, Likes()),
             )
             for who in (hand.employee_id, self.partner_id)
         ]
@@ -77,4 +79,5 @@ async def both_of(session: AsyncSession, hand: TalkAtHand) -> Both:
     busy = await busy_of(
         session, organisation, people, window, hand.parts.days, beside=hand.purpose
     )
-    return Both(hand, partner_id, busy, await hours_of(session, people))
+    likes = await likes_of(session, people)
+    return Both(hand, partner_id, busy, likes, await usual_place(session, partner_id))

@@ -33,17 +33,16 @@ async def arranging(hand: TalkAtHand, refused: Sequence[Span] = ()) -> Arranging
     async with hand.parts.database.reading() as session:
         both = await both_of(session, hand)
     found, minutes = both.proposals(refused), hand.talk.minutes
-    mine = both.hours.get(both.partner_id)
     talk = hand.talk
-    has_place = bool(talk.place or talk.online) or mine is None
+    place, online = (talk.place, talk.online) if talk.place or talk.online else both.place
     return Arranging(
         slots=tuple(slot(Span.of(it.start, minutes), it.because) for it in found.times),
         why_not=found.none.why if found.none else "",
         minutes=minutes,
         clocks=tuple(f"{it:%H:%M}" for it in clocks(hand.rules.hours, minutes, hand.rules.days)),
         last_day=hand.rules.last_day,
-        place=talk.place if has_place or mine is None else mine.place,
-        online=talk.online if has_place or mine is None else mine.online,
+        place=place,
+        online=online,
         moves=hand.time is not None,
         reasons=tuple(MoveReason) if hand.time else (),
     )

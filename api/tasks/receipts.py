@@ -9,6 +9,7 @@ from starlette.responses import Response
 from api.access import SignedIn
 from api.deputies import acting_for
 from api.frames import person_on
+from api.one_on_one.receipt import talk_receipt
 from api.parts import AppParts, parts_of
 from api.security.arrivals import Arrival, arrival_of
 from api.show import show
@@ -28,6 +29,7 @@ from models.case.verdict import CLOSING
 from models.errors import NotFound, TooLate
 from models.evaluation.steps import Step
 from models.ids import CaseId, PersonId, new_id
+from models.one_on_one.steps import TalkStep
 from models.queries.access_tasks import (
     anybody_began,
     next_of_kind,
@@ -115,11 +117,15 @@ async def show_receipt(request: Request, mine: ReceiptOfMine, other: int = 0) ->
     """受け付けました: shown from the book, so it is true however often it is opened."""
     async with mine.parts.database.reading() as session:
         following, count = await next_of_kind(session, mine.viewer, mine.task.step)
+        talk = await talk_receipt(session, mine.receipt, mine.task, mine.arrival)
+    if talk and mine.task.step != TalkStep.ARRANGE_TALK:
+        following, count = None, 0  # each talk has its own time: there is no next one to do now
+    received = _received(mine, following, count, earlier=bool(other))
     return await show(
         request,
         "tasks/received.html",
         place=Place.MY_TASKS,
-        receipt=_received(mine, following, count, earlier=bool(other)),
+        receipt=received.model_copy(update={"talk": talk}),
     )
 
 

@@ -17,6 +17,8 @@ class TaskLine(Frozen):
     subject: Person | None = None
     cycle: str = ""
     drafted: bool = False
+    talk_at: datetime | None = None
+    """When the 1on1 takes place, or took place."""
     days_late: int = 0
 
 
@@ -61,6 +63,8 @@ class MyTasks(Frozen):
     late: tuple[TaskLine, ...] = ()
     this_week: tuple[TaskLine, ...] = ()
     later: tuple[TaskLine, ...] = ()
+    meetings: tuple[TaskLine, ...] = ()
+    """1on1 whose time is fixed and still to come: nothing is owed yet."""
     optional: tuple[TaskLine, ...] = ()
     planned: tuple[PlannedLine, ...] = ()
     waiting: tuple[WaitingLine, ...] = ()

@@ -85,3 +85,15 @@ class Talking(Frozen):
 
 class Wishing(Frozen):
     topics: tuple[Topic, ...]
+
+
+class TalkReceipt(Frozen):
+    """Beside the receipt's number: the times it fixed or offered, and with whom."""
+
+    slots: tuple[Slot, ...] = ()
+    place: str = ""
+    online: str = ""
+    other: Person | None = None
+    is_over: bool = False
+    """The talk has ended: held, or not any more."""
+    conversation_href: str = ""

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
+from api.views.one_on_one import TalkReceipt
 from api.views.person import Link, Person
 from models.acts import Act
 from models.frozen import Frozen
@@ -60,6 +61,8 @@ class Received(Frozen):
     earlier_content: bool = False
     """The same form had been taken before, with other content: this is what stands."""
     from_paper: date | None = None
+    talk: TalkReceipt | None = None
+    """Of a press about a 1on1."""
 
 
 class Exit(Frozen):

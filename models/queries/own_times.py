@@ -1,6 +1,6 @@
 """One's own times 自分の時間: when one cannot talk 不在, and the hours and places one likes best."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -9,23 +9,15 @@ from sqlmodel import col
 
 from models.errors import FieldError
 from models.one_on_one.away import LONGEST, MOST, joined
-from models.one_on_one.likes import Likes, Part
 from models.one_on_one.talk import Span
 from models.queries.upsert import insert_once, upsert
 from models.rights import Viewer
 from models.tables.talk import AwayRow, HoursRow
 
 
-async def hours_of(session: AsyncSession, people: Collection[str]) -> dict[str, HoursRow]:
-    """What each of the people said about hours and places; whoever said nothing is not there."""
-    rows = await session.scalars(select(HoursRow).where(col(HoursRow.person_id).in_(people)))
-    return {row.person_id: row for row in rows}
-
-
-def likes_in(row: HoursRow | None) -> Likes:
-    if row is None:
-        return Likes()
-    return Likes(weekdays=frozenset(row.weekdays), parts=frozenset(map(Part, row.parts)))
+async def my_hours(session: AsyncSession, viewer: Viewer) -> HoursRow | None:
+    """What the viewer said about hours and places; None for whoever said nothing."""
+    return await session.get(HoursRow, viewer.person_id)
 
 
 async def keep_hours(session: AsyncSession, row: HoursRow) -> None:

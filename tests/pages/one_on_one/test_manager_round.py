@@ -1,6 +1,5 @@
 """A whole round in one press まとめて組む: proposed, changed by hand, looked over, fixed; and what stands against it."""
 
-
 import httpx2
 
 from tests.given.hall import TANAKA
