@@ -18,7 +18,7 @@ from api import (
     rule_book,
 )
 from api.hr.routers import HR_ROUTERS
-from api.my_people_talks.routers import MY_TALKS_ROUTERS
+from api.my_people_talks.routers import PEOPLE_TALKS_ROUTERS
 from api.one_on_one import routes as one_on_one
 from api.practice import clock, mailbox
 from api.talks import notes, promises, referrals
@@ -35,7 +35,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     calendar_feed.router,
     my_calendars.router,
     my_people.router,
-    *MY_TALKS_ROUTERS,
+    *PEOPLE_TALKS_ROUTERS,
     conduct_log.router,
     notes.router,
     promises.router,

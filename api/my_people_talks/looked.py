@@ -41,7 +41,7 @@ class Looked:
         asked = asdict(replace(self, **{"page": 1, **changes}))
         usual = asdict(Looked())
         said = {name: value for name, value in asked.items() if value != usual[name]}
-        return f"{addresses.MY_TALKS}?{urlencode(said)}" if said else addresses.MY_TALKS
+        return f"{addresses.PEOPLE_TALKS}?{urlencode(said)}" if said else addresses.PEOPLE_TALKS
 
     @property
     def shown(self) -> Mapping[str, str]:

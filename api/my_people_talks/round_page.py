@@ -38,7 +38,7 @@ class Asked:
     typed: dict[str, TypedLine]
 
 
-@router.get(addresses.MY_TALKS_ROUND)
+@router.get(addresses.PEOPLE_TALKS_ROUND)
 async def propose(request: Request, desk: AtMyTalks) -> Response:
     """A time for everybody whose talk is mine to arrange now, each with its reason."""
     async with desk.parts.database.reading() as session:
@@ -47,7 +47,7 @@ async def propose(request: Request, desk: AtMyTalks) -> Response:
     return await _shown(request, await _page(desk, Asked(desk.to_arrange(), {}), fresh))
 
 
-@router.post(addresses.MY_TALKS_ROUND)
+@router.post(addresses.PEOPLE_TALKS_ROUND)
 async def change(request: Request, desk: AtMyTalks) -> Response:
     """Planned anew around what was set by hand, back to the lines, or on to the check."""
     plan = typed_plan(await typed_in(request))
@@ -57,7 +57,7 @@ async def change(request: Request, desk: AtMyTalks) -> Response:
     return await _shown(request, await _page(desk, asked, plan))
 
 
-@router.post(addresses.MY_TALKS_ROUND_SEND)
+@router.post(addresses.PEOPLE_TALKS_ROUND_SEND)
 async def fix(request: Request, desk: AtMyTalks) -> Response:
     """この予定で決める. Whoever could not be booked stands on the next page with a new proposal."""
     plan = typed_plan(await typed_in(request))
@@ -71,11 +71,11 @@ async def fix(request: Request, desk: AtMyTalks) -> Response:
     if not sent.done and not sent.refused:
         raise NotFound(what="task")
     if sent.is_whole:
-        return see(f"{addresses.MY_TALKS_ROUND_DONE}?press={plan.nonce}")
+        return see(f"{addresses.PEOPLE_TALKS_ROUND_DONE}?press={plan.nonce}")
     return await _again(request, desk, plan, sent)
 
 
-@router.get(addresses.MY_TALKS_ROUND_DONE)
+@router.get(addresses.PEOPLE_TALKS_ROUND_DONE)
 async def done(request: Request, desk: AtMyTalks, press: Press_) -> Response:
     """Who is booked now, with the receipts. Raises NotFound for a press that is not the viewer's."""
     sent = await sent_by(desk, press)

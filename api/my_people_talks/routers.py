@@ -6,4 +6,4 @@ from fastapi import APIRouter
 
 from api.my_people_talks import round_page, table
 
-MY_TALKS_ROUTERS: Final[tuple[APIRouter, ...]] = (table.router, round_page.router)
+PEOPLE_TALKS_ROUTERS: Final[tuple[APIRouter, ...]] = (table.router, round_page.router)

@@ -113,7 +113,7 @@ class MyTalk:
         may = series.policy.one_on_one.may_hand_over.value
         if not may or series.usual_id != self.desk.viewer.person_id:
             return ""
-        return addresses.MY_TALKS_PARTNER.format(case_id=series.case.id)
+        return addresses.PEOPLE_TALKS_PARTNER.format(case_id=series.case.id)
 
     def _days_late(self, task: TaskRow | None) -> int:
         if task is None or task.due_at is None:

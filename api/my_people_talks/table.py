@@ -22,7 +22,7 @@ MANY = 10
 """From so many people on a name can be searched for."""
 
 
-@router.get(addresses.MY_TALKS)
+@router.get(addresses.PEOPLE_TALKS)
 async def my_talks(request: Request, desk: AtMyTalks, looked: AsLooked) -> Response:
     """The whole page, or only its table when it is sorted, narrowed or turned in place."""
     async with desk.parts.database.reading() as session:
@@ -46,7 +46,7 @@ async def _handed(session: AsyncSession, desk: TalksDesk) -> tuple[HandedOver, .
         HandedOver(
             person=desk.person(it.employee_id),
             partner=desk.person(it.partner_id) if it.partner_id else None,
-            href=addresses.MY_TALKS_PARTNER.format(case_id=it.case.id),
+            href=addresses.PEOPLE_TALKS_PARTNER.format(case_id=it.case.id),
         )
         for it in found
     )
