@@ -14,7 +14,7 @@ from models.case import Verdict
 from models.ids import new_id
 from models.one_on_one.case import Attempt
 from models.one_on_one.marks import TalkMark, read_mark
-from models.one_on_one.sheets import Booking, Choice, Held, Offer, Wish
+from models.one_on_one.sheets import Booking, Choice, Held, Interview, Offer, Wish
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import LIVING_TALK, Span, TalkState
 from models.queries.pages import Values
@@ -128,6 +128,8 @@ def _note_answer(turning: Turning) -> None:
             case Verdict.MOVED | Verdict.CALLED_OFF:
                 talk["moves"] += closing.verdict is Verdict.MOVED
                 _unbook(talk)
+            case Verdict.HELD if step == TalkStep.ARRANGE_TALK:
+                talk["confirmed_by"] = [turning.actor]
             case Verdict.HELD:
                 _confirm(turning, talk)
             case Verdict.EXPIRED if step == TalkStep.CHOOSE_TIME:
@@ -197,7 +199,16 @@ def _unbook_past(talk: Values) -> None:
 
 
 def _close(turning: Turning, talk: Values, state: TalkState) -> None:
-    talk |= {"state": state.value, "ended_at": turning.at, "offered": []}
+    talk |= {"state": state.value, "ended_at": _ended_at(turning, state), "offered": []}
+
+
+def _ended_at(turning: Turning, state: TalkState) -> datetime:
+    """An evaluation interview ended on the day that is named; all else with the page."""
+    cause = turning.page.cause
+    is_interview = state is TalkState.HELD and cause.task_key.startswith(TalkStep.ARRANGE_TALK)
+    if not is_interview:
+        return turning.at
+    return turning.world.rules_of(turning.case).days.closing(_said(turning, Interview).day)
 
 
 def _follow_partner(turning: Turning) -> None:

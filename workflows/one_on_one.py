@@ -67,6 +67,8 @@ class OneOnOne(Process):
             self._is_booked(attempt)
         elif verdict is Verdict.OFFERED:
             self._open(TalkStep.CHOOSE_TIME, attempt)
+        elif verdict is Verdict.HELD:
+            self._ends(attempt, TalkMark.HELD)  # an evaluation interview, marked as this 1on1
         else:
             self._came_to_nothing(attempt, TalkMark.SKIPPED)
 

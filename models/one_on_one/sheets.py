@@ -1,6 +1,6 @@
 """What is submitted about a talk 面談の提出: times, places and chosen reasons; nothing in free words but the place."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -67,6 +67,12 @@ class Held(Frozen):
 
     topics: tuple[Topic, ...] = ()
     share_topics: bool = False
+
+
+class Interview(Frozen):
+    """An evaluation interview 評価の面談 that was this round's 1on1 (pack: evaluation_interview_counts)."""
+
+    day: date
 
 
 class NotHeld(Frozen):

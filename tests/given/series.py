@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlmodel import col, select
@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from models.acts import Act
 from models.fiscal_year import FiscalYear
 from models.ids import CycleId, new_id
-from models.one_on_one.sheets import Booking, Choice, Held, Move, NotHeld, Offer, Wish
+from models.one_on_one.sheets import Booking, Choice, Held, Interview, Move, NotHeld, Offer, Wish
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import Span
 from models.one_on_one.year import SERIES_YEAR
@@ -76,6 +76,9 @@ class Series:
     async def says_not_held(self, *people: Someone) -> None:
         for who in people:
             await self._does(who, self._side(who), Act.NOT_HELD, NotHeld())
+
+    async def says_interview(self, partner: Someone, day: date) -> Taken:
+        return await self._does(partner, TalkStep.ARRANGE_TALK, Act.HELD, Interview(day=day))
 
     async def wishes(self) -> Taken:
         return await self._does(self.employee, TalkStep.WISH_TALK, Act.WISH, Wish())

@@ -1,6 +1,6 @@
 """A round of 1on1 定例の1on1: arranged, talked, said; and what becomes of it when somebody does not."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -142,3 +142,15 @@ async def test_a_talk_may_be_wished_for_at_any_time(city: City) -> None:
     await series.wishes()
     assert await series.states() == {"r1": "due", "w1": "due"}
     assert await city.case_at(series.case_id).windows() == ["wish_talk"]
+
+
+async def test_an_evaluation_interview_counts_when_it_is_marked(city: City) -> None:
+    _, series = await a_series(city)
+
+    await series.says_interview(TANAKA, date(2026, 4, 23))
+
+    talk = await series.talk("r1")
+    assert talk.state == "held"
+    assert talk.ended_at
+    assert city.parts.days.local_day(talk.ended_at) == date(2026, 4, 23)
+    assert await series.held_times() == []
