@@ -21,7 +21,10 @@ from api.ways import sent_there
 from models.errors import NotFound, NotSignedIn, Refusal, StaleForm
 
 _NOT_FOUND = 404
-_WITHOUT_TEXT = frozenset({addresses.SIGN_IN, addresses.SIGN_OUT, addresses.LANGUAGE})
+_WITHOUT_TEXT = frozenset(
+    {addresses.SIGN_IN, addresses.SIGN_OUT, addresses.LANGUAGE, addresses.MY_CALENDARS}
+)
+"""Passwords are offered again nowhere."""
 
 
 def add_refusals(app: FastAPI) -> None:

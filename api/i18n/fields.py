@@ -50,6 +50,10 @@ FIELDS: Final[dict[str, str]] = {
     "seen_on": N_("行動のあった日"),
     "item": N_("関わる項目"),
     "file": N_("ファイル"),
+    "kind": N_("予定表の種類"),
+    "address": N_("予定表のアドレス"),
+    "user": N_("ユーザー名"),
+    "password": N_("パスワード"),
     "when": N_("日時"),
     "talk_day": N_("日"),
     "talk_time": N_("時刻"),
@@ -102,6 +106,9 @@ RULES: Final[dict[str, str]] = {
     "unknown_choice": N_("%(field)sを、示した中から選んでください。"),
     "reason_needed": N_("理由を書いてください。相手の方に届きます。"),
     "proposal_needed": N_("直したい目標の修正案を書いてください。"),
+    "not_an_address": N_("%(field)sは、https:// で始まるアドレスを書いてください。"),
+    "not_https": N_("%(field)sは、https:// で始まるものだけ使えます。"),
+    "host_not_allowed": N_("%(field)sは、使える接続先(%(allowed)s)の中のものを書いてください。"),
     "items_differ": N_("評価項目が変わりました。ページを開き直してください。"),
     "changed_meanwhile": N_(
         "%(field)sは、ほかの画面か相手の方が先に変えました。いまの内容を見て、まとめてから保存してください。"
@@ -131,7 +138,6 @@ RULES: Final[dict[str, str]] = {
     "changed_since": N_(
         "開いている間に、期限か担当が変わりました。いまの内容を見て、もう一度押してください。"
     ),
-    "not_an_address": N_("%(field)sは、https:// で始まるアドレスを書いてください。"),
     "away_backwards": N_("不在の終わりが、始まりより前になっています。"),
     "away_too_long": N_(
         "不在は%(allowed)s日までです。もっと長いときは、休業として人事課へご相談ください。"
@@ -143,7 +149,20 @@ RULES: Final[dict[str, str]] = {
 }
 OTHERWISE: Final = N_("%(field)sを確かめてください。")
 CHOSEN: Final = frozenset(
-    {"act", "difficulty", "mark", "overall", "person", "person_id", "office", "owner", "desk"}
+    {
+        "act",
+        "difficulty",
+        "mark",
+        "overall",
+        "person",
+        "person_id",
+        "office",
+        "kind",
+        "owner",
+        "desk",
+        "when",
+        "talk_time",
+    }
 )
 """Fields with choices: one of them is missing when nothing is chosen, not when nothing is written."""
 

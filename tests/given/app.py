@@ -27,6 +27,7 @@ from api.views.person import Person
 from models.case.message import Message
 from models.ids import CaseId, PersonId
 from models.open_days import OpenDays
+from models.outbound import OutboundRule
 from models.queries.organisation import OrganisationCache
 from models.queries.seals import SealRing
 from models.sealing import Key, MasterKeys
@@ -37,6 +38,8 @@ from tests.given.small_city import YAMADA, found_small_city, number_of
 
 NOON = datetime(2026, 10, 13, 3, 0, tzinfo=UTC)  # 12:00 in Japan
 BASE_URL = "https://ayumi.test"
+CALENDAR_HOST = "calendar.city.example"
+"""The one outside calendar server the city allows."""
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -235,6 +238,7 @@ def _parts(
         organisations=OrganisationCache(),
         cases=line,
         seals=SealRing(MasterKeys((Key.drawn(),))),
+        calendars=OutboundRule(hosts=(CALENDAR_HOST,)),
         practice=APracticeCity() if practice else None,
         routers=routers,
         now=clock,

@@ -17,6 +17,7 @@ from models.acts import Act
 from models.errors import FieldError
 from models.evaluation.steps import Step
 from models.roles import Role
+from tests.pages.gallery.calendars import CONNECTIONS
 from tests.pages.gallery.records import ENDED, FEED_PAGE, FEEDS, LOOKED, RECORD
 from tests.pages.gallery.scene import CYCLE, HANAKO, LONG, NAKAMURA, SATO, TAKAGI, TANAKA, Scene, at
 from tests.pages.gallery.tasks import answers
@@ -201,6 +202,16 @@ SCENES = (
     *(
         page(f"calendar_feed-{state}", FEED_PAGE, Place.MY_RECORD, feed=feed)
         for state, feed in FEEDS.items()
+    ),
+    *(
+        page(
+            f"my_calendars-{state}",
+            "my_calendars/page.html",
+            Place.MY_RECORD,
+            calendars=calendars,
+            answers=typed,
+        )
+        for state, (calendars, typed) in CONNECTIONS.items()
     ),
     page("who_looked-filled", "my_record/who_looked.html", Place.MY_RECORD, looked=LOOKED),
     page(

@@ -68,6 +68,31 @@ CASES: Final[tuple[Route, ...]] = (
     ),
     Route(
         "GET",
+        "/my-record/calendars",
+        "one's own connected calendar; neither its address nor its password is shown",
+        {
+            "anything": "○○○○○○○ ○○○○○○ ○○○○○○ →",
+        },
+    ),
+    Route(
+        "POST",
+        "/my-record/calendars",
+        "connects a calendar of one's own, to be read for busy times",
+        {
+            "anything": "○○○○○○○ ○○○○○○ ○○○○○○ →",
+        },
+        fields={"kind": "ics", "address": "https://calendar.city.example/my.ics"},
+    ),
+    Route(
+        "POST",
+        "/my-record/calendars/end",
+        "disconnects one's own calendar",
+        {
+            "anything": "○○○○○○○ ○○○○○○ ○○○○○○ →",
+        },
+    ),
+    Route(
+        "GET",
         "/feed/{token}.ics",
         "times without content, for a calendar; whoever holds the secret address",
         {
