@@ -12,6 +12,7 @@ from temporalio.client import Client
 
 from ayumi.engine import EmbeddedEngine, ready
 from tests.given.browser import a_browser
+from tests.given.calendar_server import CalendarServer
 from tests.given.mail import MailServer
 from tests.given.servers import PostgresServer
 
@@ -86,6 +87,16 @@ async def postgres_url(postgres: PostgresServer) -> AsyncIterator[str]:
     url = await postgres.fresh_database()
     yield url
     await postgres.drop_database(url)
+
+
+@pytest.fixture(scope="session")
+async def calendar_server() -> AsyncIterator[CalendarServer]:
+    server = CalendarServer()
+    try:
+        await server.start()
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,8 @@ from models.letters import EventFacts, Facts, LetterKind
 from models.one_on_one.talk import TalkState
 from models.tables.talk import TalkRow
 from notifications.smtp import Encryption, SmtpCarrier, SmtpServer
-from tests.calendars.receiver import Kept, Receiver
 from tests.given.calendar_server import CalendarServer
+from tests.given.receiver import Kept, Receiver
 from tests.given.talks import a_series, a_talk
 from tests.letters.given import SENDER, Hall, Phonebook
 from tests.letters.scripted_server import ScriptedServer
@@ -34,7 +34,9 @@ class BookOfTalks:
         """Each gets an empty calendar on the server."""
         for person in people:
             address = await self.calendars.calendar_of(person)
-            self.receivers[person] = Receiver(person, address)
+            self.receivers[person] = Receiver(
+                f"{person}@city.example.jp", address, self.calendars.login_of(person)
+            )
 
     async def a_talk(self, employee: str, partner: str) -> TalkRow:
         series = await a_series(

@@ -13,16 +13,6 @@ from tests.letters.given import Hall
 from tests.letters.scripted_server import ScriptedServer
 
 
-@pytest.fixture(scope="session")
-async def calendar_server() -> AsyncIterator[CalendarServer]:
-    server = CalendarServer()
-    try:
-        await server.start()
-        yield server
-    finally:
-        server.stop()
-
-
 @pytest.fixture
 async def talks(book_url: str, calendar_server: CalendarServer) -> AsyncIterator[BookOfTalks]:
     mail_server = ScriptedServer()

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from models.letters import LetterState
 from models.tables.letter import LetterRow
 from tests.calendars.book_of_talks import BookOfTalks, october, reader_of
-from tests.calendars.receiver import calendar_parts
+from tests.given.receiver import calendar_parts
 from tests.letters.given import SENDER, at
 
 FRIDAY, MONDAY = at(october(16), 14), at(october(19), 10)

@@ -22,19 +22,38 @@ class Kept:
 
 @dataclass
 class Receiver:
-    """One person's calendar program; ``address`` is the calendar on the server.
+    """The calendar program behind one mailbox; ``address`` is the calendar on the server.
 
     It remembers the newest version of each UID, also of a cancelled one (RFC 5546, 2.1.5).
     """
 
-    person: str
+    mailbox: str
     address: str
+    login: tuple[str, str]
     organizers: dict[str, str] = field(default_factory=dict)
     _newest: dict[str, tuple[int, datetime]] = field(default_factory=dict)
 
     async def takes(self, mail: EmailMessage) -> int:
         """Applies all calendar parts of a mail; returns how many changed something."""
-        return sum([await self._applies(part) for part in calendar_parts(mail)])
+        changed = 0
+        for part in calendar_parts(mail):
+            text = part.get_content()
+            assert f"METHOD:{part.get_param('method')}" in text.splitlines()
+            changed += await self.reads(text)
+        return changed
+
+    async def reads(self, text: str) -> bool:
+        """Applies one calendar file, unless what it says is older than what is known."""
+        calendar = vobject.readOne(text)
+        (event,) = calendar.vevent_list
+        self._is_addressed(event)
+        uid = event.uid.value
+        version = (int(event.sequence.value), event.dtstamp.value)
+        if uid in self._newest and version <= self._newest[uid]:
+            return False
+        self._newest[uid] = version
+        await self._keeps(uid, calendar, calendar.method.value)
+        return True
 
     async def holds(self) -> list[Kept]:
         """What the server holds, read back and parsed anew."""
@@ -45,24 +64,10 @@ class Receiver:
             return []
         return sorted(_kept(event) for event in vobject.readOne(listed.text).vevent_list)
 
-    async def _applies(self, part: EmailMessage) -> bool:
-        calendar = vobject.readOne(part.get_content())
-        (event,) = calendar.vevent_list
-        method = calendar.method.value
-        assert part.get_param("method") == method
-        self._is_addressed(event)
-        uid = event.uid.value
-        version = (int(event.sequence.value), event.dtstamp.value)
-        if uid in self._newest and version <= self._newest[uid]:
-            return False
-        self._newest[uid] = version
-        await self._keeps(uid, calendar, method)
-        return True
-
     def _is_addressed(self, event: Any) -> None:
         """To this person alone, who need not answer, by the organiser of the first mail."""
         (attendee,) = event.attendee_list
-        assert attendee.value == f"mailto:{self.person}@city.example.jp"
+        assert attendee.value == f"mailto:{self.mailbox}"
         assert attendee.params["RSVP"] == ["FALSE"]
         known = self.organizers.setdefault(event.uid.value, event.organizer.value)
         assert event.organizer.value == known
@@ -82,7 +87,7 @@ class Receiver:
             assert stored.status_code in (201, 204), stored.text
 
     def _client(self) -> httpx2.AsyncClient:
-        return httpx2.AsyncClient(auth=(self.person, "any"))
+        return httpx2.AsyncClient(auth=self.login)
 
 
 def calendar_parts(mail: EmailMessage) -> list[EmailMessage]:
