@@ -15,6 +15,7 @@ from models.frozen import Frozen
 from models.letters import LetterState
 from models.queries.cases import overdue_to_wake
 from models.queries.figures import Figures, figures
+from models.queries.seals import unknown_masters
 from models.tables.case import CaseState
 from models.tables.database import Database
 
@@ -89,6 +90,7 @@ async def _book(installation: Installation) -> list[Finding]:
     real = real_now()
     async with installation.database.reading() as session:
         known = await figures(session)
+        unknown = await unknown_masters(session, installation.seals.masters)
     business = real + timedelta(seconds=known.offset_seconds)
     stuck = await _stuck(installation.database, business)
     return [
@@ -97,6 +99,7 @@ async def _book(installation: Installation) -> list[Finding]:
         *_letters(known, business, installation),
         *_messages(known, business),
         *_duties(known, real),
+        *_seals(unknown),
     ]
 
 
@@ -128,6 +131,14 @@ def _cases(known: Figures, stuck: int) -> Iterator[Finding]:
         yield Finding(
             what=f"{launching} cases are being launched",
             next_step="if this does not pass, see that `ayumi work` is running",
+        )
+
+
+def _seals(unknown: int) -> Iterator[Finding]:
+    if unknown:
+        yield Finding(
+            what=f"{unknown} keys of sealed content do not open: their master key is not in the file",
+            next_step="put the right key file back (AYUMI_SEAL_KEY_FILE); without it these notes are lost",
         )
 
 

@@ -16,6 +16,7 @@ from ayumi.commands import (
     migrate,
     policy,
     replay_check,
+    seal,
     serve,
     status,
     work,
@@ -43,5 +44,6 @@ for name, group in (
     ("case", case.app),
     ("account", account.app),
     ("audit", audit.app),
+    ("seal", seal.app),
 ):
     app.add_typer(group, name=name)

@@ -66,6 +66,12 @@ def pair_purpose(employee_id: str, partner_id: str, fiscal_year: int) -> str:
     return f"pair:{employee_id}:{partner_id}/{fiscal_year}"
 
 
+def pair_year(purpose: str) -> int | None:
+    """The fiscal year of a pair's key; None for keys of anything else."""
+    kind, _, rest = purpose.partition(":")
+    return int(rest.rpartition("/")[2]) if kind == "pair" else None
+
+
 def referral_purpose(referral_id: str) -> str:
     """A key of its own: the desk reads this one text."""
     return f"referral:{referral_id}"

@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models.errors import ChangedMeanwhile, NotFound
+from models.errors import ChangedMeanwhile, NotFound, SealDestroyed
 from models.ids import PersonId, new_id
 from models.one_on_one.notes import (
     STILL_WRITTEN,
@@ -107,7 +107,12 @@ async def talk_of_pair(session: AsyncSession, viewer: Viewer, talk_id: str) -> P
 async def notes_of(
     session: AsyncSession, ring: SealRing, pair: PairTalk
 ) -> dict[NoteKind, Note | None]:
-    """The notes the viewer may read; of the memos the own one. Raises SealBroken, SealDestroyed."""
+    """The notes the viewer may read; of the memos the own one.
+
+    Raises SealDestroyed past their time of keeping, SealBroken.
+    """
+    if await _is_destroyed(session, pair):
+        raise SealDestroyed
     return {kind: await note_of(session, ring, pair, kind) for kind in NoteKind}
 
 

@@ -29,7 +29,7 @@ class SealRing:
     """Opens and seals with the keys in the book, by the installation's master keys."""
 
     def __init__(self, masters: MasterKeys) -> None:
-        self._masters = masters
+        self.masters = masters
 
     async def key_for(self, session: AsyncSession, purpose: str, now: datetime) -> HeldKey:
         """The purpose's key; the first who asks makes it, also when two ask at once.
@@ -71,15 +71,15 @@ class SealRing:
             select(SealKeyRow)
             .where(
                 col(SealKeyRow.wrapped).is_not(None),
-                col(SealKeyRow.master) != self._masters.digest,
+                col(SealKeyRow.master) != self.masters.digest,
             )
             .order_by(col(SealKeyRow.id))
             .with_for_update()
         )
         count = 0
         for row in rows:
-            row.wrapped = self._masters.wrap(self._opened(row), row.purpose)
-            row.master = self._masters.digest
+            row.wrapped = self.masters.wrap(self._opened(row), row.purpose)
+            row.master = self.masters.digest
             count += 1
         await session.flush()
         return count
@@ -88,15 +88,15 @@ class SealRing:
         return SealKeyRow(
             id=new_id(),
             purpose=purpose,
-            wrapped=self._masters.wrap(Key.drawn(), purpose),
-            master=self._masters.digest,
+            wrapped=self.masters.wrap(Key.drawn(), purpose),
+            master=self.masters.digest,
             made_at=now,
         )
 
     def _opened(self, row: SealKeyRow) -> Key:
         if row.wrapped is None:
             raise SealDestroyed
-        return self._masters.unwrap(row.wrapped, row.purpose, row.master)
+        return self.masters.unwrap(row.wrapped, row.purpose, row.master)
 
 
 async def destroy_key(session: AsyncSession, purpose: str, now: datetime) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ayumi.seal_keys import master_keys
 from ayumi.settings import BadSettings, Mode, load_settings
 
 GOOD: dict[str, Any] = {
@@ -106,3 +107,33 @@ def test_secrets_are_not_shown() -> None:
 
 def test_a_mail_server_needs_a_sender() -> None:
     assert "AYUMI_SMTP_FROM" in _problems(**GOOD, smtp_host="mail.example")
+
+
+def test_practice_draws_its_master_key_once_for_its_owner(tmp_path: Path) -> None:
+    settings = load_settings(data_dir=tmp_path)
+    assert master_keys(settings) == master_keys(settings)
+    assert stat.S_IMODE((tmp_path / "seal.key").stat().st_mode) == 0o600
+
+
+def test_production_starts_with_no_master_key_of_its_own_making(tmp_path: Path) -> None:
+    settings = load_settings(**GOOD, data_dir=tmp_path)
+    with pytest.raises(BadSettings, match="AYUMI_SEAL_KEY_FILE is missing") as refused:
+        master_keys(settings)
+    assert "Next: " in str(refused.value)
+    assert list(tmp_path.iterdir()) == []
+
+    (tmp_path / "seal.key").write_text("ab12" * 16)
+    assert len(master_keys(settings).keys) == 1
+
+
+def test_the_master_keys_come_from_a_file_the_newest_first(tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    settings = load_settings(**GOOD, data_dir=tmp_path, seal_key_file=file)
+    with pytest.raises(BadSettings, match="cannot be read"):
+        master_keys(settings)
+    file.write_text("ab12" * 16 + "\n" + "cd34" * 16 + "\n")
+    assert [key.bits.hex() for key in master_keys(settings).keys] == ["ab12" * 16, "cd34" * 16]
+    file.write_text("ab12" * 15)
+    with pytest.raises(BadSettings, match="64 hex digits") as refused:
+        master_keys(settings)
+    assert "ab12" not in str(refused.value)
