@@ -21,10 +21,12 @@ from models.queries.access_talk_actions import (
 )
 from models.queries.access_talks import PairTalk, talk_of_pair
 from models.queries.seals import SealRing, destroy_key
+from models.queries.talk_retention import destroy_old_notes
 from models.roles import Office
 from models.sealing import Key, MasterKeys
 from models.tables.case import CaseRow
 from models.tables.database import Database
+from models.tables.seal import SealKeyRow
 from models.tables.talk import TalkRow
 from models.tables.talk_note import ReferralRow
 from tests.given.small_city import KUDO, ONO, SATO, YAMADA, found_small_city
@@ -201,3 +203,18 @@ async def test_the_desk_takes_a_matter_on_once(database: Database, talk: TalkRow
         assert await referrals.referrals_at_desk(session, kudo) == []
         kept = await session.scalars(select(ReferralRow).where(col(ReferralRow.id) == "k1"))
         assert SERIOUS not in repr(kept.one())
+
+
+async def test_past_their_time_of_keeping_keys_and_rows_are_gone(
+    database: Database, talk: TalkRow
+) -> None:
+    await _agrees(database, talk, READ_UP)
+    await _passes_on(database, YAMADA, talk)
+    async with database.writing() as session:
+        assert await destroy_old_notes(session, 2025, NOW) == 0
+        assert await destroy_old_notes(session, 2026, NOW) == 2
+        assert await destroy_old_notes(session, 2026, NOW) == 0
+    async with database.reading() as session:
+        assert (await session.scalars(select(ReferralRow))).all() == []
+        keys = (await session.scalars(select(SealKeyRow))).all()
+    assert [(key.wrapped, key.destroyed_at) for key in keys] == [(None, NOW)] * 2
