@@ -46,7 +46,7 @@ OTHERS: Final[dict[str, tuple[tuple[Holder, str], ...]]] = {
     "year": ((Holder.RATER, "cycle"), (Holder.AUDITOR, "cycle")),
 }
 OPEN_TO_ALL: Final = frozenset({"token"})
-"""Whoever holds an invitation's link may use it."""
+"""Whoever holds an invitation's link may use it, and whoever holds a feed's address may read it."""
 WITH_IDS: Final = tuple(route for route in TABLE if "{" in route.path)
 
 
