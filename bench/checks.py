@@ -4,16 +4,14 @@ Each check returns findings in words; none is the only good answer.
 """
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from bench.letter_checks import letters_in_time, letters_once
-from bench.outside import Book
+from bench.letter_checks import letters_in_time, letters_once, letters_there
+from bench.outside import Book, opened
 
 
 @dataclass(frozen=True)
@@ -25,13 +23,19 @@ class Said:
     content: dict[str, Any]
 
 
-def findings(path: Path, said: Sequence[Said], *, is_over: bool = True) -> list[str]:
-    """All checks; ``is_over``: the year has been lived to its end, so that no case may be open."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=30)) as connection:
-        book = Book(connection)
+def findings(
+    path: Path, said: Sequence[Said], *, is_over: bool = True, has_mailbox: bool = True
+) -> list[str]:
+    """All checks; ``is_over``: the year has been lived to its end, so that no case may be open.
+
+    ``has_mailbox``: letters lie in the practice mailbox of the book; otherwise they left as mails.
+    """
+    with opened(path) as book:
         found = [f"I1: {it}" for it in nothing_lost(book, said)]
         for name, check in CHECKS.items():
             found += [f"{name}: {it}" for it in check(book)]
+        if has_mailbox:
+            found += [f"I4: {it}" for it in letters_there(book)]
         if is_over:
             found += [f"I3: {it}" for it in all_over(book)]
         return found
@@ -81,7 +85,10 @@ def nothing_twice(book: Book) -> list[str]:
 
 
 def nothing_stuck(book: Book) -> list[str]:
-    """I3: nothing parked, unheard or ownerless; what is open waits for somebody or for an instant."""
+    """I3: nothing parked, unheard or ownerless; what is open waits for somebody or for an instant.
+
+    A 1on1 without a partner waits for one, or for the end of its days: it is no desk's.
+    """
     parked = book.rows("SELECT id, trouble FROM cases WHERE state NOT IN ('open', 'closed')")
     unheard = book.rows("SELECT id FROM messages WHERE answered = 0")
     idle = book.rows(
@@ -91,6 +98,7 @@ def nothing_stuck(book: Book) -> list[str]:
     ownerless = book.rows(
         "SELECT id FROM tasks WHERE state = 'open' AND person_id IS NULL"
         " AND role NOT IN ('hr', 'complaint_desk')"
+        " AND NOT (role = 'partner' AND expires_at IS NOT NULL)"
     )
     return [
         *(f"case {it['id']} stands still: {it['trouble']}" for it in parked),
@@ -101,9 +109,9 @@ def nothing_stuck(book: Book) -> list[str]:
 
 
 def all_over(book: Book) -> list[str]:
-    """At the end of the year: each case confirmed and disclosed, or ended with a named reason."""
+    """At the end of the year: each evaluation confirmed and disclosed, or ended with a named reason."""
     rows = book.rows(
-        "SELECT c.id, c.state, c.phase, c.outcome, (SELECT count(*) FROM results r"
+        "SELECT c.id, c.process, c.state, c.phase, c.outcome, (SELECT count(*) FROM results r"
         " WHERE r.case_id = c.id) AS results, (SELECT count(*) FROM disclosures d"
         " WHERE d.case_id = c.id) AS disclosed FROM cases c"
     )
@@ -113,6 +121,8 @@ def all_over(book: Book) -> list[str]:
             found.append(f"case {it['id']} is {it['state']} in {it['phase']}")
         elif not it["outcome"]:
             found.append(f"case {it['id']} ended without a reason")
+        elif it["process"] != "evaluation":
+            continue
         elif it["outcome"] == "completed" and not (it["results"] and it["disclosed"]):
             found.append(f"case {it['id']} ended without result or disclosure")
     return found
@@ -188,16 +198,19 @@ def by_the_right_person(book: Book) -> list[str]:
 
 
 BACK: Final = ("send_back", "withdraw", "reopen")
-PHASES: Final = (
-    "goals",
-    "year",
-    "declaration",
-    "rating",
-    "confirmation",
-    "disclosure",
-    "complaints",
-    "ended",
-)
+PHASES: Final = {
+    "evaluation": (
+        "goals",
+        "year",
+        "declaration",
+        "rating",
+        "confirmation",
+        "disclosure",
+        "complaints",
+        "ended",
+    ),
+    "one_on_one": ("running", "ended"),
+}
 
 
 def confirmed_stays(book: Book) -> list[str]:
@@ -220,13 +233,19 @@ def confirmed_stays(book: Book) -> list[str]:
 
 def _backward(book: Book) -> list[str]:
     found, case_id, at = [], "", 0
-    for page in book.rows("SELECT case_id, seq, body FROM pages ORDER BY case_id, seq"):
-        body = json.loads(page["body"])
-        now = PHASES.index(body.get("phase") or PHASES[at])
-        if page["case_id"] == case_id and now < at:
+    for page in book.rows(
+        "SELECT p.case_id, p.body, c.process FROM pages p JOIN cases c ON c.id = p.case_id"
+        " ORDER BY p.case_id, p.seq"
+    ):
+        body, phases = json.loads(page["body"]), PHASES[page["process"]]
+        at = at if page["case_id"] == case_id else 0
+        now = phases.index(body.get("phase") or phases[at])
+        if now < at:
             act = (body.get("cause") or {}).get("act") or ""
             if not act.startswith(BACK):
-                found.append(f"case {case_id} went back to {PHASES[now]} by {act or 'the clock'}")
+                found.append(
+                    f"case {page['case_id']} went back to {phases[now]} by {act or 'the clock'}"
+                )
         case_id, at = page["case_id"], now
     return found
 

@@ -11,12 +11,11 @@ JAPAN: Final = timedelta(hours=9)
 
 
 def letters_once(book: Book) -> list[str]:
-    """I4: each Message-ID once, no letter twice to anybody, and a request for whatever somebody owed."""
+    """I4: each Message-ID once, one morning round a day, and a request for whatever somebody owed.
+
+    Of a talk whose time is fixed the letter with its calendar file tells.
+    """
     same = book.rows("SELECT message_id FROM letters GROUP BY 1 HAVING count(*) > 1")
-    twice = book.rows(
-        "SELECT person_id, kind, sent_at FROM practice_letters"
-        " GROUP BY person_id, kind, text, sent_at HAVING count(*) > 1"
-    )
     rounds = book.rows(
         "SELECT person_id, day FROM letters WHERE kind = 'morning_round' AND state = 'sent'"
         " GROUP BY 1, 2 HAVING count(*) > 1"
@@ -24,17 +23,30 @@ def letters_once(book: Book) -> list[str]:
     unasked = book.rows(
         "SELECT t.id FROM tasks t WHERE t.opened_at IS NOT NULL AND t.person_id IS NOT NULL"
         " AND t.optional = 0 AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.task_id = t.id"
-        " AND l.kind = 'task_requested' AND l.person_id = t.person_id)"
+        " AND l.person_id = t.person_id AND l.kind = 'task_requested')"
+        " AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.case_id = t.case_id"
+        " AND l.person_id = t.person_id AND l.kind = 'talk_fixed'"
+        " AND t.step IN ('lead_talk', 'join_talk'))"
+    )
+    return [
+        *(f"Message-ID {it['message_id']} stands twice" for it in same),
+        *(f"{it['person_id']} had two morning rounds on {it['day']}" for it in rounds),
+        *(f"task {it['id']} was asked of its person by no letter" for it in unasked),
+    ]
+
+
+def letters_there(book: Book) -> list[str]:
+    """I4 in the practice mailbox: what was sent lies there and nothing else does; no letter twice to anybody."""
+    twice = book.rows(
+        "SELECT person_id, kind, sent_at FROM practice_letters"
+        " GROUP BY person_id, kind, text, sent_at HAVING count(*) > 1"
     )
     unread = book.rows(
         "SELECT l.id FROM letters l LEFT JOIN practice_letters p ON p.letter_id = l.id"
         " WHERE (l.state = 'sent') <> (p.letter_id IS NOT NULL)"
     )
     return [
-        *(f"Message-ID {it['message_id']} stands twice" for it in same),
         *(f"{it['person_id']} had the same {it['kind']} twice at {it['sent_at']}" for it in twice),
-        *(f"{it['person_id']} had two morning rounds on {it['day']}" for it in rounds),
-        *(f"task {it['id']} was asked of its person by no letter" for it in unasked),
         *(f"letter {it['id']} is sent and not there, or there and not sent" for it in unread),
     ]
 
