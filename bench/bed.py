@@ -50,6 +50,8 @@ class Plan:
     seed: int = 2026
     processes: tuple[str, ...] = (CASES, DUTIES)
     engine: bool = True
+    smtp_port: int = 0
+    """A mail server on this machine that is sent the letters; 0: the practice mailbox keeps them."""
 
 
 @dataclass
@@ -195,8 +197,20 @@ def _settings(plan: Plan, folder: Path) -> Settings:
         data_dir=folder,
         database_url=f"sqlite+aiosqlite:///{folder / 'ayumi.sqlite3'}",
         base_url=f"http://{LOOPBACK}:{free_ports(1)[0]}",
-        smtp_host="",
+        **_post(plan),
     )
+
+
+def _post(plan: Plan) -> dict[str, str]:
+    """The settings by which letters leave, for this process and for those beside it."""
+    if not plan.smtp_port:
+        return {"smtp_host": ""}
+    return {
+        "smtp_host": LOOPBACK,
+        "smtp_port": str(plan.smtp_port),
+        "smtp_security": "none",
+        "smtp_from": "jinji@city.example",
+    }
 
 
 def _children(plan: Plan, settings: Settings, folder: Path) -> dict[str, Child]:
@@ -206,6 +220,7 @@ def _children(plan: Plan, settings: Settings, folder: Path) -> dict[str, Child]:
         "AYUMI_CITY": plan.city,
         "AYUMI_DATA_DIR": str(folder),
         "AYUMI_BASE_URL": settings.base_url,
+        **{f"AYUMI_{name.upper()}": value for name, value in _post(plan).items()},
     }
     port = settings.base_url.rpartition(":")[2]
     return {
