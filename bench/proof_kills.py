@@ -24,7 +24,8 @@ from bench.year import Residents, live
 from models.fiscal_year import FiscalYear
 
 TARGETS = (PAGES, CASES, "engine", DUTIES)
-BUSY = (((4, 24), (6, 1)), ((9, 25), (11, 15)), ((1, 15), (4, 15)))
+Days = tuple[tuple[int, int], tuple[int, int]]
+BUSY: Sequence[Days] = (((4, 24), (6, 1)), ((9, 25), (11, 15)), ((1, 15), (4, 15)))
 """Months and days between which people act: goals, the middle of the year, rating and disclosure."""
 
 
@@ -41,10 +42,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 class Killer:
     """Kills one process after another, each on its day, some moments after people have begun."""
 
-    def __init__(self, stands: Bed, kills: int) -> None:
-        self._stands = stands
+    def __init__(
+        self,
+        stands: Bed,
+        kills: int,
+        *,
+        targets: Sequence[str] = TARGETS,
+        busy: Sequence[Days] = BUSY,
+    ) -> None:
+        self._stands, self._busy = stands, busy
         self._rng = Random(stands.plan.seed)
-        names = [TARGETS[nth % len(TARGETS)] for nth in range(kills)]
+        names = [targets[nth % len(targets)] for nth in range(kills)]
         self._rng.shuffle(names)
         self._waiting = list(zip(sorted(self._days(kills)), names, strict=True))
         self._going: list[asyncio.Task[None]] = []
@@ -54,7 +62,7 @@ class Killer:
         year = FiscalYear(PACK_YEAR)
         chosen = []
         for _ in range(kills):
-            first, last = (year.day(*it) for it in self._rng.choice(BUSY))
+            first, last = (year.day(*it) for it in self._rng.choice(self._busy))
             last = last if last > first else last.replace(year=last.year + 1)
             chosen.append(date.fromordinal(self._rng.randint(first.toordinal(), last.toordinal())))
         return chosen
