@@ -1,0 +1,166 @@
+"""Which times stood 決まった日時, told from pages and receipts alone: the talks' own rows are then checked against it."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from bench.outside import Book, moment
+
+WISHES: Final = "wish_talk"
+CHOICES: Final = "choose_time"
+QUARTER: Final = timedelta(minutes=15)
+STANDS, HELD, GONE, PASSED = "stands", "held", "gone", "passed"
+
+
+@dataclass
+class Stood:
+    """One time fixed for two people, from ``since`` until it was held, passed in vain, or was given up.
+
+    ``fate``: ``stands``, ``held``, ``passed`` (its hour came and it was not held), ``gone`` (moved, called off).
+    """
+
+    case_id: str
+    talk: str
+    employee: str
+    partner: str
+    start: datetime
+    minutes: int
+    since: datetime
+    until: datetime | None = None
+    fate: str = STANDS
+
+    @property
+    def end(self) -> datetime:
+        return self.start + timedelta(minutes=self.minutes)
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        return self.employee, self.partner
+
+    @property
+    def purpose(self) -> str:
+        return f"{self.case_id}/{self.talk}"
+
+    @property
+    def name(self) -> str:
+        return f"talk {self.purpose} at {self.start:%Y-%m-%d %H:%M}Z"
+
+    @property
+    def quarters(self) -> Iterator[datetime]:
+        at = self.start
+        while at < self.end:
+            yield at
+            at += QUARTER
+
+
+@dataclass
+class Told:
+    """What the pages say of all series: every time that ever stood, and how each talk ended."""
+
+    stood: list[Stood] = field(default_factory=list)
+    ended: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By case and talk: ``held``, ``missed``, ``skipped``, or ``called_off`` with its case."""
+    begun: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def standing(self) -> list[Stood]:
+        """Times that lie ahead, or wait for word that the talk was held."""
+        return [it for it in self.stood if it.fate == STANDS]
+
+    @property
+    def held(self) -> list[Stood]:
+        return [it for it in self.stood if it.fate == HELD]
+
+
+def told(book: Book) -> Told:
+    """Reads every page of every series in order."""
+    receipts = {it["id"]: it for it in book.rows("SELECT id, person_id, content FROM receipts")}
+    people = {it["id"]: it["person_id"] for it in book.rows("SELECT id, person_id FROM cases")}
+    found = Told()
+    readers: dict[str, _Reader] = {}
+    for page in book.rows("SELECT case_id, cause_id, at, body FROM pages ORDER BY case_id, seq"):
+        case_id = page["case_id"]
+        if case_id not in readers:
+            readers[case_id] = _Reader(case_id, people[case_id], found)
+        readers[case_id].reads(
+            json.loads(page["body"]), moment(page["at"]), receipts.get(page["cause_id"])
+        )
+    return found
+
+
+class _Reader:
+    """Reads the pages of one series."""
+
+    def __init__(self, case_id: str, employee: str, found: Told) -> None:
+        self._case_id, self._employee, self._found = case_id, employee, found
+        self._now: dict[str, Stood] = {}
+        self._offer: dict[str, tuple[str, int]] = defaultdict(lambda: ("", 0))
+
+    def reads(
+        self, page: Mapping[str, Any], at: datetime, receipt: Mapping[str, Any] | None
+    ) -> None:
+        for opening in page.get("opens", ()):
+            step, talk = _of_key(opening["key"])
+            if step != WISHES:
+                self._found.begun.add((self._case_id, talk))
+        for closing in page.get("closes", ()):
+            step, talk = _of_key(closing["key"])
+            if step != WISHES:
+                self._closes(step, talk, closing["verdict"], at, receipt)
+        for mark in page.get("marks", ()):
+            self._marks(*mark.split(":"), at=at)
+        if page.get("ended"):
+            self._ends_all(at)
+
+    def _closes(
+        self,
+        step: str,
+        talk: str,
+        verdict: str,
+        at: datetime,
+        receipt: Mapping[str, Any] | None,
+    ) -> None:
+        content = json.loads(receipt["content"]) if receipt else {}
+        if verdict == "offered" and receipt:
+            self._offer[talk] = (receipt["person_id"], content["minutes"])
+        elif verdict == "booked" and receipt:
+            self._leaves(talk, at, GONE)
+            partner, minutes = self._offer[talk]
+            if step != CHOICES:
+                partner, minutes = receipt["person_id"], content["minutes"]
+            stands = Stood(
+                self._case_id, talk, self._employee, partner, moment(content["start"]), minutes, at
+            )
+            self._now[talk] = stands
+            self._found.stood.append(stands)
+        elif verdict in ("moved", "called_off"):
+            self._leaves(talk, at, GONE)
+
+    def _marks(self, what: str, talk: str, *, at: datetime) -> None:
+        if what == HELD and talk in self._now:
+            self._now.pop(talk).fate = HELD
+        else:
+            self._leaves(talk, at, PASSED)
+        if what != "again":
+            self._found.ended[self._case_id, talk] = what
+
+    def _leaves(self, talk: str, at: datetime, fate: str) -> None:
+        stood = self._now.pop(talk, None)
+        if stood is not None:
+            stood.until, stood.fate = at, fate
+
+    def _ends_all(self, at: datetime) -> None:
+        for talk in list(self._now):
+            self._leaves(talk, at, GONE)
+        for case_id, talk in self._found.begun:
+            if case_id == self._case_id:
+                self._found.ended.setdefault((case_id, talk), "called_off")
+
+
+def _of_key(key: str) -> tuple[str, str]:
+    """``arrange_talk/r3.2``: the step and the talk."""
+    step, _, rest = key.partition("/")
+    return step, rest.partition(".")[0]
