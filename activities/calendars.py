@@ -4,15 +4,18 @@ Read only; a calendar that fails is noted for its owner and hinders nobody.
 """
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
+from sqlalchemy.ext.asyncio import AsyncSession
 from temporalio import activity
 
 from activities.outbound import Outbound, Request
 from activities.standing import Rounds
-from activities.world import real_now
+from activities.world import WorldMaker, real_now
 from models.errors import Refusal
+from models.ids import PersonId
 from models.one_on_one.busy_times import (
     BusyReading,
     NotACalendar,
@@ -23,6 +26,7 @@ from models.one_on_one.calendar_links import CalendarAccess, CalendarKind, windo
 from models.one_on_one.talk import Span
 from models.outbound import CallFailed, CallFailure
 from models.queries.calendar_links import (
+    disconnect,
     due_for_reading,
     forget_old_readings,
     keep_reading,
@@ -33,6 +37,7 @@ from models.queries.clock import business_now
 from models.queries.seals import SealRing
 from models.tables.calendar_link import CalendarLinkRow
 from models.tables.database import Database
+from models.tables.wiping import wipe
 
 AT_ONCE: Final = 4
 LOOKS: Final = timedelta(seconds=10)
@@ -49,9 +54,15 @@ class Calendars:
     """Reads the calendars of one city's people; ``zone`` is what a time without zone means."""
 
     def __init__(
-        self, database: Database, seals: SealRing, outbound: Outbound, zone: tzinfo
+        self,
+        database: Database,
+        world: WorldMaker,
+        seals: SealRing,
+        outbound: Outbound,
+        zone: tzinfo,
     ) -> None:
         self._database = database
+        self._world = world
         self._seals = seals
         self._outbound = outbound
         self._zone = zone
@@ -72,7 +83,10 @@ class Calendars:
             if not self._outbound.rule.hosts:
                 return 0
             due = await due_for_reading(session, now, AT_ONCE)
-        await asyncio.gather(*(self.read(link) for link in due))
+            left = await self._of_those_who_left(session, due, now)
+        await asyncio.gather(*(self.read(link) for link in due if link.person_id not in left))
+        if left:
+            await wipe(self._database)
         return len(due)
 
     async def read(self, link: CalendarLinkRow) -> None:
@@ -87,6 +101,20 @@ class Calendars:
         else:
             async with self._database.writing() as session:
                 await keep_reading(session, link, reading, real_now())
+
+    async def _of_those_who_left(
+        self, session: AsyncSession, due: Sequence[CalendarLinkRow], now: datetime
+    ) -> set[str]:
+        """Who is no longer employed is asked about no more: the connection ends."""
+        if not due:
+            return set()
+        world = await self._world.now(session, [])
+        today = world.now.astimezone(self._zone).date()
+        people = {PersonId(link.person_id) for link in due}
+        left = {who for who in people if not world.organisation.employed(who, today)}
+        for who in left:
+            await disconnect(session, who, now)
+        return set(left)
 
     async def _opened(self, link: CalendarLinkRow) -> tuple[CalendarAccess, Span]:
         async with self._database.reading() as session:

@@ -139,6 +139,7 @@ def open_installation(settings: Settings, client: Client) -> Installation:
         seals=seals,
         calendars=Calendars(
             database,
+            world,
             seals,
             Outbound(calendar_rule(settings, policy)),
             ZoneInfo(policy.calendar.rules().timezone),

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from activities.calendars import Calendars
 from activities.outbound import Limits, Outbound
+from activities.world import WorldMaker
 from models.ids import PersonId
 from models.one_on_one.calendar_links import CalendarAccess, CalendarKind
 from models.one_on_one.talk import Span
@@ -20,10 +21,9 @@ from models.tables.calendar_link import CalendarLinkRow
 from models.tables.database import Database
 from tests.given.app import a_book
 from tests.given.scripted_web import ScriptedWeb
+from tests.given.small_city import SATO, found_small_city
 
 HOST = "calendar.city.example"
-SATO = PersonId("sato")
-ITO = PersonId("ito")
 PASSWORD = "canary-password-4711"
 SUBJECT = "canary-subject 秘密の打合せ"
 PLACE = "canary-place"
@@ -82,9 +82,10 @@ class Desk:
 @asynccontextmanager
 async def a_desk(url: str, clock: StandingClock) -> AsyncIterator[Desk]:
     database = await a_book(url)
+    await found_small_city(database)
     seals = SealRing(MasterKeys((Key.drawn(),)))
     rule = OutboundRule(hosts=(HOST,), networks=(ip_network("127.0.0.0/8"),), plain_at_home=True)
-    calendars = Calendars(database, seals, Outbound(rule, BRIEF, home_numbers), JAPAN)
+    calendars = Calendars(database, WorldMaker(), seals, Outbound(rule, BRIEF, home_numbers), JAPAN)
     yield Desk(database, seals, calendars, clock)
     await database.close()
 

@@ -15,20 +15,11 @@ from models.one_on_one.calendar_links import (
 from models.outbound import CallFailure
 from models.queries.calendar_links import disconnect
 from models.tables.wiping import wipe
-from tests.calendars.reading_desk import (
-    HOST,
-    ITO,
-    PASSWORD,
-    PLACE,
-    SATO,
-    SUBJECT,
-    Desk,
-    an_event,
-    ics,
-)
+from tests.calendars.reading_desk import HOST, PASSWORD, PLACE, SUBJECT, Desk, an_event, ics
 from tests.given.bytes_at_rest import bytes_of
 from tests.given.calendar_server import CalendarServer
 from tests.given.scripted_web import ScriptedWeb, a_web
+from tests.given.small_city import SATO, YAMADA
 
 
 @pytest.fixture(scope="module")
@@ -129,13 +120,13 @@ async def test_a_server_that_is_down_hinders_no_other_calendar(
 ) -> None:
     async with a_web() as gone:
         down = CalendarAccess(kind=CalendarKind.ICS, address=f"http://{HOST}:{gone.port}/x.ics")
-    await desk.connects(ITO, down)
+    await desk.connects(YAMADA, down)
     await desk.connects(SATO, caldav(calendar))
     assert await desk.reads() == 2
-    assert (await desk.link(ITO)).failure == CallFailure.UNREACHABLE
-    busy = await desk.busy(SATO, ITO)
+    assert (await desk.link(YAMADA)).failure == CallFailure.UNREACHABLE
+    busy = await desk.busy(SATO, YAMADA)
     assert busy[SATO]
-    assert busy[ITO] == []
+    assert busy[YAMADA] == []
 
 
 async def test_no_canary_rests_in_the_clear(
@@ -148,13 +139,13 @@ async def test_no_canary_rests_in_the_clear(
     caplog.set_level(logging.DEBUG)
     await desk.connects(SATO, caldav(calendar))
     web.says("200 OK", b"canary-answer")
-    await desk.connects(ITO, ics(web))
+    await desk.connects(YAMADA, ics(web))
     await desk.reads()
     desk.clock.now += READ_EVERY
     await desk.reads()
     said = caplog.text + "".join(capfd.readouterr())
     before = await bytes_of(desk.database)
-    for who in (SATO, ITO):
+    for who in (SATO, YAMADA):
         async with desk.database.writing() as session:
             await disconnect(session, who, desk.clock())
     await wipe(desk.database)

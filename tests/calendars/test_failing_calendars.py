@@ -7,6 +7,7 @@ import pytest
 
 from activities.calendars import Calendars
 from activities.outbound import Outbound
+from activities.world import WorldMaker
 from models.errors import NotFound, SealDestroyed
 from models.ids import PersonId
 from models.one_on_one.calendar_links import (
@@ -26,18 +27,9 @@ from models.queries.calendar_links import (
 )
 from models.queries.seals import SealRing
 from models.sealing import Key, MasterKeys
-from tests.calendars.reading_desk import (
-    BRIEF,
-    FILE,
-    HOST,
-    ITO,
-    JAPAN,
-    SATO,
-    Desk,
-    home_numbers,
-    ics,
-)
+from tests.calendars.reading_desk import BRIEF, FILE, HOST, JAPAN, Desk, home_numbers, ics
 from tests.given.scripted_web import ScriptedWeb
+from tests.given.small_city import MORI, SATO, YAMADA
 
 
 @dataclass(frozen=True)
@@ -81,7 +73,7 @@ async def test_what_was_read_stands_while_a_calendar_fails(
     assert (link.failure, link.failed_at) == (fault.failure, desk.clock())
     assert (await desk.busy())[SATO] == [span for span in known[SATO] if span.end > desk.clock()]
     async with desk.database.reading() as session:
-        assert await failures(session, [SATO, ITO]) == {SATO: desk.clock()}
+        assert await failures(session, [SATO, YAMADA]) == {SATO: desk.clock()}
 
     web.says("200 OK", FILE)
     web.silent, web.endless = False, b""
@@ -116,6 +108,16 @@ async def test_after_seven_days_of_failing_the_times_count_no_more(
     desk.clock.now += timedelta(minutes=1)
     await desk.reads()
     assert (await desk.busy())[SATO] == []
+
+
+async def test_who_has_left_is_asked_about_no_more(desk: Desk, web: ScriptedWeb) -> None:
+    await desk.connects(MORI, ics(web))
+    await desk.connects(SATO, ics(web))
+    await desk.reads()
+    assert web.connections == 1
+    async with desk.database.reading() as session:
+        assert await link_of(session, MORI) is None
+        assert await link_of(session, SATO) is not None
 
 
 async def test_disconnecting_leaves_nothing(desk: Desk, web: ScriptedWeb) -> None:
@@ -165,7 +167,13 @@ async def test_two_duties_at_once_take_each_calendar_once(desk: Desk) -> None:
 
 async def test_nothing_is_asked_while_the_city_names_no_host(desk: Desk, web: ScriptedWeb) -> None:
     await desk.connects(SATO, ics(web))
-    off = Calendars(desk.database, desk.seals, Outbound(OutboundRule(), BRIEF, home_numbers), JAPAN)
+    off = Calendars(
+        desk.database,
+        WorldMaker(),
+        desk.seals,
+        Outbound(OutboundRule(), BRIEF, home_numbers),
+        JAPAN,
+    )
     assert await off.look_round() == 0
     assert web.connections == 0
 
@@ -175,6 +183,6 @@ async def test_another_master_key_is_told_and_blocks_nothing(desk: Desk, web: Sc
     stranger = SealRing(MasterKeys((Key.drawn(),)))
     rule = OutboundRule(hosts=(HOST,), plain_at_home=True)
     await Calendars(
-        desk.database, stranger, Outbound(rule, BRIEF, home_numbers), JAPAN
+        desk.database, WorldMaker(), stranger, Outbound(rule, BRIEF, home_numbers), JAPAN
     ).look_round()
     assert (await desk.link()).failure == CallFailure.SEALED
