@@ -1,5 +1,6 @@
 """Pictures 図 for the HR desk: the geometry of bars, heat map and forecast; a macro draws them, a table repeats them."""
 
+from collections.abc import Iterable
 from datetime import date
 from math import ceil
 from textwrap import wrap
@@ -59,13 +60,37 @@ class Bars(Frozen):
 
 
 class HeatRow(Frozen):
+    """``wholes`` where each count is a part of something: then a cell says ``12/15``, and none of 0 ``–``."""
+
     label: str
     counts: tuple[int, ...]
     hrefs: tuple[str, ...] = ()
+    wholes: tuple[int, ...] = ()
 
     @property
     def total(self) -> int:
         return sum(self.counts)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What stands in the cells."""
+        if not self.wholes:
+            return tuple(map(str, self.counts))
+        return tuple(map(part_of, self.counts, self.wholes))
+
+    @property
+    def total_said(self) -> str:
+        return part_of(self.total, sum(self.wholes)) if self.wholes else str(self.total)
+
+    def level(self, nth: int, most: int) -> int:
+        """How dark a cell is: beside the fullest of the picture, or by its own share."""
+        most = self.wholes[nth] if self.wholes else most
+        return heat_level(self.counts[nth], most)
+
+    def href(self, nth: int) -> str:
+        """Where a press on a cell leads; an empty cell leads nowhere."""
+        is_filled = self.wholes[nth] if self.wholes else self.counts[nth]
+        return self.hrefs[nth] if self.hrefs and is_filled else ""
 
 
 class HeatMap(Frozen):
@@ -108,8 +133,13 @@ class HeatMap(Frozen):
         return self.top + 2 + 30 * len(self.rows)
 
     @property
-    def totals(self) -> tuple[int, ...]:
-        return tuple(sum(column) for column in zip(*(row.counts for row in self.rows), strict=True))
+    def total(self) -> HeatRow:
+        """The sum of all rows."""
+        return HeatRow(
+            label="",
+            counts=_summed(row.counts for row in self.rows),
+            wholes=_summed(row.wholes for row in self.rows),
+        )
 
 
 class Forecast(Frozen):
@@ -151,6 +181,15 @@ class Forecast(Frozen):
         """Done, or guessed, on the nth day."""
         first = max(len(self.done) - 1, 0)
         return self.done[nth] if nth < len(self.done) else self.guessed[nth - first]
+
+
+def part_of(count: int, whole: int) -> str:
+    """``12/15``; a dash where there is nothing to be part of."""
+    return f"{count}/{whole}" if whole else "–"
+
+
+def _summed(rows: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*rows, strict=True)))
 
 
 def lines_of(words: str, room: int) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from api import addresses
-from api.charts import heat_level
 from api.dates import DateWords
 from api.i18n.catalogue import translations
 from api.i18n.fields import FieldWords
@@ -91,7 +90,6 @@ def environment(language: Language) -> Environment:
         "fiscal_year": dates.fiscal_year,
         "iso": date.isoformat,
         "called": words.called,
-        "heat": heat_level,
     }
     made.globals |= {"at": addresses, "words": words, "fields": fields, "Place": Place}
     return made

@@ -17,6 +17,10 @@ from api.hr import (
     people,
     refused,
     reminders,
+    talk_names,
+    talk_reminders,
+    talk_summary,
+    talks,
 )
 
 HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -28,6 +32,10 @@ HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
     paper.router,
     paper_entry.router,
     reminders.router,
+    talks.router,
+    talk_reminders.router,
+    talk_names.router,
+    talk_summary.router,
     cases.router,
     one_case.router,
     refused.router,

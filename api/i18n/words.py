@@ -131,6 +131,18 @@ FINDINGS: Final[dict[str, str]] = {
     Finding.REWRITTEN: N_("控えと食い違っています。"),
 }
 
+MONTHS: Final = N_("%(months)s月")
+"""The months of a round of 1on1, as columns are headed: 4〜5月."""
+EXPORTED: Final[dict[str, str]] = {
+    "year": N_("年度"),
+    "section": N_("課"),
+    "people": N_("対象者"),
+    "held": N_("実施"),
+    "owed": N_("対象の件数"),
+    "label": N_("取扱い"),
+    "total": N_("計"),
+}
+"""The headings of what is written out 書き出し."""
 VACANT: Final = N_("%(post)s(欠員)")
 """A post nobody holds, as somebody acts for it."""
 
@@ -216,6 +228,8 @@ ALL_WORDS: Final = (
     *AUDIT_ACTS.values(),
     *FINDINGS.values(),
     *PLACES.values(),
+    *EXPORTED.values(),
+    MONTHS,
     *ACTS.values(),
     *BUTTONS.values(),
     *TOPIC_WORDS.values(),

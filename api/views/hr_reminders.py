@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from api.views.person import Person
-from models.evaluation.steps import Step
 from models.frozen import Frozen
+from models.steps import AnyStep
 
 
 class Remindee(Frozen):
@@ -12,7 +12,7 @@ class Remindee(Frozen):
 
     id: str
     person: Person
-    owed: tuple[tuple[Step, int], ...]
+    owed: tuple[tuple[AnyStep, int], ...]
     due_at: datetime | None = None
     days_late: int = 0
     on_paper: bool = False
@@ -25,6 +25,8 @@ class Reminders(Frozen):
 
     action: str
     back: str
+    about_talks: bool = False
+    """About times of 1on1 to be arranged, not about cases of an evaluation."""
     people: tuple[Remindee, ...] = ()
     told: tuple[Person, ...] = ()
     """Reminded today already: they get nothing more."""
