@@ -26,6 +26,7 @@ from models.case import TaskState
 from models.evaluation.steps import Step
 from models.policy.schema import Policy
 from models.queries.access_people import cases_of_my_people, with_every_task
+from models.queries.access_series import has_series
 from models.queries.access_tasks import drafted_tasks
 from models.queries.conduct_logs import counts_by_case
 from models.rights import Viewer
@@ -52,6 +53,7 @@ async def my_people(request: Request, viewer: SignedIn, looked: AsLooked) -> Res
         paging = looked.paging(len(found))
         here = found[(paging.nth - 1) * A_PAGE : paging.nth * A_PAGE]
         here = await _completed(session, viewer, here)
+        has_talks = await has_series(session, viewer)
     page = _page(everyone, here, parts).model_copy(
         update={
             "shown": looked.show,
@@ -62,6 +64,7 @@ async def my_people(request: Request, viewer: SignedIn, looked: AsLooked) -> Res
             "show_hrefs": looked.shown,
             "sort_hrefs": looked.sorted,
             "duties": _duties(viewer, arrival.language),
+            "has_talks": has_talks,
         }
     )
     template = "my_people/_table.html" if is_short_way(request) else "my_people/page.html"

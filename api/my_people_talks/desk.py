@@ -16,9 +16,10 @@ from models.case import TaskState
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId
 from models.one_on_one.case import Attempt
+from models.one_on_one.chosen_time import whole
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import Span, TalkState
-from models.queries.access_series import MySeries, series_of_mine
+from models.queries.access_series import MySeries, Series, series_of_mine
 from models.queries.talk_sides import ToPlace
 from models.rights import Viewer
 from models.tables.talk import TalkRow
@@ -43,6 +44,12 @@ class OpenTalk:
         return f"{self.talk.case_id}/{self.talk.name}"
 
     @property
+    def span(self) -> Span | None:
+        """The time it has now, in whole quarter hours."""
+        start = self.talk.starts_at
+        return whole(Span.of(start, self.talk.minutes)) if start else None
+
+    @property
     def is_wish(self) -> bool:
         return not Attempt.of_key(self.task.key).is_round
 
@@ -55,8 +62,10 @@ class TalksDesk:
     arrival: Arrival
     viewer: Viewer
     mine: list[MySeries]
-    back_on: date | None = None
-    """The first day after an absence that is being entered: from then on talks are made up for."""
+    handed: list[Series]
+    """Those another leads in the viewer's stead."""
+    away: Span | None = None
+    """An absence that is being entered: talks inside it move behind it, or before."""
 
     @property
     def day(self) -> date:
@@ -65,6 +74,11 @@ class TalksDesk:
     @property
     def now(self) -> datetime:
         return self.arrival.now
+
+    @property
+    def back_on(self) -> date | None:
+        """The day on which the absence ends."""
+        return self.parts.days.local_day(self.away.end) if self.away else None
 
     def person(self, person_id: str, href: str = "") -> Person:
         found = person_on(self.arrival.organisation, PersonId(person_id), self.day)
@@ -85,6 +99,11 @@ class TalksDesk:
         ]
         return sorted(found, key=lambda it: (it.talk.starts_at or self.now, it.task.id))
 
+    def within_absence(self) -> list[OpenTalk]:
+        """Booked talks of mine that lie in the absence, in part or whole."""
+        away = self.away
+        return [it for it in self.to_lead() if away and it.span and it.span.overlaps(away)]
+
     def booked(self) -> list[Span]:
         """My own talks to come: their times count for how many a day has."""
         return [
@@ -97,13 +116,7 @@ class TalksDesk:
     def place(self, it: OpenTalk, fixed: datetime | None = None) -> ToPlace:
         """What planning has to know of the talk: its length, hours and days that are left."""
         chapter = it.series.series.policy.one_on_one
-        expires = it.task.expires_at
-        last = it.talk.last_day
-        if it.task.step == TalkStep.ARRANGE_TALK and expires:
-            last = max(last, self.parts.days.local_day(expires))
-        if self.back_on:
-            within = chapter.arrange_within_open_days.value
-            last = max(last, self.parts.days.after(self.back_on, within))
+        last = max(it.talk.last_day, self._until(it, chapter.arrange_within_open_days.value))
         last = min(last, FiscalYear(it.talk.fiscal_year).last)
         return ToPlace(
             id=it.task.id,
@@ -114,6 +127,13 @@ class TalksDesk:
             hours=chapter.hours.value,
             fixed=fixed,
         )
+
+    def _until(self, it: OpenTalk, within: int) -> date:
+        """A talk arranged anew, or moved, has its open days even when the round is nearly over."""
+        days, expires = self.parts.days, it.task.expires_at
+        if it.task.step == TalkStep.ARRANGE_TALK:
+            return days.local_day(expires) if expires else self.day
+        return days.after(self.back_on or self.day, within)
 
     def _soonest(self, last: date) -> date:
         """The next open day: nobody is called to a talk within the hour, unless it is the last day."""
@@ -136,8 +156,8 @@ async def desk_of(request: Request, viewer: SignedIn) -> TalksDesk:
     """Everything of the two's talks the viewer may see; an empty table for whoever is nobody's partner."""
     parts, arrival = parts_of(request), await arrival_of(request)
     async with parts.database.reading() as session:
-        mine = await series_of_mine(session, viewer, arrival.organisation, parts.policies)
-    return TalksDesk(parts, arrival, viewer, mine)
+        found = await series_of_mine(session, viewer, arrival.organisation, parts.policies)
+    return TalksDesk(parts, arrival, viewer, found.mine, found.handed)
 
 
 AtMyTalks = Annotated[TalksDesk, Depends(desk_of)]

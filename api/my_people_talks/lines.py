@@ -15,14 +15,14 @@ from api.my_people_talks.typed import TypedLine
 from api.views.answers import Choice
 from api.views.frame import Language
 from api.views.talk_round import RoundLine
+from models.one_on_one.chosen_time import clocks
 from models.one_on_one.explained import Clash
-from models.one_on_one.free_times import starts, talk_hours
 from models.one_on_one.round_plan import Placed
+from models.one_on_one.talk import Span
 
 MOST_DAYS: Final = 70
 """Days offered for one talk by hand; a longer window goes on when these are over."""
 _DAY: Final = timedelta(days=1)
-_ANY_OPEN_DAY: Final = 14
 
 
 @dataclass(frozen=True)
@@ -61,16 +61,12 @@ class Offers:
         key = (asked.first, asked.last, asked.hours, asked.minutes)
         if key not in self._known:
             days = tuple(self._days(asked.first, asked.last))
-            first = days[0] if days else self._desk.day
-            within = talk_hours(
-                first, first + _ANY_OPEN_DAY * _DAY, asked.hours, self._desk.parts.days
-            )
-            every = {at.astimezone(self.zone).time() for at in starts(within, asked.minutes)}
+            every = clocks(asked.hours, asked.minutes, self._desk.parts.days)
             self._known[key] = Offered(
                 days=tuple(
                     Choice(value=day.isoformat(), words=self._words.day(day)) for day in days
                 ),
-                times=tuple(_time(at) for at in sorted(every)),
+                times=tuple(_time(at) for at in every),
             )
         return self._known[key]
 
@@ -115,7 +111,8 @@ def _line(
 ) -> RoundLine:
     offered = offers.of(it)
     by_hand = typed is not None and typed.was_changed(offers.zone)
-    day, at = (typed.day, typed.time) if typed and (by_hand or error) else ("", "")
+    keeps = typed is not None and (by_hand or bool(error) or typed.left_out)
+    day, at = (typed.day, typed.time) if typed and keeps else ("", "")
     if placed and not day:
         local = placed.start.astimezone(offers.zone)
         day, at = local.date().isoformat(), local.time().isoformat("minutes")
@@ -157,6 +154,8 @@ def what_is_wrong(
             found[it.task.id] = "not_open"
         elif start <= desk.now:
             found[it.task.id] = "past"
+        elif desk.away and Span.of(start, it.talk.minutes).overlaps(desk.away):
+            found[it.task.id] = "away"
     return found
 
 

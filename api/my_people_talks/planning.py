@@ -25,10 +25,8 @@ async def planned(
     desk: TalksDesk,
     talks: Sequence[OpenTalk],
     fixed: Mapping[str, datetime],
-    *,
-    away: Span | None = None,
 ) -> Planned:
-    """Times for all ``talks``; ``fixed`` by hand stay. ``away`` is a time at which I shall not be there."""
+    """Times for all ``talks``, none in an absence of the desk; ``fixed`` by hand stay."""
     asked = [desk.place(it, fixed.get(it.task.id)) for it in talks]
     async with desk.parts.database.reading() as session:
         sides = await sides_of(
@@ -40,8 +38,8 @@ async def planned(
             not_before=desk.now,
         )
     partner = sides.partner
-    if away is not None:
-        partner = partner.model_copy(update={"free": free_times(partner.free, [away])})
+    if desk.away is not None:
+        partner = partner.model_copy(update={"free": free_times(partner.free, [desk.away])})
     moving = [Span.of(it.talk.starts_at, it.talk.minutes) for it in talks if it.talk.starts_at]
     booked = [span for span in desk.booked() if span not in moving]
     plan = await asyncio.to_thread(

@@ -4,6 +4,11 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.my_people_talks import round_page, table
+from api.my_people_talks import absence, hand_over, round_page, table
 
-PEOPLE_TALKS_ROUTERS: Final[tuple[APIRouter, ...]] = (table.router, round_page.router)
+PEOPLE_TALKS_ROUTERS: Final[tuple[APIRouter, ...]] = (
+    table.router,
+    round_page.router,
+    absence.router,
+    hand_over.router,
+)

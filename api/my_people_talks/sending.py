@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from api.my_people_talks.desk import OpenTalk, TalksDesk
 from api.my_people_talks.lines import chosen_times, what_is_wrong
@@ -25,6 +26,8 @@ from models.queries.reservations import quarters_of
 from models.tables.receipt import ReceiptState
 from models.tables.task import TaskRow
 
+AT_ONCE: Final = 4
+"""Series told at the same time: other people's presses are heard in between."""
 Where = Callable[[OpenTalk], tuple[str, str]]
 """The room and the online address of a talk."""
 
@@ -127,7 +130,10 @@ def _submission(press: Press, it: OpenTalk, line: TypedLine, start: datetime) ->
 
 async def _tell(desk: TalksDesk, answers: Iterable[Taken | Refusal]) -> None:
     """The commits stand: a series that does not answer now is told again by the receipt desk."""
-    new = [it for it in answers if isinstance(it, Taken) and it.is_new]
-    await asyncio.gather(
-        *(desk.parts.cases.tell(CaseId(it.receipt.case_id), it.message) for it in new)
-    )
+    few = asyncio.Semaphore(AT_ONCE)
+
+    async def tell(taken: Taken) -> None:
+        async with few:
+            await desk.parts.cases.tell(CaseId(taken.receipt.case_id), taken.message)
+
+    await asyncio.gather(*(tell(it) for it in answers if isinstance(it, Taken) and it.is_new))

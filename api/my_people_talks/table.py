@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from fastapi import APIRouter, Request
-from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import Response
 
 from api import addresses
@@ -14,7 +13,6 @@ from api.show import show
 from api.views.frame import Place
 from api.views.my_people_talks import HandedOver, MyTalks
 from api.ways import is_short_way
-from models.queries.access_series import series_handed_over
 from models.queries.access_talk_actions import open_action_counts
 
 router = APIRouter()
@@ -27,28 +25,24 @@ async def my_talks(request: Request, desk: AtMyTalks, looked: AsLooked) -> Respo
     """The whole page, or only its table when it is sorted, narrowed or turned in place."""
     async with desk.parts.database.reading() as session:
         counts = await open_action_counts(session, desk.viewer)
-        handed = await _handed(session, desk)
     everyone = sorted(
         (MyTalk(desk, it, counts.get(it.employee_id, 0)) for it in desk.mine), key=by_date
     )
-    page = _page(everyone, looked, desk).model_copy(update={"handed": handed})
+    page = _page(everyone, looked, desk).model_copy(update={"handed": _handed(desk)})
     template = (
         "my_people_talks/_table.html" if is_short_way(request) else "my_people_talks/page.html"
     )
     return await show(request, template, place=Place.MY_PEOPLE, talks=page)
 
 
-async def _handed(session: AsyncSession, desk: TalksDesk) -> tuple[HandedOver, ...]:
-    found = await series_handed_over(
-        session, desk.viewer, desk.arrival.organisation, desk.parts.policies
-    )
+def _handed(desk: TalksDesk) -> tuple[HandedOver, ...]:
     return tuple(
         HandedOver(
             person=desk.person(it.employee_id),
             partner=desk.person(it.partner_id) if it.partner_id else None,
             href=addresses.PEOPLE_TALKS_PARTNER.format(case_id=it.case.id),
         )
-        for it in found
+        for it in desk.handed
     )
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from api.one_on_one.times_typed import places_typed
+
 MOST_LINES: Final = 400
-LONGEST_PLACE: Final = 100
-LONGEST_ONLINE: Final = 300
+LONGEST_NONCE: Final = 64
 _LONGEST_NUMBER: Final = 9
 
 
@@ -37,6 +37,10 @@ class TypedLine:
             return None
         return None if local.tzinfo else local.replace(tzinfo=zone).astimezone(UTC)
 
+    def forgotten(self) -> "TypedLine":
+        """The same talk without its time, which is somebody else's by now: the next one is proposed."""
+        return TypedLine(task_id=self.task_id, version=self.version, left_out=self.left_out)
+
     def was_changed(self, zone: ZoneInfo) -> bool:
         """Whether the time is a person's choice, now or in an earlier round of changes."""
         start = self.start(zone)
@@ -52,25 +56,21 @@ class TypedPlan:
     online: str
     nonce: str
     press: str
-
-    @property
-    def wrong(self) -> frozenset[str]:
-        """Which of the two places cannot be taken."""
-        found = {"place"} if len(self.place) > LONGEST_PLACE else set()
-        if self.online and not _is_web_address(self.online):
-            found.add("online")
-        return frozenset(found)
+    wrong: frozenset[str] = frozenset()
+    """Which of the two places cannot be taken."""
 
 
 def typed_plan(typed: Mapping[str, str]) -> TypedPlan:
     """Reads the form; a line without a task ends it."""
     nonce = typed.get("nonce", "")
+    place, online, errors = places_typed(typed)
     return TypedPlan(
         lines=tuple(_lines(typed)),
-        place=typed.get("place", "").strip(),
-        online=typed.get("online", "").strip(),
-        nonce=nonce if nonce.isascii() and nonce.isalnum() and len(nonce) <= 64 else "",
+        place=place,
+        online=online,
+        nonce=nonce if nonce.isascii() and nonce.isalnum() and len(nonce) <= LONGEST_NONCE else "",
         press=typed.get("press", "check"),
+        wrong=frozenset(error.field for error in errors),
     )
 
 
@@ -100,13 +100,3 @@ def _line(typed: Mapping[str, str], nth: int, task_id: str) -> TypedLine:
 def _number(text: str) -> int:
     is_one = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
     return int(text) if is_one else 0
-
-
-def _is_web_address(text: str) -> bool:
-    if len(text) > LONGEST_ONLINE or not text.isprintable() or " " in text:
-        return False
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme == "https" and bool(parts.hostname)

@@ -63,3 +63,5 @@ class MyPeople(Frozen):
     """The same list shown or sorted otherwise."""
     duties: tuple[Link, ...] = ()
     """Other duties: complaint desk, audit, clerk."""
+    has_talks: bool = False
+    """There are 1on1 whose partner I am, on a page of their own."""

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from api.views.answers import Choice
+from api.views.answers import Choice, ErrorLine
 from api.views.person import Person
 from models.frozen import Frozen
 from models.one_on_one.explained import NoTime
@@ -28,7 +28,8 @@ class RoundLine(Frozen):
     days: tuple[Choice, ...] = ()
     times: tuple[Choice, ...] = ()
     error: str = ""
-    """What is wrong with what was typed: ``incomplete``, ``not_open``, ``past`` or ``overlaps``."""
+    """What is wrong with what was typed: ``incomplete``, ``not_open``, ``past``, ``away``
+    or ``overlaps``."""
     was: datetime | None = None
     """The time it has now, where it is to be moved."""
     wished: bool = False
@@ -132,16 +133,30 @@ class TalkRound(Frozen):
 
 
 class Absence(Frozen):
-    """The absence as typed; ``start`` and ``end`` are known once it can be read."""
+    """The absence as typed, half days by noon; ``start`` and ``end`` are known once it can be read."""
 
     start: datetime | None = None
     end: datetime | None = None
-    from_day: str = ""
-    to_day: str = ""
-    part: str = "all"
-    """``all``, ``morning`` or ``afternoon`` of each day."""
-    wrong: tuple[tuple[str, str], ...] = ()
-    """Field and what is wrong with it: ``required``, ``not_a_day``, ``past``, ``turned``, ``too_long``."""
+    away_first: str = ""
+    away_last: str = ""
+    begins: str = "morning"
+    """``morning`` or ``noon`` of the first day."""
+    ends: str = "evening"
+    """``noon`` or ``evening`` of the last day."""
+    errors: tuple[ErrorLine, ...] = ()
 
     def error(self, field: str) -> str:
-        return dict(self.wrong).get(field, "")
+        """The words beside the field, or nothing."""
+        return next((line.words for line in self.errors if line.field == field), "")
+
+    def value(self, field: str, otherwise: str = "") -> str:
+        known = {"away_first": self.away_first, "away_last": self.away_last}
+        return known.get(field, "") or otherwise
+
+
+class StillInside(Frozen):
+    """A talk that still lies in a time away: it could not be moved."""
+
+    person: Person
+    start: datetime
+    href: str

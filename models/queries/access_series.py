@@ -63,24 +63,27 @@ class MySeries:
         return next((talk for talk in self.talks if talk.name == name), None)
 
 
+@dataclass(frozen=True)
+class AllMySeries:
+    """``mine``: the viewer is the partner today. ``handed``: would be, but another was named."""
+
+    mine: list[MySeries]
+    handed: list[Series]
+
+
 async def series_of_mine(
     session: AsyncSession, viewer: Viewer, organisation: Organisation, policies: PolicyCache
-) -> list[MySeries]:
-    """Those whose partner the viewer is today. Four statements, however many there are."""
+) -> AllMySeries:
+    """Both kinds, by employees' numbers. Three statements, however many there are."""
     known = await _near(session, viewer, organisation, policies)
     mine = [it for it in known if it.partner_id == viewer.person_id]
     ids = [it.case.id for it in mine]
     talks = await _talks(session, viewer, ids)
     tasks = await _tasks(session, viewer, ids)
-    return [MySeries(it, talks[it.case.id], tasks[it.case.id]) for it in mine]
-
-
-async def series_handed_over(
-    session: AsyncSession, viewer: Viewer, organisation: Organisation, policies: PolicyCache
-) -> list[Series]:
-    """Those that would be the viewer's and are somebody else's, who was named for them."""
-    known = await _near(session, viewer, organisation, policies)
-    return [it for it in known if it.usual_id == viewer.person_id and it.is_handed_over]
+    return AllMySeries(
+        mine=[MySeries(it, talks[it.case.id], tasks[it.case.id]) for it in mine],
+        handed=[it for it in known if it.usual_id == viewer.person_id and it.is_handed_over],
+    )
 
 
 async def series_to_hand_over(
