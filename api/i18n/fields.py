@@ -52,7 +52,7 @@ FIELDS: Final[dict[str, str]] = {
     "file": N_("ファイル"),
     "kind": N_("予定表の種類"),
     "address": N_("予定表のアドレス"),
-    "user": N_("ユーザー名"),
+    "user": N_("ログイン名"),
     "password": N_("パスワード"),
     "when": N_("日時"),
     "talk_day": N_("日"),

@@ -20,7 +20,7 @@ LOOKS_AHEAD: Final = timedelta(days=190)
 
 
 class CalendarKind(StrEnum):
-    CALDAV = "caldav"  # CalDAV(ユーザー名とパスワード)
+    CALDAV = "caldav"  # CalDAV(ログイン名とパスワード)
     ICS = "ics"  # 公開アドレス(ICS)
 
 

@@ -92,7 +92,7 @@ async def test_nobody_else_has_it(city: TheApp) -> None:
         ({"address": "https://10.0.0.1/"}, CALENDAR_HOST),
         ({"address": f"https://{CALENDAR_HOST}@evil.example/"}, "https:// で始まるアドレス"),
         ({"address": "https://x.example/" + "a" * 3000}, "2000文字以内"),
-        ({"user": ""}, "ユーザー名を書いてください"),
+        ({"user": ""}, "ログイン名を書いてください"),
         ({"password": ""}, "パスワードを書いてください"),
         ({"password": "p" * 201}, "パスワードが長すぎます"),
         ({"kind": "ics", "password": ""}, "パスワードを書いてください"),

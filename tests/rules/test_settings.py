@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from ayumi.installation import PACK_YEAR, POLICIES, calendar_rule
 from ayumi.seal_keys import master_keys
 from ayumi.settings import BadSettings, Mode, load_settings
+from models.policy.loader import load_policy
 
 GOOD: dict[str, Any] = {
     "mode": "production",
@@ -137,3 +139,33 @@ def test_the_master_keys_come_from_a_file_the_newest_first(tmp_path: Path) -> No
     with pytest.raises(BadSettings, match="64 hex digits") as refused:
         master_keys(settings)
     assert "ab12" not in str(refused.value)
+
+
+def test_inner_networks_of_calendars_are_none_until_they_are_named(tmp_path: Path) -> None:
+    assert load_settings(data_dir=tmp_path).inner_networks == ()
+    named = load_settings(data_dir=tmp_path, calendar_networks="10.1.0.0/16, fd00:1::/32,")
+    assert [str(network) for network in named.inner_networks] == ["10.1.0.0/16", "fd00:1::/32"]
+    for wrong in ("10.1.0.1/16", "calendar.city.example", "10.1.0.0/99"):
+        assert "AYUMI_CALENDAR_NETWORKS" in _problems(data_dir=tmp_path, calendar_networks=wrong)
+
+
+@pytest.mark.parametrize(("used", "hosts"), [(True, ("a.city.example",)), (False, ())])
+def test_calendars_are_off_where_the_pack_is_silent(
+    tmp_path: Path, used: bool, hosts: tuple[str, ...]
+) -> None:
+    """Plain http to the own machine is a matter of practice alone."""
+    policy = load_policy("kofu", PACK_YEAR, POLICIES)
+    assert calendar_rule(load_settings(data_dir=tmp_path), policy).hosts == ()
+    talks = policy.one_on_one
+    named = talks.model_copy(
+        update={
+            "used": talks.used.model_copy(update={"value": used}),
+            "calendar_hosts": talks.calendar_hosts.model_copy(
+                update={"value": ("a.city.example",)}
+            ),
+        }
+    )
+    policy = policy.model_copy(update={"one_on_one": named})
+    assert calendar_rule(load_settings(data_dir=tmp_path), policy).hosts == hosts
+    assert calendar_rule(load_settings(data_dir=tmp_path), policy).plain_at_home
+    assert not calendar_rule(load_settings(**GOOD), policy).plain_at_home
