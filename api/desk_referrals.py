@@ -91,8 +91,8 @@ async def take_on(request: Request, viewer: AtADesk, referral_id: str) -> Respon
     """Says that the desk has taken the matter on; whoever passed it on sees that."""
     parts, arrival = parts_of(request), await arrival_of(request)
     async with parts.database.writing() as session:
-        if await take_referral(session, viewer, referral_id, arrival.now):
-            row = await session.get_one(ReferralRow, referral_id)
+        row = await take_referral(session, viewer, referral_id, arrival.now)
+        if row is not None:
             entry = audit_values(
                 AuditAct.CHANGED,
                 "talk.referral_taken",

@@ -125,21 +125,21 @@ async def case_of_referral(session: AsyncSession, row: ReferralRow) -> str:
 
 async def take_referral(
     session: AsyncSession, viewer: Viewer, referral_id: str, now: datetime
-) -> bool:
-    """The desk says that it has taken the matter on; the pair sees it. False if so already.
+) -> ReferralRow | None:
+    """The desk says that it has taken the matter on; the pair sees it. None if it has so already.
 
     Raises NotFound.
     """
-    row = await session.scalar(
+    row: ReferralRow | None = await session.scalar(
         _at_desk(viewer).where(col(ReferralRow.id) == referral_id).with_for_update()
     )
     if row is None:
         raise NotFound(what="referral")
     if row.read_at is not None:
-        return False
+        return None
     row.read_at = now
     await session.flush()
-    return True
+    return row
 
 
 def _at_desk(viewer: Viewer) -> Select[ReferralRow]:

@@ -37,7 +37,12 @@ async def talk_in_the_city(
             now=now,
         )
         await answer_referral(session, by_employee, "referral", consents=True, now=now)
-    params = {"talk_id": talk.id, "action_id": "promise", "referral_id": "referral"}
+    params = {
+        "talk_id": talk.id,
+        "kind": "shared",
+        "action_id": "promise",
+        "referral_id": "referral",
+    }
     return params, series.id
 
 

@@ -16,6 +16,9 @@ PROTECTED: Final = frozenset(
         "ConductLogRow",
         "NoteRow",
         "MessageRow",
+        "TalkNoteRow",
+        "TalkActionRow",
+        "ReferralRow",
     }
 )
 """Rows with what people wrote, or what was decided about them."""
@@ -32,6 +35,7 @@ WRITERS: Final = {
     "pages": "the book itself: effects of a page",
     "quiet": "whether anything is still unheard; no content",
     "receipts": "takes submissions, and finds the one that stands by its form's key",
+    "talk_retention": "destroys what is past its time of keeping; opens nothing",
     "sheets": "the book itself, and the gates",
     "withdrawals": "takes a submission back",
 }
@@ -51,6 +55,19 @@ GIVEN: Final = {
     "disclosed_result": "a case of my_cases",
     "own_case": "a case of my_cases",
     "add_note": "writes one's own",
+    "notes_of": "a talk of the two, which talk_of_pair has given",
+    "note_of": "the same",
+    "save_note": "the same",
+    "agenda_of_before": "the same, for the employee",
+    "last_talk": "the same",
+    "actions_of": "the same",
+    "add_action": "the same",
+    "mark_action": "the same",
+    "goals_beside": "the same; the page says whether the viewer evaluates",
+    "write_referral": "the same",
+    "referrals_of": "the same",
+    "answer_referral": "the same, by the employee",
+    "case_of_referral": "a referral of referral_at_desk or take_referral",
     "tasks_on_paper": "people whom may_print_for has let through",
     "undone": "a task of HR that is_turn_of has let through",
     "with_every_task": "cases of cases_of_my_people",

@@ -22,6 +22,9 @@ RANDOM: Final = {
     "kind": "nothing",
     "page_seq": "999",
     "name": "nothing",
+    "talk_id": "0" * 32,
+    "action_id": "0" * 32,
+    "referral_id": "0" * 32,
 }
 OTHERS: Final[dict[str, tuple[tuple[Holder, str], ...]]] = {
     "locator": (
@@ -43,6 +46,18 @@ OTHERS: Final[dict[str, tuple[tuple[Holder, str], ...]]] = {
     "person_id": ((Holder.HR_OPERATOR, "person"), (Holder.RATER, "person")),
     "letter_id": ((Holder.RATER, "paper_letter"), (Holder.CLERK, "paper_letter")),
     "name": ((Holder.RATER, "example"),),
+    "talk_id": (
+        (Holder.HR_ADMIN, "talk"),
+        (Holder.HR_OPERATOR, "talk"),
+        (Holder.AUDITOR, "talk"),
+        (Holder.COMPLAINT_DESK, "talk"),  # reads what was passed on, and nothing else
+        (Holder.SECOND_EVALUATOR, "talk"),
+    ),
+    "referral_id": (
+        (Holder.HR_ADMIN, "talk"),  # another desk's
+        (Holder.AUDITOR, "talk"),
+        (Holder.EMPLOYEE, "talk"),
+    ),
     "year": ((Holder.RATER, "cycle"), (Holder.AUDITOR, "cycle")),
 }
 OPEN_TO_ALL: Final = frozenset({"token"})

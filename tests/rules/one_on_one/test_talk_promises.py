@@ -194,7 +194,8 @@ async def test_the_desk_takes_a_matter_on_once(database: Database, talk: TalkRow
     ono, kudo = [await the_viewer(database, who, DAY) for who in (ONO, KUDO)]
     async with database.writing() as session:
         assert await referrals.take_referral(session, ono, "k1", NOW)
-        assert not await referrals.take_referral(session, ono, "k1", NOW + timedelta(days=1))
+        again = await referrals.take_referral(session, ono, "k1", NOW + timedelta(days=1))
+        assert again is None
         with pytest.raises(NotFound):
             await referrals.take_referral(session, kudo, "k1", NOW)
     async with database.reading() as session:
