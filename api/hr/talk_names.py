@@ -1,7 +1,7 @@
 """The names behind the coverage of 1on1 実施状況の氏名: whose round, its state and day, and no more."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,14 +24,12 @@ from models.queries.access_hr_talks import Arranging, overdue_arranging
 from models.rights import Viewer
 
 router = APIRouter()
-What = Literal["missed", "overdue", "moved", "all"]
 
 
 @router.get(addresses.HR_TALKS_NAMES)
 async def names(
     request: Request,
     viewer: AtTheHrDesk,
-    what: What,
     asked: AsTalksAsked,
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
@@ -39,15 +37,14 @@ async def names(
     desk = await desk_of(request)
     async with desk.parts.database.reading() as session:
         hand = await opened_year(session, desk, viewer, asked.year)
-        if what == "overdue":
+        if asked.what == "overdue":
             lines, remind = await _overdue(session, hand, viewer, asked)
         else:
             coverage = await coverage_of(session, hand, viewer)
-            lines, remind = list(_rounds(hand, coverage, what, asked)), 0
-    address = asked.address(f"{addresses.HR_TALKS}/{what}")
-    shown, paging = page_of(lines, page, address)
+            lines, remind = list(_rounds(hand, coverage, asked)), 0
+    shown, paging = page_of(lines, page, asked.address(addresses.HR_TALKS_NAMES))
     view = TalkNames(
-        what=what,
+        what=asked.what,
         year=hand.year.label,
         section=_section(desk, asked),
         round=hand.round_name(asked.nth) if 0 < asked.nth <= len(hand.windows) else "",
@@ -55,7 +52,7 @@ async def names(
         total=len(lines),
         paging=paging,
         back=TalksAsked(year=asked.year).address(addresses.HR_TALKS),
-        remind_href=asked.address(addresses.HR_TALKS_REMINDERS) if remind else "",
+        remind_href=asked.address(addresses.HR_TALKS_REMINDERS, what="") if remind else "",
         remind_count=remind,
     )
     return await show(request, "hr/talk_names.html", place=Place.HR, names=view)
@@ -77,16 +74,14 @@ async def arranging_of(
     return [one for one in found if _is_in(hand.desk, one.owed.subject_id, asked.section)]
 
 
-def _rounds(
-    hand: YearAtHand, coverage: Coverage, what: What, asked: TalksAsked
-) -> Iterator[TalkLine]:
+def _rounds(hand: YearAtHand, coverage: Coverage, asked: TalksAsked) -> Iterator[TalkLine]:
     desk = hand.desk
-    if what == "moved":
+    if asked.what == "moved":
         for talk in coverage.often_moved(hand.policy.one_on_one.moves.value.at_most):
             if _is_in(desk, talk.person_id, asked.section):
                 yield _of_talk(hand, talk)
         return
-    for one in coverage.missed if what == "missed" else coverage.rounds:
+    for one in coverage.missed if asked.what == "missed" else coverage.rounds:
         is_asked = not asked.nth or one.number == asked.nth
         if is_asked and _is_in(desk, one.person_id, asked.section):
             yield _of_round(hand, one)

@@ -118,4 +118,4 @@ def _topics(desk: Desk, topics: Mapping[Topic, int]) -> Bars:
 
 
 def _names(asked: TalksAsked, what: str, **changes: object) -> str:
-    return asked.address(f"{addresses.HR_TALKS}/{what}", **changes)
+    return asked.address(addresses.HR_TALKS_NAMES, what=what, **changes)

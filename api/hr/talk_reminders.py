@@ -59,7 +59,7 @@ async def send(
         if not ticked or len(ticked) != counted:
             return await _again(request, _page(hand, found, asked, chosen))
         told = await remind(session, found.owed_by(chosen), sender(request, desk), desk.days)
-    address = asked.address(addresses.HR_TALKS_REMINDERS)
+    address = _address(asked)
     return see(f"{address}{'&' if '?' in address else '?'}sent={len(told)}")
 
 
@@ -73,8 +73,8 @@ async def _at_hand(
 def _page(hand: YearAtHand, found: Partners, asked: TalksAsked, chosen: list[str]) -> Reminders:
     hour = hand.policy.reminders.morning_round.value
     return Reminders(
-        action=asked.address(addresses.HR_TALKS_REMINDERS),
-        back=asked.address(f"{addresses.HR_TALKS}/overdue"),
+        action=_address(asked),
+        back=asked.address(addresses.HR_TALKS_NAMES, what="overdue"),
         about_talks=True,
         people=tuple(map(found.row, found.people[:AT_ONCE])),
         told=found.told_today,
@@ -82,6 +82,10 @@ def _page(hand: YearAtHand, found: Partners, asked: TalksAsked, chosen: list[str
         round_at=next_round(hand.desk.arrival.now, hour, hand.desk.days),
         chosen=frozenset(chosen[:AT_ONCE]),
     )
+
+
+def _address(asked: TalksAsked) -> str:
+    return asked.address(addresses.HR_TALKS_REMINDERS, what="")
 
 
 async def _again(request: Request, page: Reminders) -> Response:

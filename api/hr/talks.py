@@ -60,7 +60,7 @@ async def open_year(request: Request, viewer: HrAdmin, year: int) -> Response:
     desk = await desk_of(request)
     async with desk.parts.database.writing() as session:
         hand = await year_at_hand(session, desk, viewer, year)
-        if hand is None or not hand.policy.one_on_one.used.value:
+        if hand is None or _state(hand) == "unused":
             raise NotFound
         is_new = hand.row is None
         row = await open_cycle(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query
@@ -28,8 +28,9 @@ from models.tables.cycle import CycleRow
 
 @dataclass(frozen=True)
 class TalksAsked:
-    """What the address asks for; ``year`` 0 is the newest pack's, ``nth`` 0 every round."""
+    """What the address asks for; ``year`` 0 is the newest pack's, ``nth`` 0 every round, ``what`` the list."""
 
+    what: str = ""
     year: int = 0
     section: str = ""
     nth: int = 0
@@ -39,16 +40,20 @@ class TalksAsked:
         return f"{path}?{urlencode(said)}" if said else path
 
 
+What = Literal["missed", "overdue", "moved", "all"]
+
+
 def _asked(
+    what: What = "missed",
     year: Annotated[int, Query(ge=0, le=9999)] = 0,
     section: Annotated[str, Query(max_length=64)] = "",
     nth: Annotated[int, Query(ge=0, le=12)] = 0,
 ) -> TalksAsked:
-    return TalksAsked(year, section, nth)
+    return TalksAsked(what, year, section, nth)
 
 
 AsTalksAsked = Annotated[TalksAsked, Depends(_asked)]
-"""Year, section and round, out of the address."""
+"""Which list, year, section and round, out of the address."""
 
 
 @dataclass(frozen=True)

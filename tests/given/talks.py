@@ -26,7 +26,7 @@ async def a_series(
         person_id=employee_id,
         pack_id=pack_id,
         fiscal_year=year,
-        shape={},
+        shape={"first_round": 1, "last_round": 6},
         state=CaseState.OPEN,
         phase="running",
         opened_at=now,

@@ -74,16 +74,16 @@ async def test_the_heat_map_shows_rounds_that_have_begun(kofu: TheApp, kofu_hr: 
 
 async def test_names_come_with_state_and_day_alone(kofu: TheApp, kofu_hr: Browser) -> None:
     await _autumn(kofu)
-    missed = said(await kofu_hr.opens(f"{addresses.HR_TALKS}/missed?year=2026"))
+    missed = said(await kofu_hr.opens(f"{addresses.HR_TALKS_NAMES}?what=missed&year=2026"))
     assert "7件" in missed
     assert "山田 花子" in missed
     assert "日時が決まらず終了" in missed
     of_round = said(
-        await kofu_hr.opens(f"{addresses.HR_TALKS}/all?year=2026&section=accounts&nth=1")
+        await kofu_hr.opens(f"{addresses.HR_TALKS_NAMES}?what=all&year=2026&section=accounts&nth=1")
     )
     assert "5月12日(火)" in of_round
     assert "実施済み" in of_round
-    moved = said(await kofu_hr.opens(f"{addresses.HR_TALKS}/moved?year=2026"))
+    moved = said(await kofu_hr.opens(f"{addresses.HR_TALKS_NAMES}?what=moved&year=2026"))
     assert "3回" in moved
 
 
@@ -92,7 +92,10 @@ async def test_no_page_of_hr_says_where_or_about_what(kofu: TheApp, kofu_hr: Bro
     year = "year=2026"
     for path in (
         addresses.HR_TALKS,
-        *(f"{addresses.HR_TALKS}/{what}?{year}" for what in ("missed", "overdue", "moved", "all")),
+        *(
+            f"{addresses.HR_TALKS_NAMES}?what={what}&{year}"
+            for what in ("missed", "overdue", "moved", "all")
+        ),
         addresses.HR_TALKS_SUMMARY.format(year=2026),
         addresses.HR_TALKS_EXPORT.format(year=2026),
     ):

@@ -127,7 +127,7 @@ async def test_strangers_find_nothing(kofu: TheApp, who: PersonId) -> None:
         await browser.becomes(who)
         for path in (
             addresses.HR_TALKS,
-            f"{addresses.HR_TALKS}/missed",
+            addresses.HR_TALKS_NAMES,
             addresses.HR_TALKS_REMINDERS,
             addresses.HR_TALKS_SUMMARY.format(year=2026),
             addresses.HR_TALKS_EXPORT.format(year=2026),
@@ -138,8 +138,8 @@ async def test_strangers_find_nothing(kofu: TheApp, who: PersonId) -> None:
 async def test_a_year_that_is_none_is_not_found(kofu: TheApp, kofu_hr: Browser) -> None:
     for path in (
         f"{addresses.HR_TALKS}?year=2020",
-        f"{addresses.HR_TALKS}/missed",
-        f"{addresses.HR_TALKS}/nonsense?year=2026",
+        addresses.HR_TALKS_NAMES,
+        f"{addresses.HR_TALKS_NAMES}?what=nonsense&year=2026",
         addresses.HR_TALKS_SUMMARY.format(year=2026),
     ):
         assert (await kofu_hr.opens(path)).status_code in (404, 422), path

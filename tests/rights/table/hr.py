@@ -164,6 +164,66 @@ HR: Final[tuple[Route, ...]] = (
     ),
     Route(
         "GET",
+        "/hr/1on1",
+        "1on1 of the year: the preview, or how far it is covered",
+        {
+            "anything": "××××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "GET",
+        "/hr/1on1/names",
+        "the names behind it: dates and states",
+        {
+            "cycle": "××××××× ×××××× ○○×××× →",
+        },
+        query="what=all&year={year}",
+    ),
+    Route(
+        "GET",
+        "/hr/1on1/reminders",
+        "whom a reminder to arrange would reach",
+        {
+            "cycle": "××××××× ×××××× ○○×××× →",
+        },
+        query="year={year}",
+    ),
+    Route(
+        "POST",
+        "/hr/1on1/reminders",
+        "reminds them",
+        {
+            "cycle": "××××××× ×××××× ○○×××× →",
+        },
+        fields={"person": "nobody", "counted": "1"},
+        query="year={year}",
+    ),
+    Route(
+        "POST",
+        "/hr/1on1/{year}/open",
+        "opens the year, or lets newcomers in",
+        {
+            "cycle": "××××××× ×××××× ×○×××× →",
+        },
+    ),
+    Route(
+        "GET",
+        "/hr/1on1/{year}/summary",
+        "the year in sums, to be printed",
+        {
+            "cycle": "××××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "GET",
+        "/hr/1on1/{year}/summary.csv",
+        "the same written out",
+        {
+            "cycle": "××××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "GET",
         "/hr/accounts",
         "accounts and offices",
         {
