@@ -1,5 +1,8 @@
 """Steps 手順 of every process: what a task's step may be, whichever procedure it belongs to."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from models.acts import Act
 from models.evaluation import acts as of_evaluation
 from models.evaluation.steps import Step
@@ -18,3 +21,9 @@ def may(name: str, act: Act) -> bool:
     """Whether the step knows this act from the person who is asked."""
     step = step_named(name)
     return act in (of_evaluation.ACTS[step] if isinstance(step, Step) else of_one_on_one.ACTS[step])
+
+
+def is_readable(name: str, act: Act, content: Mapping[str, Any]) -> bool:
+    """Whether the page of this act can read the content; sheets of an evaluation 評価 are filed as they are."""
+    step = step_named(name)
+    return isinstance(step, Step) or of_one_on_one.is_readable(step, act, content)

@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from models.frozen import Frozen
 from models.one_on_one.talk import Topic
@@ -34,11 +36,22 @@ NOT_HELD_WORDS: Final[dict[NotHeldReason, str]] = {
 }
 
 
+def _on_a_quarter(moment: datetime) -> datetime:
+    if moment.minute % 15 or moment.second or moment.microsecond:
+        raise ValueError("on a quarter of an hour")
+    return moment
+
+
+Start = Annotated[AwareDatetime, AfterValidator(_on_a_quarter)]
+"""When a talk begins: whatever begins between two quarters 15分 would slip past the reservations."""
+Minutes = Annotated[int, Field(ge=1, le=240)]
+
+
 class Booking(Frozen):
     """One time 日時の決定. ``start`` aware UTC on a quarter; ``place`` a room, ``online`` an address."""
 
-    start: datetime
-    minutes: int
+    start: Start
+    minutes: Minutes
     place: str = ""
     online: str = ""
 
@@ -46,8 +59,8 @@ class Booking(Frozen):
 class Offer(Frozen):
     """Up to three times to choose from 候補."""
 
-    starts: tuple[datetime, ...]
-    minutes: int
+    starts: Annotated[tuple[Start, ...], Field(min_length=1)]
+    minutes: Minutes
     place: str = ""
     online: str = ""
 
@@ -55,7 +68,7 @@ class Offer(Frozen):
 class Choice(Frozen):
     """Which of the offered times 選択."""
 
-    start: datetime
+    start: Start
 
 
 class Move(Frozen):

@@ -26,7 +26,7 @@ from models.ids import new_id, new_receipt_number
 from models.queries.clock import clock_offset
 from models.queries.pages import as_message
 from models.queries.reservations import Wanted, reserve
-from models.steps import may
+from models.steps import is_readable, may
 from models.tables.receipt import MessageRow, ReceiptRow
 from models.tables.task import TaskRow
 
@@ -91,7 +91,7 @@ async def take(session: AsyncSession, submission: Submission) -> Taken:
     Raises:
         SameKeyOtherContent: the form's key stands with other content (``receipt_id``).
         NotFound: no such task.
-        NotAllowed: the step knows no such act.
+        NotAllowed: the step knows no such act, or cannot read what comes with it.
         TooLate: the task is not open any more, or its last moment had passed on arrival.
         ChangedMeanwhile: the task changed after the form was made, or has a receipt already.
         SlotTaken: a time it wants is somebody else's by now.
@@ -192,7 +192,8 @@ async def _taken(session: AsyncSession, known: _Known, submission: Submission) -
 
 
 def _check_open(task: TaskRow, submission: Submission) -> None:
-    if not may(task.step, submission.act):
+    act = submission.act
+    if not may(task.step, act) or not is_readable(task.step, act, submission.content):
         raise NotAllowed(step=task.step)
     is_past = task.expires_at is not None and submission.received_at > task.expires_at
     if task.state != TaskState.OPEN or is_past:
