@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from api.one_on_one.at_hand import TalkAtHand
+from api.one_on_one.interview import interviewed
 from api.one_on_one.proposing import Both, both_of
 from api.one_on_one.times_typed import places_typed, time_chosen, times_offered
 from models.acts import Act
@@ -50,6 +51,9 @@ async def pressed(hand: TalkAtHand, typed: Mapping[str, str]) -> Pressed:
     match act:
         case Act.WISH:
             return _wished(hand, typed)
+        case Act.HELD if hand.step is TalkStep.ARRANGE_TALK:
+            interview, errors = interviewed(hand, typed)
+            return Pressed(act, interview, errors=errors)
         case Act.HELD:
             return Pressed(act, _held(hand, typed))
         case Act.NOT_HELD:

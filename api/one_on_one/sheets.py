@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from api import addresses
 from api.one_on_one.at_hand import TalkAtHand
 from api.one_on_one.head import slot
+from api.one_on_one.interview import may_be_interview
 from api.one_on_one.pressed import offered
 from api.one_on_one.proposing import both_of
 from api.views.one_on_one import Arranging, Choosing, Talking, Wishing
@@ -45,6 +46,7 @@ async def arranging(hand: TalkAtHand, refused: Sequence[Span] = ()) -> Arranging
         online=online,
         moves=hand.time is not None,
         reasons=tuple(MoveReason) if hand.time else (),
+        may_be_interview=hand.step is TalkStep.ARRANGE_TALK and may_be_interview(hand),
     )
 
 

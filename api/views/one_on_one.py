@@ -57,6 +57,8 @@ class Arranging(Frozen):
     moves: bool = False
     """A time is fixed already and gives way."""
     reasons: tuple[MoveReason, ...] = ()
+    may_be_interview: bool = False
+    """An interview of the evaluation may stand for this talk, by the pack's rule."""
 
 
 class Choosing(Frozen):
