@@ -1,10 +1,12 @@
 """Talks that cannot take place 取りやめになる面談: after an order, whose time is another partner's or in a leave.
 
 The page that hears of the order writes the series its next message; so whatever dies in between, the
-talk is called off, its time is free, and both calendars hear of it.
+talk is called off, its time is free, and both calendars hear of it. A time that was fixed or offered
+before the order, and is heard of after it, is called off by its own page.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from activities.resolving import partner_of
 from activities.turning import Turning
@@ -20,10 +22,11 @@ _ASKED_OF = {TalkState.BOOKED: TalkStep.LEAD_TALK, TalkState.OFFERED: TalkStep.C
 
 
 def call_off_what_cannot_be(turning: Turning) -> None:
-    """Only an order 発令, or another partner, brings a talk into this; a page of a talk never does."""
-    if turning.page.cause.act is not Act.ORDER or turning.ended:
+    """An order 発令, or another partner, brings a talk into this; or a time that crossed with them."""
+    if turning.ended:
         return
-    for key in _cannot_be(turning):
+    after_order = turning.page.cause.act is Act.ORDER
+    for key in _cannot_be(turning) if after_order else _crossed(turning):
         turning.writes.new_messages.append(
             {
                 "id": new_id(),
@@ -50,12 +53,32 @@ def _cannot_be(turning: Turning) -> Iterator[str]:
             yield task.key
 
 
+def _crossed(turning: Turning) -> Iterator[str]:
+    """Keys of the tasks this page opens about a time of who is the partner no longer, or in a leave."""
+    for ask in turning.page.opens:
+        if ask.step not in _ASKED_OF.values():
+            continue
+        talk = turning.talks[Attempt.of_key(ask.key).talk]
+        is_other = talk["partner_id"] != partner_of(turning.case, turning.world)
+        if _ASKED_OF.get(talk["state"]) == ask.step and (is_other or _is_away(turning, talk)):
+            yield ask.key
+
+
 def _is_in_vain(turning: Turning, talk: Values) -> bool:
     """A talk that lies ahead, without its employee, or with somebody who is not the partner that day."""
-    organisation, rules = turning.world.organisation, turning.world.rules_of(turning.case)
     starts_at = talk["starts_at"]
     if starts_at is not None and starts_at <= turning.world.now:
         return False
-    day = rules.days.local_day(starts_at or turning.world.now)
-    is_away = not organisation.on_duty(PersonId(talk["employee_id"]), day)
-    return is_away or partner_of(turning.case, turning.world, day) != talk["partner_id"]
+    partner = partner_of(turning.case, turning.world, _day_of(turning, talk))
+    return _is_away(turning, talk) or partner != talk["partner_id"]
+
+
+def _is_away(turning: Turning, talk: Values) -> bool:
+    """Whether the employee is on leave, or has left, on the talk's day; today where it has no time."""
+    day = _day_of(turning, talk)
+    return not turning.world.organisation.on_duty(PersonId(talk["employee_id"]), day)
+
+
+def _day_of(turning: Turning, talk: Values) -> date:
+    days = turning.world.rules_of(turning.case).days
+    return days.local_day(talk["starts_at"] or turning.world.now)

@@ -49,10 +49,16 @@ def call_off_all(turning: Turning) -> None:
 def _write_changed(turning: Turning) -> None:
     for name, talk in turning.talks.items():
         before = turning.talks_before.get(name)
-        if talk == before:
-            continue
-        (turning.writes.talks if before else turning.writes.new_talks).append(talk)
-        turning.writes.held_times.append((purpose_of(talk), times_of(talk)))
+        if talk != before:
+            (turning.writes.talks if before else turning.writes.new_talks).append(talk)
+        if talk != before or _was_refused(turning, name):
+            turning.writes.held_times.append((purpose_of(talk), times_of(talk)))
+
+
+def _was_refused(turning: Turning, talk: str) -> bool:
+    """Whether the page refuses a submission about the talk: the times it had taken are free again."""
+    key = turning.page.cause.task_key
+    return turning.receipt is not None and turning.is_late and Attempt.of_key(key).talk == talk
 
 
 def purpose_of(talk: Values) -> str:
@@ -149,18 +155,31 @@ def _book(turning: Turning, talk: Values, step: str) -> None:
             "place": booking.place,
             "online": booking.online,
         }
-    talk |= {"state": TalkState.BOOKED.value, "offered": [], "sequence": talk["sequence"] + 1}
+        talk["partner_id"] = _sayer(turning)
+    talk |= {
+        "state": TalkState.BOOKED.value,
+        "offered": [],
+        "confirmed_by": [],
+        "sequence": talk["sequence"] + 1,
+    }
 
 
 def _offer(turning: Turning, talk: Values) -> None:
     offer = _said(turning, Offer)
     talk |= {
+        "partner_id": _sayer(turning),
         "state": TalkState.OFFERED.value,
         "offered": [start.isoformat() for start in offer.starts],
         "minutes": offer.minutes,
         "place": offer.place,
         "online": offer.online,
     }
+
+
+def _sayer(turning: Turning) -> str | None:
+    """Whose time it is that was fixed or offered: the partner's of then, whoever is the partner by now."""
+    receipt = turning.receipt
+    return (receipt.on_behalf_of or receipt.person_id) if receipt else turning.actor
 
 
 def _unbook(talk: Values) -> None:

@@ -178,10 +178,10 @@ async def write(session: AsyncSession, writes: Writes) -> None:
     ):
         await _add(session, table, rows)
     await _change(session, TalkRow, writes.talks, key="id")
-    for purpose, wanted in writes.held_times:
-        await keep_only(session, purpose, wanted)
     await _change(session, MessageRow, writes.messages, key="id")
     await _change(session, ReceiptRow, writes.receipts, key="id")
+    for purpose, wanted in writes.held_times:
+        await keep_only(session, purpose, wanted)
     await _freeze(session, writes.frozen)
     if writes.undrafted_task_ids:
         gone = col(DraftRow.task_id).in_(writes.undrafted_task_ids)

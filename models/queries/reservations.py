@@ -1,16 +1,19 @@
 """Reservations 予約: quarter hours of people that are taken. The table's key decides between two who come at once."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Executable, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from models.acts import Act
 from models.one_on_one.talk import QUARTER, Span
 from models.queries.upsert import table_of
+from models.tables.case import CaseRow, CaseState
+from models.tables.receipt import MessageRow, ReceiptRow
 from models.tables.talk import ReservationRow
 
 
@@ -62,13 +65,16 @@ def _rows(wanted: Sequence[Wanted], purpose: str) -> list[dict[str, object]]:
 
 
 async def keep_only(session: AsyncSession, purpose: str, wanted: Collection[Wanted]) -> None:
-    """Frees whatever the purpose holds beside ``wanted``."""
+    """Frees whatever the purpose holds beside ``wanted``, but for what is submitted and not yet heard."""
     rows = await session.execute(
         select(col(ReservationRow.person_id), col(ReservationRow.quarter)).where(
             col(ReservationRow.purpose) == purpose
         )
     )
     surplus = {Wanted(*row) for row in rows} - set(wanted)
+    if surplus:
+        asked_for = await _asked_for(session, purpose)
+        surplus = {one for one in surplus if one.quarter not in asked_for}
     for one in sorted(surplus):
         await session.execute(
             delete(ReservationRow).where(
@@ -76,6 +82,34 @@ async def keep_only(session: AsyncSession, purpose: str, wanted: Collection[Want
                 col(ReservationRow.quarter) == one.quarter,
             )
         )
+
+
+async def _asked_for(session: AsyncSession, purpose: str) -> set[datetime]:
+    """Quarter hours that submissions about the talk have taken and no page has answered yet.
+
+    In a series that is over none of them will be applied.
+    """
+    case_id, _, talk = purpose.partition("/")
+    contents = await session.scalars(
+        select(col(ReceiptRow.content))
+        .join(MessageRow, col(MessageRow.id) == col(ReceiptRow.id))
+        .join(CaseRow, col(CaseRow.id) == col(ReceiptRow.case_id))
+        .where(
+            col(ReceiptRow.case_id) == case_id,
+            col(ReceiptRow.act).in_([Act.BOOK, Act.OFFER]),
+            col(MessageRow.answered).is_(False),
+            col(MessageRow.task_key).contains(f"/{talk}.", autoescape=True),
+            col(CaseRow.state) != CaseState.CLOSED,
+        )
+    )
+    return {quarter for content in contents for quarter in _quarters_in(content)}
+
+
+def _quarters_in(content: Mapping[str, Any]) -> Iterator[datetime]:
+    """Of a booking or an offer; a choice takes nothing that its offer has not."""
+    for start in content.get("starts") or [content["start"]]:
+        minutes = content.get("minutes", 0)
+        yield from Span.of(datetime.fromisoformat(start), minutes).quarters
 
 
 async def reserved(
