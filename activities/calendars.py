@@ -29,6 +29,7 @@ from models.queries.calendar_links import (
     disconnect,
     due_for_reading,
     forget_old_readings,
+    is_anybody_connected,
     keep_reading,
     note_failure,
     opened_access,
@@ -77,6 +78,9 @@ class Calendars:
 
         Twice at once: each is taken by one; a second reading would put the same times in place.
         """
+        async with self._database.reading() as session:
+            if not await is_anybody_connected(session):
+                return 0
         now = real_now()
         async with self._database.writing() as session:
             await forget_old_readings(session, now)

@@ -1,6 +1,6 @@
 """The one way outside 外への接続: to a host the city allows, at a number looked up once and held fast (S24).
 
-No redirect is followed, no proxy of the environment asked; what the other side says stands in no log and no
+No redirect is followed, and nobody whom the environment names stands between; what the other side says stands in no log and no
 error.
 """
 

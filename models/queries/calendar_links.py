@@ -75,6 +75,11 @@ async def link_of(session: AsyncSession, person_id: PersonId) -> CalendarLinkRow
     return await session.get(CalendarLinkRow, person_id)
 
 
+async def is_anybody_connected(session: AsyncSession) -> bool:
+    found = await session.scalar(select(col(CalendarLinkRow.person_id)).limit(1))
+    return found is not None
+
+
 async def opened_access(
     session: AsyncSession, seals: SealRing, link: CalendarLinkRow
 ) -> CalendarAccess:

@@ -159,6 +159,11 @@ async def test_a_silent_server_and_a_slow_one_are_left(web: ScriptedWeb) -> None
     assert await failure_of(at_home(), f"http://{HOST}:{web.port}/") is CallFailure.SLOW
 
 
+async def test_who_says_a_little_for_ever_is_left_too(web: ScriptedWeb) -> None:
+    web.answer, web.endless, web.slowness = b"HTTP/1.1 200 OK\r\n\r\n", b"x", 0.02
+    assert await failure_of(at_home(), f"http://{HOST}:{web.port}/") is CallFailure.SLOW
+
+
 @pytest.mark.parametrize(
     "answer", [b"nonsense\r\n\r\n", b"", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nshort"]
 )
@@ -173,14 +178,14 @@ async def test_a_server_that_is_down_is_told() -> None:
     assert await failure_of(at_home(), f"http://{HOST}:{port}/") is CallFailure.UNREACHABLE
 
 
-async def test_proxies_of_the_environment_are_not_asked(
+async def test_nobody_whom_the_environment_names_stands_between(
     web: ScriptedWeb, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with a_web() as proxy:
+    async with a_web() as between:
         for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "ALL_PROXY"):
-            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
+            monkeypatch.setenv(name, f"http://127.0.0.1:{between.port}")
         assert await at_home().call(Request("GET", f"http://{HOST}:{web.port}/")) == b"ok"
-        assert proxy.connections == 0
+        assert between.connections == 0
 
 
 async def test_the_certificate_must_bear_the_name(

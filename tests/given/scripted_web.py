@@ -14,6 +14,8 @@ class ScriptedWeb:
     answer: bytes = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
     endless: bytes = b""
     silent: bool = False
+    slowness: float = 0.0
+    """Seconds between two pieces of what is endless."""
     connections: int = 0
     asked: list[bytes] = field(default_factory=list)
     port: int = 0
@@ -33,6 +35,7 @@ class ScriptedWeb:
             while self.endless:
                 writer.write(self.endless)
                 await writer.drain()
+                await asyncio.sleep(self.slowness)
         except (ConnectionError, asyncio.IncompleteReadError):
             pass
         finally:

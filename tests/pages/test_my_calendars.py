@@ -109,7 +109,7 @@ async def test_what_cannot_be_used_is_said_and_nothing_is_kept(
         assert await link_of(session, SATO) is None
 
 
-async def test_a_published_address_needs_no_password(city: TheApp) -> None:
+async def test_an_address_open_to_all_needs_no_password(city: TheApp) -> None:
     answer = await sends(city, GOOD | {"kind": "ics", "user": "", "password": ""})
     assert answer.status_code == 303
 
