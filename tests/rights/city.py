@@ -31,6 +31,7 @@ from tests.given.app import Browser, TheApp, an_app
 from tests.given.cases import a_cycle, the_case_of
 from tests.given.hall import write_hall
 from tests.given.people import CityHall, Someone, a_head, an_employee
+from tests.given.talks import a_series
 from tests.rights.book_at_rest import waits_for_no_disk
 from tests.rights.roles import OF_THE_CASE, Holder
 from tests.rights.talks import talk_in_the_city
@@ -85,6 +86,9 @@ ANYTHING: Final = "anything"
 REFUSED: Final = "refused"
 """The goals of a case, as if they had been taken and then refused."""
 NEWCOMER: Final = "newcomer"
+MANAGED: Final = "managed"
+"""Somebody of the same section as the rated, with a 1on1 series and no case."""
+SERIES: Final = "series"
 PARTNER: Final = "partner"
 TALK: Final = "talk"
 """A talk of the newcomer with a partner of their own."""
@@ -192,6 +196,7 @@ def _people() -> dict[str, Someone]:
         found[holder] = someone.with_office(office) if office else someone
     found[NEWCOMER] = _unrated(an_employee("新人", "一郎").in_section("補修係"))
     found[PARTNER] = _unrated(an_employee("相手", "治").in_section("補修係"))
+    found[MANAGED] = _unrated(an_employee("窓口", "五郎").in_section("窓口係"))
     for step in STEPS:
         found[step] = an_employee("窓口", step.value).in_section("窓口係")
     found[HR_DECIDES] = an_employee("窓口", "二郎").in_section("窓口係")
@@ -274,6 +279,7 @@ async def _other_things(city: RightsCity, people: dict[str, Someone]) -> None:
         params = {**thing.params, "receipt_id": await _refused_receipt(city, thing.case_id)}
         city.things[name] = replace(thing, params=params)
     await _a_talk(city, people[NEWCOMER].id, people[PARTNER].id)
+    await _a_series(city, people[MANAGED].id, rated)
     city.things[CASE] = rated
     city.things[ANYTHING] = Thing({}, rated.case_id, None, rated.chain)
 
@@ -284,6 +290,16 @@ async def _a_talk(city: RightsCity, employee: PersonId, partner: PersonId) -> No
     pair = {Holder.EMPLOYEE: employee, Holder.FIRST_EVALUATOR: partner}
     params, series = await talk_in_the_city(city.app, employee, partner, PackId(case.pack_id))
     city.things[TALK] = Thing(params, series, None, pair)
+
+
+async def _a_series(city: RightsCity, employee: PersonId, like: Thing) -> None:
+    """Of somebody with the same evaluators as in the case, so that its manager is the first of them."""
+    async with city.app.parts.database.reading() as session:
+        case = await session.get_one(CaseRow, like.case_id)
+    database, now = city.app.parts.database, city.app.clock()
+    series = await a_series(database, employee, pack_id=case.pack_id, now=now)
+    chain = {**like.chain, Holder.EMPLOYEE: employee}
+    city.things[SERIES] = Thing({"case_id": series.id}, series.id, None, chain)
 
 
 async def _refused_receipt(city: RightsCity, case_id: str) -> str:
