@@ -1,6 +1,6 @@
 """Pictures 図 for the HR desk: the geometry of bars, heat map and forecast; a macro draws them, a table repeats them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from math import ceil
 from textwrap import wrap
@@ -198,9 +198,17 @@ def lines_of(words: str, room: int) -> tuple[str, ...]:
     fit = max(room // (SMALL_SIGN if japanese else NARROW_SIGN), 2)
     if len(words) <= fit:
         return (words,)
+    parts = words.split("・")
+    if len(parts) > 1 and all(map(_fits_in(room), parts)):
+        return tuple(parts)
     even = ceil(len(words) / ceil(len(words) / fit))
     width = even if japanese else fit
     return tuple(wrap(words.replace("・", " "), width, break_long_words=japanese))
+
+
+def _fits_in(room: int) -> Callable[[str], bool]:
+    """Whether small letters stand in ``room`` units: Latin ones and digits are narrow."""
+    return lambda said: sum(NARROW_SIGN if it.isascii() else SMALL_SIGN for it in said) <= room
 
 
 def heat_level(count: int, most: int) -> int:

@@ -103,14 +103,17 @@ class YearAtHand:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The rounds by the months of their windows: ``4〜5月``."""
+        """The rounds by the months of their windows: ``4・5月``, ``4〜6月``, in English ``Month 4-5``."""
         return tuple(map(self.round_name, self.numbers))
 
     def round_name(self, nth: int) -> str:
-        say = translations(Language(self.desk.arrival.language)).gettext
-        first, last = self.windows[nth - 1].first_day.month, self.windows[nth - 1].last_day.month
-        months = str(first) if first == last else f"{first}〜{last}"
-        return say(MONTHS) % {"months": months}
+        language, window = Language(self.desk.arrival.language), self.windows[nth - 1]
+        first, last = window.first_day.month, window.last_day.month
+        to = (
+            "-" if language is Language.ENGLISH else "・" if last % 12 == (first + 1) % 12 else "〜"
+        )
+        months = str(first) if first == last else f"{first}{to}{last}"
+        return translations(language).gettext(MONTHS) % {"months": months}
 
 
 async def year_at_hand(

@@ -132,7 +132,7 @@ FINDINGS: Final[dict[str, str]] = {
 }
 
 MONTHS: Final = N_("%(months)s月")
-"""The months of a round of 1on1, as columns are headed: 4〜5月."""
+"""The months of a round of 1on1, as columns are headed: 4・5月."""
 EXPORTED: Final[dict[str, str]] = {
     "year": N_("年度"),
     "section": N_("課"),

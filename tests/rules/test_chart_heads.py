@@ -5,6 +5,7 @@ from api.charts import HeatMap, HeatRow, lines_of
 
 def test_a_long_head_goes_into_equal_lines_and_breaks_at_the_dot() -> None:
     assert lines_of("調整・確認", 48) == ("調整", "確認")
+    assert lines_of("10・11月", 28) == ("10", "11月")
     assert lines_of("苦情相談の期間", 48) == ("苦情相談", "の期間")
     assert lines_of("期中", 22) == ("期中",)
     assert lines_of("Complaint window", 48) == ("Complaint", "window")

@@ -69,7 +69,7 @@ async def test_the_heat_map_shows_rounds_that_have_begun(kofu: TheApp, kofu_hr: 
     row = re.search(r"<tbody>\s*<tr><th scope=\"row\">会計課</th>(.*?)</tr>", page, re.S)
     assert row
     assert re.findall(r">([^<]+)</td>", row[1]) == ["1/3", "0/3", "1/3", "0/3", "–", "–", "2/12"]
-    assert "4〜5月" in page
+    assert "4・5月" in page
 
 
 async def test_names_come_with_state_and_day_alone(kofu: TheApp, kofu_hr: Browser) -> None:

@@ -8,6 +8,7 @@ from tests.pages.gallery.desk import (
     overview,
     people,
     reminders,
+    talks,
     trail,
 )
 
@@ -16,6 +17,7 @@ SCENES = (
     *cases.SCENES,
     *acts.SCENES,
     *reminders.SCENES,
+    *talks.SCENES,
     *cycles.SCENES,
     *letters.SCENES,
     *people.SCENES,
