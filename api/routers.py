@@ -19,6 +19,7 @@ from api import (
 )
 from api.hr.routers import HR_ROUTERS
 from api.my_people_talks.routers import PEOPLE_TALKS_ROUTERS
+from api.one_on_one import my_talks, my_times
 from api.one_on_one import routes as one_on_one
 from api.practice import clock, mailbox
 from api.talks import notes, promises, referrals
@@ -31,6 +32,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     exits.router,
     receipts.router,
     one_on_one.router,
+    my_talks.router,
+    my_times.router,
     my_record.router,
     calendar_feed.router,
     my_calendars.router,

@@ -1,5 +1,7 @@
 """Times typed 入力された日時 on the page that arranges a talk: one of those proposed, or another by hand."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Final
@@ -19,6 +21,7 @@ OTHER: Final = "other"
 LONGEST_PLACE: Final = 100
 LONGEST_ONLINE: Final = 300
 _OF_THE_DAY: Final = frozenset({WrongTime.CLOSED_DAY, WrongTime.DAY_TOO_LATE, WrongTime.TIME_PAST})
+_CLOCK: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 Chosen = tuple[tuple[Span, ...], list[FieldError]]
 
 
@@ -81,7 +84,7 @@ def _moment(text: str) -> datetime | None:
 
 def _by_hand(both: Both, typed: Mapping[str, str]) -> Chosen:
     day, errors = _day(both, typed.get("talk_day", "").strip())
-    clock = _clock(typed.get("talk_time", ""))
+    clock = clock_typed(typed.get("talk_time", ""))
     if clock is None:
         errors.append(FieldError("talk_time", "choose"))
     if errors or day is None or clock is None:
@@ -106,12 +109,15 @@ def _day(both: Both, text: str) -> tuple[date | None, list[FieldError]]:
     return day, []
 
 
-def _clock(text: str) -> time | None:
+def clock_typed(text: str) -> time | None:
+    """``9:00``, ``09:00``, ``９：００``; None for anything else."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not _CLOCK.fullmatch(plain):
+        return None
     try:
-        found = time.fromisoformat(text)
+        return time.fromisoformat(plain.zfill(5))
     except ValueError:
         return None
-    return found if found.tzinfo is None else None
 
 
 def _error(field: str, rule: str, both: Both) -> FieldError:
