@@ -1,12 +1,13 @@
 """The gallery 画面の見本: every page with example data in every state, to be rendered, pictured and measured."""
 
-from tests.pages.gallery import around, desk, doors, places, talks, tasks
+from tests.pages.gallery import around, desk, doors, people_talks, places, talks, tasks
 from tests.pages.gallery.scene import Scene
 
 SCENES: tuple[Scene, ...] = (
     *tasks.SCENES,
     *around.SCENES,
     *places.SCENES,
+    *people_talks.SCENES,
     *doors.SCENES,
     *talks.SCENES,
     *desk.SCENES,
