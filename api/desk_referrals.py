@@ -56,7 +56,7 @@ async def at_the_desk(request: Request, viewer: AtADesk) -> Response:
     async with parts.database.reading() as session:
         rows = await referrals_at_desk(session, viewer)
     lines = tuple(_line(arrival, row) for row in rows)
-    return await show(request, "talks/desk.html", place=Place.MY_PEOPLE, lines=lines)
+    return await show(request, "talks/desk.html", place=_place(viewer), lines=lines)
 
 
 @router.get(addresses.DESK_REFERRAL)
@@ -83,7 +83,7 @@ async def read_referral(request: Request, viewer: AtADesk, referral_id: str) -> 
         words=found.words,
         answers=Answers(action=line.href, nonce=new_id()),
     )
-    return await show(request, "talks/desk_referral.html", place=Place.MY_PEOPLE, referral=referral)
+    return await show(request, "talks/desk_referral.html", place=_place(viewer), referral=referral)
 
 
 @router.post(addresses.DESK_REFERRAL)
@@ -105,6 +105,10 @@ async def take_on(request: Request, viewer: AtADesk, referral_id: str) -> Respon
             )
             await append_audit(session, entry)
     return see(addresses.DESK_REFERRALS)
+
+
+def _place(viewer: Viewer) -> Place:
+    return Place.HR if viewer.is_hr else Place.MY_PEOPLE
 
 
 def _line(arrival: Arrival, row: ReferralRow) -> DeskLine:

@@ -41,6 +41,8 @@ DUTIES: dict[Office, str] = {
     Office.CLERK: addresses.HR_PAPER,
 }
 """Where the work of other duties 役割 lies."""
+AT_A_DESK: Final = frozenset({Office.COMPLAINT_DESK, Office.HR_OPERATOR, Office.HR_ADMIN})
+"""Desks to which a matter may be passed on from a talk."""
 
 
 @router.get(addresses.MY_PEOPLE)
@@ -148,8 +150,11 @@ def _progress(everyone: Sequence[MyPerson], following: MyPerson, parts: AppParts
 
 def _duties(viewer: Viewer, language: str) -> tuple[Link, ...]:
     say = translations(Language(language)).gettext
-    return tuple(
+    links = [
         Link(words=say(OFFICES[office]), href=href)
         for office, href in DUTIES.items()
         if viewer.holds(office)
-    )
+    ]
+    if viewer.offices & AT_A_DESK:
+        links.append(Link(words=say("窓口に届いた相談"), href=addresses.DESK_REFERRALS))
+    return tuple(links)

@@ -208,6 +208,15 @@ SCENES = (
     _talk("ended", ENDED),
     _talk("new_partner", NEW_PARTNER),
     Scene("desk_referrals-filled", "talks/desk.html", {"lines": LINES}, ONO, Place.MY_PEOPLE),
+    Scene(
+        "desk_referrals-hr",
+        "talks/desk.html",
+        {"lines": LINES},
+        ONO,
+        Place.HR,
+        hr=True,
+        path="/desk/referrals",
+    ),
     Scene("desk_referrals-empty", "talks/desk.html", {"lines": ()}, ONO, Place.MY_PEOPLE),
     Scene(
         "desk_referral-filled",
