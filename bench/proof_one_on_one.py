@@ -140,8 +140,7 @@ async def _live(
             await watcher.look()
         await forget_the_dead(stands)
         await killer.each_day(today)
-        await changes.of_day(today)
-        await people.act(await clock.now())
+        await asyncio.gather(people.act(await clock.now()), changes.of_day(today))
         await clock.advance_to(days.opening(days.after(today, 1)) + HOUR)
         lived += 1
     return lived

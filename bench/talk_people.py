@@ -38,6 +38,8 @@ from models.tables.task import TaskRow
 PATIENCE = timedelta(seconds=3)
 FORGETS, OFFERS, WISHES = 0.06, 0.3, 0.015
 MOVES_OTHERS, TAKES_BACK, ASKS_TO_MOVE, IS_SILENT, IS_NOT_HELD = 0.05, 0.02, 0.07, 0.1, 0.05
+IS_UNTOLD = 0.1
+"""The page that took it dies before it tells the series: the receipt desk does, some seconds later."""
 _DAY = timedelta(days=1)
 
 
@@ -191,7 +193,7 @@ class TalkPeople:
         """Submits and tells the series; whoever is refused tries again on another day."""
         async with self._limit:
             said = await self._submitted(deed)
-            if said is not None:
+            if said is not None and self._rng(deed.asked, "untold").random() >= IS_UNTOLD:
                 await self.tells(*said)
 
     async def _submitted(self, deed: Deed) -> tuple[str, Message] | None:
