@@ -1,4 +1,4 @@
-"""The line to the cycles 評価の回への連絡: starting a cycle's run, and telling it of newcomers and of its end."""
+"""The line to the cycles 評価の回への連絡: starting a cycle's run, and telling it that HR has closed it."""
 
 from datetime import timedelta
 
@@ -39,21 +39,16 @@ class CycleLine:
             return False
         return True
 
-    async def admit(self, cycle_id: str) -> bool:
-        """Tells the cycle's run to open the cases of newcomers; False if it is not known to have done so."""
-        return await self._told(cycle_id, "admit")
-
     async def close(self, cycle_id: str) -> bool:
-        """Tells the cycle's run that it is over; False if it is not known to have heard: tell it again."""
-        return await self._told(cycle_id, "close")
+        """Tells the cycle's run that it is over; False if it is not known to have heard: tell it again.
 
-    async def _told(self, cycle_id: str, update: str) -> bool:
-        """A run that an empty engine does not know is started for it."""
+        A run that an empty engine does not know is started for it.
+        """
         if not await self.start(cycle_id):
             return False
         handle = self._client.get_workflow_handle(workflow_id(cycle_id))
         try:
-            await handle.execute_update(update, rpc_timeout=self._patience)
+            await handle.execute_update("close", rpc_timeout=self._patience)
         except (
             RPCError,
             WorkflowUpdateFailedError,  # told by two at once: the run ended in the middle

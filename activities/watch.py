@@ -102,7 +102,7 @@ class Watch:
             opening = await cycles_in(session, CycleState.OPENING)
             closing = await cycles_in(session, CycleState.CLOSING)
         for cycle_id in opening:
-            await self._cycles.admit(cycle_id)
+            await self._cycles.start(cycle_id)
         for cycle_id in closing:
             await self._cycles.close(cycle_id)
 

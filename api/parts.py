@@ -43,9 +43,6 @@ class CycleLine(Protocol):
     async def start(self, cycle_id: str) -> object:
         """Launches the cycle's cases; starting again is the same as once."""
 
-    async def admit(self, cycle_id: str) -> object:
-        """Launches the cases of those who have joined since; the first time it is the same as starting."""
-
     async def close(self, cycle_id: str) -> object:
         """Notes that the cycle is over; no case of it lives."""
 

@@ -56,12 +56,6 @@ class PatientCycleLine:
         except RuntimeError:
             return False
 
-    async def admit(self, cycle_id: str) -> bool:
-        try:
-            return await self._line.admit(cycle_id)
-        except RuntimeError:
-            return False
-
     async def close(self, cycle_id: str) -> bool:
         try:
             return await self._line.close(cycle_id)

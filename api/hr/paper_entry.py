@@ -90,7 +90,7 @@ async def _submit(
                 address=address_of(request),
             )
             await append_audit(session, entry)
-    return await told(hand, taken)
+    return await told(hand.parts, taken)
 
 
 def _filled(hand: AtHand, typed: dict[str, str]) -> tuple[FilledForm, date | None]:

@@ -32,7 +32,7 @@ from models.one_on_one.selection import NoSeries
 from models.one_on_one.year import SERIES_YEAR
 from models.queries.access_hr_talks import overdue_arranging, shared_topics
 from models.queries.audit import append_audit, audit_values
-from models.queries.cycles import begin_admitting, open_cycle
+from models.queries.cycles import open_cycle
 from models.rights import Viewer
 from models.tables.cycle import CycleRow, CycleState
 
@@ -56,13 +56,12 @@ async def talks(request: Request, viewer: AtTheHrDesk, asked: AsTalksAsked) -> R
 
 @router.post(addresses.HR_TALKS_OPEN)
 async def open_year(request: Request, viewer: HrAdmin, year: int) -> Response:
-    """Writes the year's row, or notes that newcomers join it, and commits; then the launch begins."""
+    """Writes the year's row and commits it, then the launch begins; pressing twice is once."""
     desk = await desk_of(request)
     async with desk.parts.database.writing() as session:
         hand = await year_at_hand(session, desk, viewer, year)
         if hand is None or _state(hand) == "unused":
             raise NotFound
-        is_new = hand.row is None
         row = await open_cycle(
             session,
             SERIES_YEAR,
@@ -71,27 +70,26 @@ async def open_year(request: Request, viewer: HrAdmin, year: int) -> Response:
             now=desk.arrival.now,
             by=viewer.person_id,
         )
-        if is_new or (hand.newcomers and await begin_admitting(session, row.id)):
-            await _note(request, session, desk, viewer, "open" if is_new else "admit")
+        if hand.row is None:
+            await _note(request, session, desk, viewer)
     if desk.parts.cycles is not None and row.state in _LIVING:
-        await desk.parts.cycles.admit(row.id)
+        await desk.parts.cycles.start(row.id)
     return see(TalksAsked(year=year).address(addresses.HR_TALKS))
 
 
 def _year(hand: YearAtHand, viewer: Viewer) -> TalkYear:
-    """Whoever would be new to a year that is open can be let in, as everybody before it is opened."""
     state, chapter = _state(hand), hand.policy.one_on_one
-    coming = hand.newcomers if state in ("planned", "open") else ()
-    may_open = viewer.is_hr_admin and coming
+    coming = sum(one.left_out is None for one in hand.selected) if state == "planned" else 0
     return TalkYear(
         name=hand.year.label,
         state=state,
-        people=len(hand.series if hand.row else coming),
+        people=len(hand.series) if hand.row else coming,
         rounds=len(hand.windows),
         minutes=chapter.minutes.value,
         left_out=tuple(_left_out(hand)) if state in ("planned", "open") else (),
-        newcomers=tuple(hand.desk.person(one.person_id) for one in coming) if hand.row else (),
-        open_action=addresses.HR_TALKS_OPEN.format(year=int(hand.year)) if may_open else "",
+        open_action=addresses.HR_TALKS_OPEN.format(year=int(hand.year))
+        if coming and viewer.is_hr_admin
+        else "",
         others=tuple(_others(hand)),
     )
 
@@ -126,12 +124,10 @@ async def _coverage(
     return coverage_view(hand, coverage, overdue, topics)
 
 
-async def _note(
-    request: Request, session: AsyncSession, desk: Desk, viewer: Viewer, what: str
-) -> None:
+async def _note(request: Request, session: AsyncSession, desk: Desk, viewer: Viewer) -> None:
     entry = audit_values(
         AuditAct.CHANGED,
-        f"one_on_one.{what}",
+        "one_on_one.open",
         at=desk.parts.now(),
         actor_id=viewer.person_id,
         address=address_of(request),

@@ -81,12 +81,6 @@ class YearAtHand:
         organisation = self.desk.arrival.organisation
         return list(series_of(organisation, self.policy, self.year, self.desk.today))
 
-    @cached_property
-    def newcomers(self) -> Sequence[OneSeries]:
-        """Who would have a series and has none: those who joined since the year was opened."""
-        have = {one.person_id for one in self.series}
-        return [one for one in self.selected if not one.left_out and one.person_id not in have]
-
     @property
     def numbers(self) -> range:
         """The numbers of the year's rounds."""

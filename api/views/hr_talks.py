@@ -21,10 +21,8 @@ class TalkYear(Frozen):
     rounds: int = 0
     minutes: int = 0
     left_out: tuple[LeftOut, ...] = ()
-    newcomers: tuple[Person, ...] = ()
-    """Who has joined since it was opened, and has no series yet."""
     open_action: str = ""
-    """Empty for who may not open it, and where there is nobody to open it for."""
+    """Empty for who may not open it, and once it is open."""
     others: tuple[Link, ...] = ()
     """The 1on1 of other years."""
 

@@ -108,7 +108,9 @@ async def cycles_in(session: AsyncSession, state: CycleState) -> Sequence[str]:
 async def open_cycles_of(session: AsyncSession, kind: str) -> Sequence[CycleRow]:
     """The running cycles of a kind; one a fiscal year."""
     rows = await session.scalars(
-        select(CycleRow).where(col(CycleRow.kind) == kind, col(CycleRow.state) == CycleState.OPEN)
+        select(CycleRow).where(
+            col(CycleRow.kind) == kind, col(CycleRow.state) == CycleState.OPEN
+        )
     )
     return rows.all()
 
@@ -189,11 +191,6 @@ async def mark_started(session: AsyncSession, case_ids: Sequence[str]) -> None:
 async def mark_launched(session: AsyncSession, cycle_id: str) -> None:
     """A cycle that is closing stays so, though its run be started anew in an empty engine."""
     await _move(session, cycle_id, CycleState.OPENING, state=CycleState.OPEN)
-
-
-async def begin_admitting(session: AsyncSession, cycle_id: str) -> bool:
-    """An open cycle takes in newcomers: from the commit on it is told until their cases are launched."""
-    return await _move(session, cycle_id, CycleState.OPEN, state=CycleState.OPENING)
 
 
 async def begin_closing(session: AsyncSession, cycle_id: str) -> bool:

@@ -72,13 +72,9 @@ class RememberingCycles:
 
     started: list[str] = field(default_factory=list)
     closed: list[str] = field(default_factory=list)
-    admitted: list[str] = field(default_factory=list)
 
     async def start(self, cycle_id: str) -> None:
         self.started.append(cycle_id)
-
-    async def admit(self, cycle_id: str) -> None:
-        self.admitted.append(cycle_id)
 
     async def close(self, cycle_id: str) -> None:
         self.closed.append(cycle_id)

@@ -91,7 +91,7 @@ async def test_a_lost_run_is_started_again(
 @pytest.mark.parametrize(
     ("state", "is_started", "told"),
     [
-        (CycleState.OPENING, True, ["admit"]),
+        (CycleState.OPENING, True, []),
         (CycleState.OPEN, False, []),
         (CycleState.CLOSING, True, ["close"]),
         (CycleState.CLOSED, False, []),

@@ -1,6 +1,5 @@
-"""Opening the year's 1on1: who is in, who is not and why, one press, and those who join later."""
+"""Opening the year's 1on1: who is in, who is not and why, and one press."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,15 +8,11 @@ from sqlmodel import col, select
 from api import addresses
 from api.routers import ROUTERS
 from models.ids import PersonId
-from models.names import PersonName
 from models.one_on_one.year import SERIES_YEAR
-from models.people import Person
-from models.queries.organisation import raise_revision, write_assignments, write_people
-from models.sections import Assignment
 from models.tables.audit import AuditRow
-from models.tables.cycle import CycleRow, CycleState
+from models.tables.cycle import CycleRow
 from tests.given.app import Browser, TheApp, an_app, sqlite_url
-from tests.given.cases import a_cycle, launched
+from tests.given.cases import a_cycle
 from tests.given.pages_of_city import said
 from tests.given.series_rows import a_year_of_talks
 from tests.given.small_city import ONO, SATO, YAMADA
@@ -44,19 +39,6 @@ async def _presses_open(hr: Browser) -> int:
     return (await hr.presses(OPEN, token=token)).status_code
 
 
-async def _hires(city: TheApp, name: str) -> PersonId:
-    who = PersonId(name)
-    person = Person(
-        id=who, number="20001", name=PersonName(family=name, given="新"), hired_on=date(2026, 10, 1)
-    )
-    post = Assignment(person_id=who, post_id="clerk", from_day=date(2026, 10, 1))
-    async with city.parts.database.writing() as session:
-        await write_people(session, [person])
-        await write_assignments(session, [post])
-        await raise_revision(session)
-    return who
-
-
 async def test_the_preview_says_for_whom_it_would_begin(kofu: TheApp, kofu_hr: Browser) -> None:
     page = await kofu_hr.opens(addresses.HR_TALKS)
     words = said(page)
@@ -71,36 +53,11 @@ async def test_one_press_opens_the_year_and_two_open_it_once(
     for _ in range(2):
         assert await _presses_open(kofu_hr) == 303
     row = await _year(kofu)
-    assert set(kofu.cycles.admitted) == {row.id}
+    assert set(kofu.cycles.started) == {row.id}
     assert await _noted(kofu) == ["one_on_one.open"]
-    page = said(await kofu_hr.opens(addresses.HR_TALKS))
-    assert "今年度の実施率" in page
-
-
-async def test_who_joined_later_is_named_and_begins_with_one_press(
-    kofu: TheApp, kofu_hr: Browser
-) -> None:
-    cycle = await a_year_of_talks(kofu)
-    assert OPEN not in (await kofu_hr.opens(addresses.HR_TALKS)).text
-    await _hires(kofu, "新田")
     page = await kofu_hr.opens(addresses.HR_TALKS)
-    assert "まだ1on1が始まっていない1人" in said(page)
-    assert "新田" in said(page)
-
-    assert await _presses_open(kofu_hr) == 303
-
-    assert kofu.cycles.admitted == [cycle.id]
-    assert (await _year(kofu)).state == CycleState.OPENING
-    assert await _noted(kofu) == ["one_on_one.admit"]
-    await launched(kofu, cycle)
-    assert "まだ1on1が始まっていない" not in said(await kofu_hr.opens(addresses.HR_TALKS))
-
-
-async def test_nothing_is_admitted_where_nobody_joined(kofu: TheApp, kofu_hr: Browser) -> None:
-    await a_year_of_talks(kofu)
-    assert await _presses_open(kofu_hr) == 303
-    assert (await _year(kofu)).state == CycleState.OPEN
-    assert await _noted(kofu) == []
+    assert "今年度の実施率" in said(page)
+    assert OPEN not in page.text
 
 
 async def test_a_pack_without_1on1_says_so_and_opens_nothing(tmp_path: Path) -> None:

@@ -201,7 +201,7 @@ HR: Final[tuple[Route, ...]] = (
     Route(
         "POST",
         "/hr/1on1/{year}/open",
-        "opens the year, or lets newcomers in",
+        "opens the year",
         {
             "cycle": "××××××× ×××××× ×○×××× →",
         },

@@ -187,15 +187,7 @@ SCENES = (
     ),
     hr("hr-talks-planned", "hr/talks.html", _PATH, year=PREVIEW, coverage=TalkCoverage()),
     hr("hr-talks-begun", "hr/talks.html", _PATH, year=RUNNING, coverage=EARLY),
-    hr(
-        "hr-talks-newcomers",
-        "hr/talks.html",
-        _PATH,
-        year=RUNNING.model_copy(
-            update={"newcomers": (HANAKO, LONG), "open_action": "/hr/1on1/2026/open"}
-        ),
-        coverage=COVERAGE,
-    ),
+    hr("hr-talks-running", "hr/talks.html", _PATH, year=RUNNING, coverage=COVERAGE),
     hr(
         "hr-talks-closed",
         "hr/talks.html",
