@@ -1,6 +1,6 @@
 """The gallery 画面の見本: every page with example data in every state, to be rendered, pictured and measured."""
 
-from tests.pages.gallery import around, desk, doors, people_talks, places, talks, tasks
+from tests.pages.gallery import around, desk, doors, one_on_one, people_talks, places, talks, tasks
 from tests.pages.gallery.scene import Scene
 
 SCENES: tuple[Scene, ...] = (
@@ -10,5 +10,6 @@ SCENES: tuple[Scene, ...] = (
     *people_talks.SCENES,
     *doors.SCENES,
     *talks.SCENES,
+    *one_on_one.SCENES,
     *desk.SCENES,
 )

@@ -16,6 +16,7 @@ from api.views.rule_book import Article, RuleBook, RuleTable, Value
 from models.acts import Act
 from models.errors import FieldError
 from models.evaluation.steps import Step
+from models.one_on_one.steps import TalkStep
 from models.roles import Role
 from tests.pages.gallery.calendars import CONNECTIONS
 from tests.pages.gallery.records import ENDED, FEED_PAGE, FEEDS, LOOKED, RECORD
@@ -27,8 +28,25 @@ TASKS = MyTasks(
     this_week=(
         TaskLine(step=Step.REVIEW_GOALS, href="#", due_at=at(10, 16), subject=HANAKO),
         TaskLine(step=Step.REVIEW_GOALS, href="#", due_at=at(10, 16), subject=TAKAGI, drafted=True),
+        TaskLine(step=TalkStep.ARRANGE_TALK, href="#", due_at=at(10, 16), subject=TANAKA),
+        TaskLine(
+            step=TalkStep.LEAD_TALK,
+            href="#",
+            due_at=at(10, 16),
+            subject=TAKAGI,
+            talk_at=at(10, 12, 10, 30),
+        ),
     ),
     later=(TaskLine(step=Step.DECLARE, href="#", due_at=at(10, 30), cycle=CYCLE),),
+    meetings=(
+        TaskLine(
+            step=TalkStep.LEAD_TALK,
+            href="#",
+            due_at=at(10, 21),
+            subject=HANAKO,
+            talk_at=at(10, 16, 14),
+        ),
+    ),
     optional=(TaskLine(step=Step.CHANGE_GOALS, href="#", due_at=None, cycle=CYCLE),),
     planned=(
         PlannedLine(step=Step.RATE_FIRST, after=Step.DECLARE, around=date(2026, 11, 2), count=12),
