@@ -59,10 +59,14 @@ async def checks(
 
 
 async def fixes(
-    pages: PagesOfCity, check: httpx2.Response, who: Someone = TANAKA
+    pages: PagesOfCity, check: httpx2.Response, who: Someone = TANAKA, *, settles: bool = True
 ) -> httpx2.Response:
+    """この予定で決める; then every series has heard, also one that was slow to answer."""
     assert check.status_code == 200, said(check)
-    return await pages.presses(who, f"{ROUND}/send", hidden(check))
+    answer = await pages.presses(who, f"{ROUND}/send", hidden(check))
+    if settles:
+        await pages.city.clock.settle()
+    return answer
 
 
 async def states(series: list[Series], name: str = "r1") -> list[str]:

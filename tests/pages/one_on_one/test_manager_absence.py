@@ -59,6 +59,7 @@ async def test_the_talks_inside_move_and_the_others_stay(pages: PagesOfCity) -> 
     assert "この間に、1on1が2人あります。2人の新しい日時の案です" in said(page)
     assert await away(pages) == []
     answer = await pages.presses(TANAKA, f"{ABSENCE}/send", form_of(page))
+    await pages.city.clock.settle()
     result = await pages.goes_on(TANAKA, answer)
 
     assert "不在を登録し、2人の1on1を移しました" in said(result)
@@ -79,6 +80,7 @@ async def test_pressed_twice_it_is_once(pages: PagesOfCity) -> None:
 
     answers = [await pages.presses(TANAKA, f"{ABSENCE}/send", form) for _ in range(2)]
 
+    await pages.city.clock.settle()
     assert [it.status_code for it in answers] == [303, 303]
     assert len(await away(pages)) == 1
     assert [(await it.talk("r1")).moves for it in series] == [1, 1, 0]
@@ -118,6 +120,7 @@ async def test_an_absence_without_talks_is_kept_all_the_same(pages: PagesOfCity)
     page = await looks(pages)
     assert "この間に決まっている1on1はありません" in said(page)
     answer = await pages.presses(TANAKA, f"{ABSENCE}/send", form_of(page))
+    await pages.city.clock.settle()
 
     assert answer.headers["location"] == "/my-record/times"
     assert len(await away(pages)) == 1
@@ -138,6 +141,7 @@ async def test_whoever_cannot_be_moved_keeps_the_time_and_is_named(pages: PagesO
     page = await looks(pages)
     assert "1人は移す先がなく、いまの日時のままです" in said(page)
     answer = await pages.presses(TANAKA, f"{ABSENCE}/send", form_of(page))
+    await pages.city.clock.settle()
     result = await pages.goes_on(TANAKA, answer)
 
     assert "まだ不在の間にある1on1" in said(result)
