@@ -38,12 +38,24 @@ def keep_talks(turning: Turning) -> None:
 
 
 def call_off_all(turning: Turning) -> None:
-    """The book itself ends the series: no talk of it lives on."""
+    """The book itself ends the series: no talk of it lives on, and one that has taken place is counted."""
     for talk in turning.talks.values():
-        if talk["state"] in LIVING_TALK:
+        if talk["state"] not in LIVING_TALK:
+            continue
+        state = _last_state(turning, talk)
+        if state is TalkState.CALLED_OFF:
             _unbook(talk)
-            _close(turning, talk, TalkState.CALLED_OFF)
+        elif state is TalkState.MISSED:
+            _unbook_past(talk)
+        _close(turning, talk, state)
     _write_changed(turning)
+
+
+def _last_state(turning: Turning, talk: Values) -> TalkState:
+    """By the word of one side, for nobody is asked any more; a time that lies ahead is called off."""
+    if talk["state"] != TalkState.BOOKED or talk["starts_at"] > turning.world.now:
+        return TalkState.CALLED_OFF
+    return TalkState.HELD if talk["confirmed_by"] else TalkState.MISSED
 
 
 def _write_changed(turning: Turning) -> None:
