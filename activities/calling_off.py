@@ -59,9 +59,20 @@ def _crossed(turning: Turning) -> Iterator[str]:
         if ask.step not in _ASKED_OF.values():
             continue
         talk = turning.talks[Attempt.of_key(ask.key).talk]
-        is_other = talk["partner_id"] != partner_of(turning.case, turning.world)
-        if _ASKED_OF.get(talk["state"]) == ask.step and (is_other or _is_away(turning, talk)):
+        is_in_vain = _is_anothers(turning, talk) or _is_away(turning, talk)
+        if _ASKED_OF.get(talk["state"]) == ask.step and is_in_vain:
             yield ask.key
+
+
+def _is_anothers(turning: Turning, talk: Values) -> bool:
+    """Whether the partner who fixed or offered the time is asked no more.
+
+    Whoever stands in for one who is back from a leave, and is still asked, may still fix it.
+    """
+    asked = turning.living[turning.page.cause.task_key]
+    if asked.step == TalkStep.ARRANGE_TALK:
+        return bool(asked.person_id != talk["partner_id"])
+    return bool(talk["partner_id"] != partner_of(turning.case, turning.world))
 
 
 def _is_in_vain(turning: Turning, talk: Values) -> bool:
