@@ -14,6 +14,7 @@ from models.evaluation.steps import Step
 from models.evaluators import evaluators
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId
+from models.one_on_one.partner import partner_on
 from models.policy.steps import OnExpiry
 from models.rated_once import Rated, deputy
 from models.roles import DESKS, Role
@@ -59,13 +60,9 @@ def person_for(
 
 
 def partner_of(case: CaseRow, world: World, day: date | None = None) -> str | None:
-    """The partner 1on1の相手 on a day, today by itself: somebody named for it while on duty, else by the pack."""
-    on = day or world.today(case)
-    if case.partner_id and world.organisation.on_duty(PersonId(case.partner_id), on):
-        return case.partner_id
-    policy, who = world.rules_of(case).policy, PersonId(case.person_id)
-    chain = evaluators(world.organisation, who, on, policy.evaluation.chain.value)
-    return chain.holder(policy.one_on_one.partner.value)
+    """The partner 1on1の相手 of a series on a day, today by itself."""
+    on, policy = day or world.today(case), world.rules_of(case).policy
+    return partner_on(world.organisation, policy, PersonId(case.person_id), case.partner_id, on)
 
 
 def stand_in_for(role: Role, case: CaseRow, world: World) -> StandIn | None:

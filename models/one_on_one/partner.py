@@ -1,14 +1,13 @@
-"""The partner 1on1の相手 of an employee on a day: somebody named for it while on duty, else by the pack."""
+"""The partner 1on1の相手 of an employee on a day: somebody named for it while able to, else by the pack."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from models.evaluators import evaluators
-from models.ids import PersonId, SectionId
+from models.ids import PersonId
 from models.organisation import Organisation
 from models.policy.schema import Policy
-from models.sections import LEVELS, SectionKind
+from models.sections import LEVELS, Section, SectionKind
 
 _SECTION: Final = LEVELS[SectionKind.SECTION]
 
@@ -20,8 +19,12 @@ def partner_on(
     named: str | None,
     day: date,
 ) -> PersonId | None:
-    """``named`` is the case's own partner, if there is one; None where the chain has nobody."""
-    if named and organisation.on_duty(PersonId(named), day):
+    """``named`` is the case's own partner, if there is one; None where the chain has nobody.
+
+    A name counts while its bearer could be named: whoever moves to another 課, or is overtaken in
+    rank, leaves the one behind to whom the series was handed.
+    """
+    if named and is_able(organisation, employee_id, PersonId(named), day):
         return PersonId(named)
     return usual_partner(organisation, policy, employee_id, day)
 
@@ -34,19 +37,32 @@ def usual_partner(
     return chain.holder(policy.one_on_one.partner.value)
 
 
-def able_partners(organisation: Organisation, employee: PersonId, day: date) -> list[PersonId]:
-    """To whom a series may be handed over 任せられる人: those of the same 課 who rank above the employee.
+def is_able(organisation: Organisation, employee: PersonId, who: PersonId, day: date) -> bool:
+    """Whether ``who`` is on duty in the employee's 課 that day, and ranks above the employee."""
+    house, section = _house(organisation, employee, day), organisation.section_of(who, day)
+    return (
+        house is not None
+        and section is not None
+        and house in organisation.section_path(section.id, day)
+        and organisation.on_duty(who, day)
+        and organisation.rank(who, day) > organisation.rank(employee, day)
+    )
 
-    On duty, the highest first; where the employee sits above every 課, those of the own section.
+
+def able_partners(organisation: Organisation, employee: PersonId, day: date) -> list[PersonId]:
+    """To whom a series may be handed over 任せられる人, the highest first.
+
+    Where the employee sits above every 課, those of the own section.
     """
-    rank = organisation.rank(employee, day)
+    house = _house(organisation, employee, day)
     found = {
         who
-        for section in _sections_of_the_house(organisation, employee, day)
-        for who in organisation.members(section, day)
-        if organisation.on_duty(who, day) and organisation.rank(who, day) > rank
+        for section in organisation.sections.values()
+        if section.exists_on(day) and house in organisation.section_path(section.id, day)
+        for who in organisation.members(section.id, day)
+        if is_able(organisation, employee, who, day)
     }
-    return sorted(found - {employee}, key=lambda who: _standing(organisation, who, day))
+    return sorted(found, key=lambda who: _standing(organisation, who, day))
 
 
 def _standing(organisation: Organisation, who: PersonId, day: date) -> tuple[int, str]:
@@ -54,15 +70,10 @@ def _standing(organisation: Organisation, who: PersonId, day: date) -> tuple[int
     return -organisation.rank(who, day), person.number if person else ""
 
 
-def _sections_of_the_house(
-    organisation: Organisation, employee: PersonId, day: date
-) -> Iterator[SectionId]:
-    """The employee's 課 and the 係 below it."""
+def _house(organisation: Organisation, employee: PersonId, day: date) -> Section | None:
+    """The employee's 課; the own section where that lies above every 課."""
     own = organisation.section_of(employee, day)
     if own is None:
-        return
+        return None
     path = organisation.section_path(own.id, day)
-    top = next((it for it in path if LEVELS[it.kind] <= _SECTION), own)
-    for section in organisation.sections.values():
-        if section.exists_on(day) and top in organisation.section_path(section.id, day):
-            yield section.id
+    return next((it for it in path if LEVELS[it.kind] <= _SECTION), own)
