@@ -15,7 +15,6 @@ from activities.resolving import person_for
 from activities.standing import Rounds
 from activities.world import World, WorldMaker
 from models.case import Message, TaskState
-from models.one_on_one.steps import TalkStep
 from models.open_days import OpenDays
 from models.policy.schema import Policy
 from models.queries.orders_told import LivingCase, living_cases, orders_to_tell, tell_orders
@@ -93,8 +92,5 @@ def _would_be_anothers(case: LivingCase, world: World) -> bool:
     return any(
         task.person_id != person_for(Role(task.role), case.row, world)
         for task in case.tasks
-        if task.state == TaskState.OPEN
-        and not task.by_hand
-        and task.role not in DESKS
-        and task.step != TalkStep.LEAD_TALK
+        if task.state == TaskState.OPEN and not task.by_hand and task.role not in DESKS
     )
