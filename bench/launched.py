@@ -31,7 +31,7 @@ async def launch(stands: Bed, limit: float = 1800.0) -> tuple[int, float]:
     The founding is not among the seconds.
     """
     plan = stands.plan
-    await found(stands.installation, Beginning(max(plan.people, SMALLEST), plan.seed))
+    await found(stands.installation, Beginning(max(plan.people, SMALLEST), plan.seed, talks=False))
     begun = time.monotonic()
     await launch_cycles(stands.installation)
     async with asyncio.timeout(limit):

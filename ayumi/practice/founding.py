@@ -1,4 +1,4 @@
-"""Founding a practice city 練習の市の開設: people from a seed, the pack, the clock in April, the year's cycles.
+"""Founding a practice city 練習の市の開設: people from a seed, the pack, the clock in April, the year's cycles and 1on1.
 
 Everything is written in one transaction, so that a city stands whole or not at all; founding again
 goes on where a killed one stopped.
@@ -13,6 +13,7 @@ from ayumi.installation import PACK_YEAR, Installation
 from ayumi.practice.calendar import FIRST_DAY
 from models.fiscal_year import FiscalYear
 from models.generator.city import make_city
+from models.one_on_one.year import SERIES_YEAR
 from models.policy.population import CycleKind
 from models.queries.clock import business_now, set_offset
 from models.queries.cycles import cycles_standing, open_cycle
@@ -32,6 +33,8 @@ class Beginning:
 
     people: int = 60
     seed: int = SEED
+    talks: bool = True
+    """Whether the year's 1on1 begins as well, where the pack has it."""
 
 
 async def found(installation: Installation, beginning: Beginning) -> bool:
@@ -48,6 +51,8 @@ async def found(installation: Installation, beginning: Beginning) -> bool:
         for rule in policy.evaluation.cycles.value:
             if rule.kind is CycleKind.REGULAR:
                 await open_cycle(session, rule, year, pack, now=moment, by=None)
+        if beginning.talks and policy.one_on_one.used.value:
+            await open_cycle(session, SERIES_YEAR, year, pack, now=moment, by=None)
     return True
 
 

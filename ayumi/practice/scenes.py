@@ -14,6 +14,7 @@ from ayumi.installation import PACK_YEAR, Installation
 from ayumi.practice.calendar import DAYS, Scene
 from ayumi.practice.founding import SEED
 from ayumi.practice.people_act import PracticePeople
+from ayumi.practice.talks import PracticeTalks
 from models.case.task import TaskState
 from models.errors import Refusal
 from models.evaluation.steps import Step
@@ -55,12 +56,15 @@ async def play(installation: Installation, scene: Scene, *, seed: int = SEED) ->
 async def play_until(installation: Installation, moment: datetime, seed: int = SEED) -> None:
     """The same up to any moment of business time."""
     time, people = installation.time_machine(), PracticePeople(installation)
+    talks = PracticeTalks(installation)
     while (now := await time.now()) < moment:
         await _act_where_due(installation, people, now, seed)
+        await talks.act_where_due(now, seed)
         next_day = installation.days.after(installation.days.local_day(now), 1)
         await time.advance_to(min(moment, installation.days.opening(next_day) + _HOUR))
         await time.settle()
     await _act_where_due(installation, people, moment, seed)
+    await talks.act_where_due(moment, seed)
     await _begin_some(installation, people, seed)
 
 
@@ -107,11 +111,12 @@ async def _begin_some(installation: Installation, people: PracticePeople, seed: 
 
 
 async def _all_owed(installation: Installation) -> Sequence[Owed]:
+    """Open tasks of evaluations; those of 1on1 have a module of their own."""
     async with installation.database.reading() as session:
         rows = await session.execute(
             select(TaskRow, col(PersonRow.number))
             .join(PersonRow, col(PersonRow.id) == col(TaskRow.subject_id))
-            .where(col(TaskRow.state) == TaskState.OPEN)
+            .where(col(TaskRow.state) == TaskState.OPEN, col(TaskRow.step).in_(list(Step)))
             .order_by(col(PersonRow.number), col(TaskRow.key))
         )
     return [Owed(task, number) for task, number in rows.all()]
