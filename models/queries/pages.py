@@ -180,8 +180,7 @@ async def write(session: AsyncSession, writes: Writes) -> None:
     await _change(session, TalkRow, writes.talks, key="id")
     await _change(session, MessageRow, writes.messages, key="id")
     await _change(session, ReceiptRow, writes.receipts, key="id")
-    for purpose, wanted in writes.held_times:
-        await keep_only(session, purpose, wanted)
+    await keep_only(session, dict(writes.held_times))
     await _freeze(session, writes.frozen)
     if writes.undrafted_task_ids:
         gone = col(DraftRow.task_id).in_(writes.undrafted_task_ids)

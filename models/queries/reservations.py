@@ -64,8 +64,24 @@ def _rows(wanted: Sequence[Wanted], purpose: str) -> list[dict[str, object]]:
     ]
 
 
-async def keep_only(session: AsyncSession, purpose: str, wanted: Collection[Wanted]) -> None:
-    """Frees whatever the purpose holds beside ``wanted``, but for what is submitted and not yet heard."""
+async def keep_only(session: AsyncSession, held: Mapping[str, Collection[Wanted]]) -> None:
+    """Frees whatever each purpose holds beside what it is given, but for what is submitted and not yet heard.
+
+    All of them in the order in which ``reserve`` takes: so two who wait for each other never meet.
+    """
+    surplus: set[Wanted] = set()
+    for purpose, wanted in held.items():
+        surplus |= await _surplus(session, purpose, wanted)
+    for one in sorted(surplus):
+        await session.execute(
+            delete(ReservationRow).where(
+                col(ReservationRow.person_id) == one.person_id,
+                col(ReservationRow.quarter) == one.quarter,
+            )
+        )
+
+
+async def _surplus(session: AsyncSession, purpose: str, wanted: Collection[Wanted]) -> set[Wanted]:
     rows = await session.execute(
         select(col(ReservationRow.person_id), col(ReservationRow.quarter)).where(
             col(ReservationRow.purpose) == purpose
@@ -75,13 +91,7 @@ async def keep_only(session: AsyncSession, purpose: str, wanted: Collection[Want
     if surplus:
         asked_for = await _asked_for(session, purpose)
         surplus = {one for one in surplus if one.quarter not in asked_for}
-    for one in sorted(surplus):
-        await session.execute(
-            delete(ReservationRow).where(
-                col(ReservationRow.person_id) == one.person_id,
-                col(ReservationRow.quarter) == one.quarter,
-            )
-        )
+    return surplus
 
 
 async def _asked_for(session: AsyncSession, purpose: str) -> set[datetime]:

@@ -1,10 +1,12 @@
 """Reservations 予約: one person, one quarter hour, one winner; a purpose never stands in its own way."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy.event import listen
 
 from models.one_on_one.talk import Span
 from models.queries.reservations import keep_only, quarters_of, reserve, reserved
@@ -60,10 +62,29 @@ async def test_a_talk_moves_by_a_quarter_into_its_own_time(empty_book: Database)
     assert await takes(empty_book, at(15), "a/r1", "tanaka", "sato")
 
     async with empty_book.writing() as session:
-        await keep_only(session, "a/r1", quarters_of(["tanaka", "sato"], [at(15)]))
+        await keep_only(session, {"a/r1": quarters_of(["tanaka", "sato"], [at(15)])})
 
     assert await times_of(empty_book, "sato") == [at(15)]
     assert await takes(empty_book, at(0, 15), "b/r1", "sato")
+
+
+async def test_times_of_many_are_freed_in_the_order_in_which_they_are_taken(
+    empty_book: Database,
+) -> None:
+    """Else whoever takes both and whoever frees both could wait for each other for ever."""
+    assert await takes(empty_book, at(0), "a/r1", "tanaka")
+    assert await takes(empty_book, at(30), "b/r1", "sato")
+    freed: list[str] = []
+
+    def notes(_: Any, __: Any, statement: str, parameters: Sequence[Any], *___: Any) -> None:
+        if statement.startswith("DELETE"):
+            freed.append(str(parameters[0]))
+
+    listen(empty_book.engine.sync_engine, "before_cursor_execute", notes)
+    async with empty_book.writing() as session:
+        await keep_only(session, {"a/r1": (), "b/r1": ()})
+
+    assert freed == ["sato", "sato", "tanaka", "tanaka"]
 
 
 async def test_own_times_are_not_in_ones_own_way(empty_book: Database) -> None:
