@@ -67,14 +67,9 @@ class Calendars:
 
     def __init__(self) -> None:
         self._of: dict[str, Calendar] = {}
-        self.applied = 0
-        self.parts = 0
 
     def take(self, arrived: Arrived) -> None:
-        calendar = self._of.setdefault(arrived.to, Calendar())
-        changed = calendar.takes(arrived.message, arrived.to)
-        self.parts += changed
-        self.applied += 1
+        self.of(arrived.to).takes(arrived.message, arrived.to)
 
     def of(self, address: str) -> Calendar:
         return self._of.setdefault(address, Calendar())

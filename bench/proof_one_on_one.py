@@ -11,25 +11,22 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from bench.aftermath import ask
 from bench.bed import CASES, DUTIES, Bed, Plan, bed, kept_alive
-from bench.calendars_kept import Calendars
 from bench.checks import findings
 from bench.engine_truth import engine_findings
-from bench.event_checks import event_findings, mail_findings
 from bench.mail_sink import MailSink
 from bench.proof_kills import Killer
 from bench.proof_years import MOST_FINDINGS
 from bench.record import PROOFS, Figures, run
-from bench.talk_absences import Gone
 from bench.talk_changes import Changes
-from bench.talk_checks import talk_findings
 from bench.talk_city import launch_series
-from bench.talk_letters import forget_the_dead, until_all_left
+from bench.talk_letters import forget_the_dead
 from bench.talk_people import TalkPeople
+from bench.talk_watcher import Watcher
 
 UNTIL: Final = date(2027, 4, 20)
 TARGETS: Final = (CASES, "engine", DUTIES)
@@ -46,38 +43,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run("proof-one-on-one", parser, measure, argv, kept_in=PROOFS)
 
 
-class Watcher:
-    """Looks from outside: takes the mails in, and compares."""
-
-    def __init__(self, stands: Bed, sink: MailSink, changes: Changes) -> None:
-        self._stands, self._sink, self._changes = stands, sink, changes
-        self._calendars = Calendars()
-        self.mails = 0
-        self.looks = 0
-        self.found: list[str] = []
-
-    async def look(self, *, is_over: bool = False) -> None:
-        """All that was promised, at a moment at which nothing is under way."""
-        now = await until_all_left(self._stands)
-        for mail in self._sink.since(self.mails):
-            self._calendars.take(mail)
-            self.mails += 1
-        self.looks += 1
-        self._add(await asyncio.to_thread(self._talks, now, is_over))
-        self._add(await asyncio.to_thread(event_findings, self._stands.book, self._calendars, now))
-        self._add(await asyncio.to_thread(mail_findings, self._stands.book, self._sink.since(0)))
-
-    def _talks(self, now: datetime, is_over: bool) -> list[str]:
-        aways = [
-            Gone(it.person_id, it.time.start, it.time.end, it.known_since)
-            for it in self._changes.aways
-        ]
-        return talk_findings(self._stands.book, now, is_over=is_over, aways=aways)
-
-    def _add(self, found: Sequence[str]) -> None:
-        self.found += [it for it in found if it not in self.found]
-
-
 async def measure(given: argparse.Namespace) -> Figures:
     begun, sink = time.monotonic(), MailSink()
     sink.start()
@@ -91,10 +56,10 @@ async def _lived(given: argparse.Namespace, sink: MailSink, begun: float) -> Fig
     plan = Plan(given.people, "kofu", given.seed, smtp_port=sink.port)
     async with bed(plan) as stands:
         series = await launch_series(stands)
-        people = TalkPeople(stands)
+        people = TalkPeople(stands.installation, given.seed)
         changes = Changes(stands, people)
         killer = Killer(stands, given.kills, targets=TARGETS, busy=ALL_YEAR)
-        watcher = Watcher(stands, sink, changes)
+        watcher = Watcher(stands.installation, stands.book, sink, changes.aways)
         async with kept_alive(stands):
             days = await _live(stands, given.until, people, changes, killer, watcher)
             await killer.rest()
@@ -138,7 +103,7 @@ async def _live(
         if today.month != month:
             month = today.month
             await watcher.look()
-        await forget_the_dead(stands)
+        await forget_the_dead(stands.installation)
         await killer.each_day(today)
         await asyncio.gather(people.act(await clock.now()), changes.of_day(today))
         await clock.advance_to(days.opening(days.after(today, 1)) + HOUR)

@@ -4,7 +4,6 @@ All of it is drawn from the seed; what would be impossible by then (who has left
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from random import Random
@@ -15,11 +14,11 @@ from sqlmodel import col
 from activities.world import real_now
 from ayumi.installation import PACK_YEAR
 from bench.bed import Bed
+from bench.talk_absences import Gone
 from bench.talk_people import TalkPeople
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId, PostId, new_id
 from models.one_on_one.free_times import days_off
-from models.one_on_one.talk import Span
 from models.organisation import Organisation
 from models.people import LeaveKind
 from models.personnel_orders import Impossible, OrderId, OrderKind, PersonnelOrder, apply
@@ -59,34 +58,25 @@ OF_A_HUNDRED = {
 MOST_TRIES = 20
 
 
-@dataclass(frozen=True)
-class Away:
-    """A time at which somebody cannot talk, and since when the book knows of it."""
-
-    person_id: str
-    time: Span
-    known_since: datetime
-
-
 class Changes:
     """The year's events; ``aways`` are the absences entered, ``done`` how many of each kind happened."""
 
     def __init__(self, stands: Bed, people: TalkPeople) -> None:
-        self._stands = stands
+        self._installation = stands.installation
         self._people = people
         self._organisations = OrganisationCache()
         self._rng = Random(f"{stands.plan.seed}/changes")
-        self._waiting = self._drawn()
-        self.aways: list[Away] = []
+        self._waiting = self._drawn(stands.plan.people)
+        self.aways: list[Gone] = []
         self.done: Counter[str] = Counter()
 
-    def _drawn(self) -> list[tuple[date, What]]:
+    def _drawn(self, people: int) -> list[tuple[date, What]]:
         year = FiscalYear(PACK_YEAR)
         first, last = year.day(4, 10).toordinal(), year.day(3, 10).toordinal()
         return sorted(
             (date.fromordinal(self._rng.randint(first, last)), what)
             for what, share in OF_A_HUNDRED.items()
-            for _ in range(max(1, share * self._stands.plan.people // 100))
+            for _ in range(max(1, share * people // 100))
         )
 
     async def of_day(self, today: date) -> None:
@@ -97,7 +87,7 @@ class Changes:
                 self.done[what] += 1
 
     async def _happens(self, what: What, today: date) -> bool:
-        async with self._stands.installation.database.reading() as session:
+        async with self._installation.database.reading() as session:
             organisation = await self._organisations.get(session)
             now = await business_now(session, real_now())
         match what:
@@ -108,7 +98,7 @@ class Changes:
         for _ in range(MOST_TRIES):
             order = self._order(what, organisation, today, now)
             if order is not None and not isinstance(apply(order, organisation), Impossible):
-                async with self._stands.installation.database.writing() as session:
+                async with self._installation.database.writing() as session:
                     return bool(await record_orders(session, [order]))
         return False
 
@@ -145,7 +135,7 @@ class Changes:
         if to is None and what is What.HAND_OVER:
             return False
         by = organisation.superior(PersonId(case.person_id), today) or case.person_id
-        async with self._stands.installation.database.writing() as session:
+        async with self._installation.database.writing() as session:
             message = await name_partner(
                 session, case.id, to, by=by, day=today, at=now, nonce=new_id()
             )
@@ -153,7 +143,7 @@ class Changes:
         return True
 
     async def _series(self, *, named: bool) -> list[CaseRow]:
-        async with self._stands.installation.database.reading() as session:
+        async with self._installation.database.reading() as session:
             rows = await session.scalars(
                 select(CaseRow)
                 .where(
@@ -173,10 +163,10 @@ class Changes:
         who = self._somebody(organisation, today, heads=what is What.HEAD_ABSENCE)
         first = today + timedelta(days=self._rng.randint(1, 6))
         last = first + timedelta(days=self._rng.choice((0, 0, 2, 4)))
-        time = days_off(first, last, self._stands.installation.days)
-        async with self._stands.installation.database.writing() as session:
+        time = days_off(first, last, self._installation.days)
+        async with self._installation.database.writing() as session:
             session.add(AwayRow(id=new_id(), person_id=who, starts_at=time.start, ends_at=time.end))
-        self.aways.append(Away(who, time, now))
+        self.aways.append(Gone(who, time.start, time.end, now))
         await self._people.moves_away(who, time, now)
         return True
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bench.bed import Bed
+from ayumi.installation import Installation
 from models.fiscal_year import FiscalYear
 from models.one_on_one.case import Attempt
 from models.one_on_one.proposals import propose
@@ -60,8 +60,8 @@ class Asked:
 class Partners:
     """Reads what both sides have free and asks the product for times."""
 
-    def __init__(self, stands: Bed) -> None:
-        self._installation = stands.installation
+    def __init__(self, installation: Installation) -> None:
+        self._installation = installation
         self._organisations = OrganisationCache()
 
     async def planned(

@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select, update
 from sqlmodel import col
 
 from activities.world import real_now
-from bench.bed import Bed
+from ayumi.installation import Installation
 from models.letters import TALKS_GATHER_FOR, LetterState
 from models.queries.clock import business_now
 from models.tables.letter import LetterRow
@@ -17,25 +17,25 @@ OLD = timedelta(minutes=4, seconds=40)
 PATIENCE = 120.0
 
 
-async def until_all_left(stands: Bed) -> datetime:
+async def until_all_left(installation: Installation) -> datetime:
     """Lets talk letters gather and everything leave that may; returns the business moment of rest.
 
     Raises TimeoutError.
     """
-    clock = stands.installation.time_machine()
+    clock = installation.time_machine()
     await clock.advance_to(await clock.now() + 2 * TALKS_GATHER_FOR)
     async with asyncio.timeout(PATIENCE):
-        while await _on_their_way(stands):
-            await forget_the_dead(stands)
+        while await _on_their_way(installation):
+            await forget_the_dead(installation)
             await clock.settle()
             await asyncio.sleep(0.2)
     return await clock.now()
 
 
-async def forget_the_dead(stands: Bed) -> None:
+async def forget_the_dead(installation: Installation) -> None:
     """Old claims are over, and pauses too: the real minutes they would last are let pass."""
     now = real_now()
-    async with stands.installation.database.writing() as session:
+    async with installation.database.writing() as session:
         await session.execute(
             update(LetterRow)
             .where(
@@ -51,8 +51,8 @@ async def forget_the_dead(stands: Bed) -> None:
         )
 
 
-async def _on_their_way(stands: Bed) -> int:
-    async with stands.installation.database.reading() as session:
+async def _on_their_way(installation: Installation) -> int:
+    async with installation.database.reading() as session:
         now = await business_now(session, real_now())
         waits = (col(LetterRow.state) == LetterState.WAITING) & (col(LetterRow.not_before) <= now)
         count = await session.scalar(

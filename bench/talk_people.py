@@ -15,7 +15,7 @@ from sqlmodel import col
 
 from activities.case_line import CaseLine
 from activities.world import real_now
-from bench.bed import Bed
+from ayumi.installation import Installation
 from bench.checks import Said
 from bench.talk_desk import Asked, Partners
 from bench.year import AT_ONCE, Log
@@ -29,8 +29,9 @@ from models.one_on_one.sheets import Booking, Choice, Held, Move, NotHeld, Offer
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import Span, Topic
 from models.queries.clock import business_now
-from models.queries.receipts import Submission
+from models.queries.receipts import Submission, Taken, take_all
 from models.queries.reservations import quarters_of
+from models.tables.group_commit import GroupCommit
 from models.tables.organisation import PersonRow
 from models.tables.talk import TalkRow
 from models.tables.task import TaskRow
@@ -54,12 +55,14 @@ class Deed:
 
 
 class TalkPeople:
-    """All people of the bed's city; their submissions go straight into the book, as the pages write them."""
+    """All people of a city; their submissions go straight into the book, as the pages write them."""
 
-    def __init__(self, stands: Bed) -> None:
-        self._stands = stands
-        self._line = CaseLine(stands.installation.client, patience=PATIENCE)
-        self._partners = Partners(stands)
+    def __init__(self, installation: Installation, seed: int) -> None:
+        self._database = installation.database
+        self._seed = seed
+        self._line = CaseLine(installation.client, patience=PATIENCE)
+        self._submissions = GroupCommit[Submission, Taken | Refusal](self._database, take_all)
+        self._partners = Partners(installation)
         self._limit = asyncio.Semaphore(AT_ONCE)
         self.log = Log()
 
@@ -202,7 +205,7 @@ class TalkPeople:
         nonce = f"talks/{task.id}/{task.version}/{deed.act}/{now:%m%d}"
         content = deed.content.model_dump(mode="json")
         people = (deed.asked.employee_id, who)
-        answer = await self._stands.submissions.write(
+        answer = await self._submissions.write(
             Submission(
                 task_id=task.id,
                 version=task.version,
@@ -224,7 +227,7 @@ class TalkPeople:
     # What is asked of whom.
 
     async def _asked(self) -> list[Asked]:
-        async with self._stands.installation.database.reading() as session:
+        async with self._database.reading() as session:
             tasks = await session.execute(
                 select(TaskRow, col(PersonRow.number))
                 .join(PersonRow, col(PersonRow.id) == col(TaskRow.subject_id))
@@ -239,20 +242,20 @@ class TalkPeople:
             ]
 
     async def _now(self) -> datetime:
-        async with self._stands.installation.database.reading() as session:
+        async with self._database.reading() as session:
             return await business_now(session, real_now())
 
     def _rng(self, it: Asked, what: str) -> Random:
-        return Random(f"{self._stands.plan.seed}/{it.number}/{it.task.key}/{what}")
+        return Random(f"{self._seed}/{it.number}/{it.task.key}/{what}")
 
     def _of_talk(self, it: Asked, what: str) -> Random:
         """The same for both sides of a talk."""
         key = it.task.key.partition("/")[2]
-        return Random(f"{self._stands.plan.seed}/{it.number}/{key}/{what}")
+        return Random(f"{self._seed}/{it.number}/{key}/{what}")
 
     def _of_round(self, it: Asked, what: str) -> Random:
         """The same for all talks a partner arranges in one round."""
-        return Random(f"{self._stands.plan.seed}/{it.task.person_id}/{it.talk_name}/{what}")
+        return Random(f"{self._seed}/{it.task.person_id}/{it.talk_name}/{what}")
 
 
 def _spans(deed: Deed) -> Iterable[Span]:
