@@ -1,9 +1,12 @@
 """Planning 日程案 at the desk: free times from the book, the plan from the language, off the loop's thread."""
 
 import asyncio
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
+from typing import Final
 
 from api.my_people_talks.desk import OpenTalk, TalksDesk
 from models.one_on_one.free_times import free_times
@@ -12,6 +15,8 @@ from models.one_on_one.sides import Side
 from models.one_on_one.talk import Span
 from models.queries.talk_sides import sides_of
 
+ARITHMETIC: Final = "scipy.optimize"
+
 
 @dataclass(frozen=True)
 class Planned:
@@ -19,6 +24,12 @@ class Planned:
 
     plan: RoundPlan
     partner: Side
+
+
+def made_ready() -> None:
+    """Loads the arithmetic while the table is read, so that the first plan does not wait for it."""
+    if ARITHMETIC not in sys.modules:
+        asyncio.get_running_loop().run_in_executor(None, import_module, ARITHMETIC)
 
 
 async def planned(

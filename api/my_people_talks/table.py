@@ -8,6 +8,7 @@ from starlette.responses import Response
 from api import addresses
 from api.my_people_talks.desk import AtMyTalks, TalksDesk
 from api.my_people_talks.looked import A_PAGE, SHOWN, AsLooked, Looked, by_date, in_order
+from api.my_people_talks.planning import made_ready
 from api.my_people_talks.rows import MyTalk
 from api.show import show
 from api.views.frame import Place
@@ -23,6 +24,7 @@ MANY = 10
 @router.get(addresses.PEOPLE_TALKS)
 async def my_talks(request: Request, desk: AtMyTalks, looked: AsLooked) -> Response:
     """The whole page, or only its table when it is sorted, narrowed or turned in place."""
+    made_ready()
     async with desk.parts.database.reading() as session:
         counts = await open_action_counts(session, desk.viewer)
     everyone = sorted(
