@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
@@ -28,24 +29,29 @@ INSERT INTO letters VALUES ('l1', 'talk_fixed', 'sent', 'm1', '');
 
 def booked_book(mark: str = "") -> Book:
     """In memory. ``mark``: what a last page says of the talk."""
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(_TABLES)
+    book = Book(sqlite3.connect(":memory:"))
+    book.connection.executescript(_TABLES)
     for who in ("yamada", "tanaka"):
         for minute in (0, 15):
-            quarter = f"2026-04-27 01:{minute:02d}:00.000000"
-            connection.execute("INSERT INTO reservations VALUES (?, ?, 'c1/r1')", (who, quarter))
-    _page(connection, 0, "start", {"opens": [{"key": "arrange_talk/r1.1"}]})
+            row = (who, f"2026-04-27 01:{minute:02d}:00.000000")
+            book.connection.execute("INSERT INTO reservations VALUES (?, ?, 'c1/r1')", row)
+    a_page(book, 0, "start", {"opens": [{"key": "arrange_talk/r1.1"}]})
     closes = [{"key": "arrange_talk/r1.1", "verdict": "booked"}]
     opens = [{"key": "lead_talk/r1.1"}, {"key": "join_talk/r1.1"}]
-    _page(connection, 1, "m", {"closes": closes, "opens": opens})
+    a_page(book, 1, "m", {"closes": closes, "opens": opens})
     if mark:
-        _page(connection, 2, "expires", {"marks": [mark]})
-    return Book(connection)
+        a_page(book, 2, "expires", {"marks": [mark]})
+    return book
 
 
-def _page(connection: sqlite3.Connection, seq: int, cause: str, body: dict[str, object]) -> None:
+def a_page(book: Book, seq: int, cause: str, body: Mapping[str, object]) -> None:
     row = ("c1", seq, cause, "2026-04-24 01:00:00.000000", json.dumps(body))
-    connection.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?)", row)
+    book.connection.execute("INSERT INTO pages VALUES (?, ?, ?, ?, ?)", row)
+
+
+def a_receipt(book: Book, key: str, who: str, content: Mapping[str, object]) -> None:
+    row = (key, key, who, json.dumps(content))
+    book.connection.execute("INSERT INTO receipts VALUES (?, ?, ?, 'any', 'applied', '', ?)", row)
 
 
 def spoiled(book: Book, order: str) -> Book:
