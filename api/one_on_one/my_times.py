@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date, time, timedelta
-from typing import Final
+from typing import Annotated, Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
 from api import addresses
@@ -60,7 +60,9 @@ async def be_away(request: Request, viewer: SignedIn) -> Response:
 
 
 @router.post(addresses.MY_AWAY_END)
-async def be_back(request: Request, viewer: SignedIn, away_id: str) -> Response:
+async def be_back(
+    request: Request, viewer: SignedIn, away_id: Annotated[str, Form()] = ""
+) -> Response:
     """Takes a time away back; twice is the same as once, and nobody else's is touched."""
     async with parts_of(request).database.writing() as session:
         await remove_away(session, viewer, away_id)
@@ -156,6 +158,7 @@ async def _page(
         times=MyTimes(
             away=tuple(_away(row, parts) for row in away),
             away_action=addresses.MY_AWAY,
+            end_action=addresses.MY_AWAY_END,
             hours_action=addresses.MY_HOURS,
             weekdays=frozenset(hours.weekdays if hours else ()),
             parts=frozenset(Part(it) for it in hours.parts) if hours else frozenset(),
@@ -175,5 +178,5 @@ def _away(row: AwayRow, parts: AppParts) -> Away:
         first=first,
         last=last,
         whole_days=(whole.start, whole.end) == (row.starts_at, row.ends_at),
-        end_action=addresses.MY_AWAY_END.format(away_id=row.id),
+        id=row.id,
     )

@@ -45,12 +45,12 @@ class MyTalks(Frozen):
 class Away(Frozen):
     """A time away; ``end`` is the moment at which one is back. Whole days have no hours."""
 
+    id: str
     start: datetime
     end: datetime
     first: date
     last: date
     whole_days: bool
-    end_action: str
 
 
 class MyTimes(Frozen):
@@ -58,6 +58,7 @@ class MyTimes(Frozen):
 
     away: tuple[Away, ...]
     away_action: str
+    end_action: str
     hours_action: str
     weekdays: frozenset[int] = frozenset()
     parts: frozenset[Part] = frozenset()

@@ -34,7 +34,7 @@ from tests.given.people import CityHall, Someone, a_head, an_employee
 from tests.given.talks import a_series
 from tests.rights.book_at_rest import waits_for_no_disk
 from tests.rights.roles import OF_THE_CASE, Holder
-from tests.rights.talks import talk_in_the_city
+from tests.rights.talks import talk_in_the_city, talk_tasks_in_the_city
 from tests.rights.turning import Turner
 
 PACK: Final = "hachioji"
@@ -290,6 +290,8 @@ async def _a_talk(city: RightsCity, employee: PersonId, partner: PersonId) -> No
     pair = {Holder.EMPLOYEE: employee, Holder.FIRST_EVALUATOR: partner}
     params, series = await talk_in_the_city(city.app, employee, partner, PackId(case.pack_id))
     city.things[TALK] = Thing(params, series, None, pair)
+    for task in await talk_tasks_in_the_city(city.app, series, employee, partner):
+        city.things[task.step] = Thing({"locator": task.locator}, series, task, pair)
 
 
 async def _a_series(city: RightsCity, employee: PersonId, like: Thing) -> None:

@@ -1,14 +1,20 @@
 """A talk 面談 in the city of rights: a pair of its own, with a promise and a text at the complaint desk."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from models.ids import PackId, PersonId
+from models.case import Ask, TaskState
+from models.ids import PackId, PersonId, new_id, new_locator
+from models.one_on_one.case import Attempt
 from models.one_on_one.notes import NewAction, Side
+from models.one_on_one.steps import TalkStep
+from models.one_on_one.talk import TalkState
 from models.queries.access_referrals import answer_referral, write_referral
 from models.queries.access_talk_actions import add_action
 from models.queries.access_talks import PairTalk, talk_of_pair
 from models.roles import Office
+from models.tables.case import CaseRow
 from models.tables.talk import TalkRow
+from models.tables.task import TaskRow
 from tests.given.app import TheApp
 from tests.given.talks import a_series, a_talk, the_viewer
 
@@ -50,3 +56,46 @@ async def _as_seen_by(app: TheApp, who: PersonId, talk: TalkRow, now: datetime) 
     viewer = await the_viewer(app.parts.database, who, app.parts.days.local_day(now))
     async with app.parts.database.reading() as session:
         return await talk_of_pair(session, viewer, talk.id)
+
+
+async def talk_tasks_in_the_city(
+    app: TheApp, series_id: str, employee: PersonId, partner: PersonId
+) -> list[TaskRow]:
+    """A talk that the partner is to arrange, and one of tomorrow at which both are asked."""
+    now, database = app.clock(), app.parts.database
+    async with database.reading() as session:
+        series = await session.get_one(CaseRow, series_id)
+    last = app.parts.days.local_day(now) + timedelta(days=14)
+    await a_talk(database, series, partner, "r6", state=TalkState.DUE, last_day=last, minutes=30)
+    tomorrow = now + timedelta(days=1)
+    await a_talk(database, series, partner, "r5", last_day=last, starts_at=tomorrow, minutes=30)
+    tasks = [
+        _task(series, Attempt.round(number).ask(step), who, now)
+        for number, step, who in (
+            (6, TalkStep.ARRANGE_TALK, partner),
+            (5, TalkStep.LEAD_TALK, partner),
+            (5, TalkStep.JOIN_TALK, employee),
+        )
+    ]
+    async with database.writing() as session:
+        session.add_all(tasks)
+    return tasks
+
+
+def _task(series: CaseRow, ask: Ask, who: PersonId, now: datetime) -> TaskRow:
+    return TaskRow(
+        id=new_id(),
+        case_id=series.id,
+        key=ask.key,
+        step=ask.step,
+        role=ask.role,
+        person_id=who,
+        subject_id=series.person_id,
+        locator=new_locator(),
+        state=TaskState.OPEN,
+        instants=[],
+        opens_at=now,
+        due_at=now + timedelta(days=7),
+        expires_at=now + timedelta(days=9),
+        opened_by_page=1,
+    )

@@ -141,23 +141,24 @@ MINE = MyTalks(
 TIMES = MyTimes(
     away=(
         Away(
+            id="1",
             start=at(10, 20, 9),
             end=at(10, 20, 12, 0),
             first=date(2026, 10, 20),
             last=date(2026, 10, 20),
             whole_days=False,
-            end_action="#a",
         ),
         Away(
+            id="2",
             start=at(12, 28, 9),
             end=at(1, 5, 9, 0, 2027),
             first=date(2026, 12, 28),
             last=date(2027, 1, 4),
             whole_days=True,
-            end_action="#b",
         ),
     ),
     away_action="#away",
+    end_action="#back",
     hours_action="#hours",
     weekdays=frozenset({1, 3}),
     parts=frozenset({Part.AFTERNOON}),

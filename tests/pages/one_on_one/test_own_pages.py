@@ -131,7 +131,7 @@ async def test_only_ones_own_time_is_taken_back(city: TheApp, me: Browser) -> No
         session.add_all(rows)
 
     for row_id in ("of-yamada", "of-sato", "of-nobody"):
-        assert (await me.presses(f"{AWAY}/{row_id}/end")).status_code == 303
+        assert (await me.presses(f"{AWAY}/end", away_id=row_id)).status_code == 303
 
     assert await times_away(city) == []
     assert len(await times_away(city, SATO)) == 1

@@ -12,7 +12,34 @@ from tests.rights.table.route import Route
 _THE_TWO: Final = "○○××××× ×××××× ×××××× →"
 _EMPLOYEE: Final = "○×××××× ×××××× ×××××× →"
 
+_OF_A_TALK: Final = {
+    "arrange_talk": "△○××××× ×××××× ×××××× →",
+    "lead_talk": "△○××××× ×××××× ×××××× →",
+    "join_talk": "○△××××× ×××××× ×××××× →",
+}
+_OF_ONESELF: Final = {"anything": "○○○○○○○ ○○○○○○ ○○○○○○ →"}
+
 TALKS: Final[tuple[Route, ...]] = (
+    Route(
+        "GET",
+        "/1on1/{locator}",
+        "the task of a 1on1: whose turn it is; the other of the two learns where it stands",
+        _OF_A_TALK,
+    ),
+    Route(
+        "POST", "/1on1/{locator}", "fixes, offers, chooses or moves its time, says held", _OF_A_TALK
+    ),
+    Route("GET", "/1on1/{locator}/move", "another time for it: the partner", _OF_A_TALK),
+    Route("GET", "/my-record/1on1", "one's own 1on1 of the year", _OF_ONESELF),
+    Route("GET", "/my-record/times", "one's own times away and preferred hours", _OF_ONESELF),
+    Route("POST", "/my-record/times/hours", "keeps one's own preferred hours", _OF_ONESELF),
+    Route("POST", "/my-record/times/away", "keeps a time away of one's own", _OF_ONESELF),
+    Route(
+        "POST",
+        "/my-record/times/away/end",
+        "takes back a time away of one's own; nobody else's is touched",
+        _OF_ONESELF,
+    ),
     Route("GET", "/talks/{talk_id}", "the notes of a talk: the two alone", {"talk": _THE_TWO}),
     Route(
         "POST",
