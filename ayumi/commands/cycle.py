@@ -15,17 +15,20 @@ if TYPE_CHECKING:
 
     from ayumi.installation import Installation
     from models.evaluation.selection import Selected
-    from models.evaluation.steps import Phase
     from models.fiscal_year import FiscalYear
+    from models.one_on_one.selection import OneSeries
     from models.organisation import Organisation
     from models.policy.population import CycleRule
-    from models.queries.living_cases import Living
+    from models.queries.cycles import CycleToOpen
+    from models.queries.living_cases import AnyPhase, Living
     from models.tables.cycle import CycleRow
 
 app = typer.Typer(cls=Plain, no_args_is_help=True, help="Cycles: preview, open, close.")
 FIRST_CASES = 10
 """So many living cases are named one by one."""
-Kind = Annotated[str, typer.Argument(help="The cycle's key in the pack, such as annual.")]
+Kind = Annotated[
+    str, typer.Argument(help="The cycle's key in the pack, such as annual; one_on_one for 1on1.")
+]
 Year = Annotated[int | None, typer.Option(help="Fiscal year; without it the present one.")]
 
 
@@ -34,6 +37,8 @@ Year = Annotated[int | None, typer.Option(help="Fiscal year; without it the pres
 async def preview(kind: Kind = "annual", year: Year = None) -> None:
     """Says who is in and who is out and why, who has no evaluator, which dates fall on closed days."""
     from models.evaluation.selection import select
+    from models.one_on_one.selection import series_of
+    from models.one_on_one.year import SERIES_YEAR
     from models.queries.organisation import load_organisation
 
     async with installation() as opened:
@@ -42,11 +47,15 @@ async def preview(kind: Kind = "annual", year: Year = None) -> None:
         now, of_year = await _when(opened, year)
         rule = _rule(opened, kind)
         today = opened.days.local_day(now)
-        chosen = list(select(organisation, opened.policy, rule, of_year, today))
-    say(f"{rule.name} {of_year.label}")
-    say(f"  in: {sum(it.left_out is None for it in chosen)}")
-    for reason, count in Counter(it.left_out for it in chosen if it.left_out).items():
-        say(f"  out, {reason}: {count}")
+        if kind == SERIES_YEAR.key:
+            _say_selected(
+                rule.name, of_year, list(series_of(organisation, opened.policy, of_year, today))
+            )
+            return
+        chosen = list(
+            select(organisation, opened.policy, _of_the_pack(opened, kind), of_year, today)
+        )
+    _say_selected(rule.name, of_year, chosen)
     _say_without_evaluator(chosen, organisation)
     for line in _moved_dates(opened, of_year.day):
         say(f"  {line}")
@@ -141,7 +150,7 @@ async def _to_close(opened: "Installation", kind: str, of_year: "FiscalYear") ->
 
 
 def _still_living(
-    name: str, phases: "Mapping[Phase, int]", first: "Sequence[Living]"
+    name: str, phases: "Mapping[AnyPhase, int]", first: "Sequence[Living]"
 ) -> "Iterator[str]":
     total = sum(phases.values())
     yield f"{name} stays open: {total} cases have not ended"
@@ -167,11 +176,35 @@ async def _when(opened: "Installation", year: int | None) -> "tuple[datetime, Fi
     return now, FiscalYear(year) if year else current_year(now, opened.days)
 
 
-def _rule(opened: "Installation", kind: str) -> "CycleRule":
+def _rule(opened: "Installation", kind: str) -> "CycleToOpen":
+    """A cycle of the pack, or the year of 1on1 where the pack has it."""
+    from models.one_on_one.year import SERIES_YEAR
+
+    if kind != SERIES_YEAR.key:
+        return _of_the_pack(opened, kind)
+    if not opened.policy.one_on_one.used.value:
+        raise finding(
+            f"the pack of {opened.policy.city.name} has no 1on1: one_on_one.used is false"
+        )
+    return SERIES_YEAR
+
+
+def _of_the_pack(opened: "Installation", kind: str) -> "CycleRule":
     rules = {it.key: it for it in opened.policy.evaluation.cycles.value}
     if kind not in rules:
-        raise finding(f"no cycle {kind} in the pack -- allowed: {', '.join(rules)}")
+        raise finding(
+            f"no cycle {kind} in the pack -- allowed: {', '.join((*rules, 'one_on_one'))}"
+        )
     return rules[kind]
+
+
+def _say_selected(
+    name: str, of_year: "FiscalYear", chosen: "Sequence[Selected] | Sequence[OneSeries]"
+) -> None:
+    say(f"{name} {of_year.label}")
+    say(f"  in: {sum(it.left_out is None for it in chosen)}")
+    for reason, count in Counter(it.left_out for it in chosen if it.left_out).items():
+        say(f"  out, {reason}: {count}")
 
 
 def _say_without_evaluator(chosen: "Iterable[Selected]", organisation: "Organisation") -> None:
