@@ -48,12 +48,12 @@ def typed_absence(desk: TalksDesk, typed: Mapping[str, str]) -> TypedAbsence:
     span = form.span(desk.parts.days)
     if wrong := wrong_with_away(span, desk.now):
         return TypedAbsence(with_errors(desk, view, wrong), None)
-    return TypedAbsence(view.model_copy(update={"start": span.start, "end": span.end}), span)
+    return TypedAbsence(view.model_copy(update={"first": first, "last": last}), span)
 
 
 def with_errors(desk: TalksDesk, view: Absence, errors: list[FieldError]) -> Absence:
     lines = field_words(desk.arrival.language).lines(errors)
-    return view.model_copy(update={"errors": lines, "start": None, "end": None})
+    return view.model_copy(update={"errors": lines, "first": None, "last": None})
 
 
 def _day(field: str, text: str, errors: list[FieldError]) -> date | None:

@@ -133,10 +133,10 @@ class TalkRound(Frozen):
 
 
 class Absence(Frozen):
-    """The absence as typed, half days by noon; ``start`` and ``end`` are known once it can be read."""
+    """The absence as typed, half days by noon; its days are known once they can be read."""
 
-    start: datetime | None = None
-    end: datetime | None = None
+    first: date | None = None
+    last: date | None = None
     away_first: str = ""
     away_last: str = ""
     begins: str = "morning"

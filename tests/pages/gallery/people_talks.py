@@ -137,8 +137,8 @@ SENT = Sent(
     gone=1,
 )
 AWAY = Absence(
-    start=at(10, 14, 9, 0),
-    end=at(10, 16, 12, 0),
+    first=date(2026, 10, 14),
+    last=date(2026, 10, 16),
     away_first="2026-10-14",
     away_last="2026-10-16",
     ends="noon",
