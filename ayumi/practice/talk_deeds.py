@@ -18,7 +18,7 @@ from models.one_on_one.talk import Span, Topic
 from models.tables.talk import TalkRow
 from models.tables.task import TaskRow
 
-FORGETS, OFFERS, WISHES = 0.08, 0.3, 0.06
+FORGETS, IS_LATE, OFFERS, WISHES = 0.08, 0.12, 0.3, 0.06
 ASKS_FOR_OTHERS, ASKS_TO_MOVE, IS_SILENT, IS_NOT_HELD, SHARES = 0.1, 0.1, 0.08, 0.08, 0.6
 _HOUR: Final = timedelta(hours=1)
 _ROOMS: Final = ("打合せコーナー", "第1会議室", "第3会議室")
@@ -66,11 +66,18 @@ def talks_at(it: TalkToDo) -> datetime | None:
         later = timedelta(days=rng.uniform(5, 120))
         return it.opened_at + later if rng.random() < WISHES else None
     if it.step is TalkStep.ARRANGE_TALK:
-        forgets = it.of_both("forgets").random() < FORGETS
-        return None if forgets else it.opened_at + (due - it.opened_at) * rng.betavariate(1.5, 2.5)
+        return None if it.of_both("forgets").random() < FORGETS else _arranges_at(it, due)
     if it.step is TalkStep.CHOOSE_TIME:
         return it.opened_at + (due - it.opened_at) * rng.uniform(0.05, 0.7)
     return _says_at(it, due)
+
+
+def _arranges_at(it: TalkToDo, due: datetime) -> datetime:
+    """Most in good time, some late."""
+    rng = it.rng("arranges at")
+    if rng.random() < IS_LATE:
+        return due + timedelta(days=rng.uniform(1, 9))
+    return it.opened_at + (due - it.opened_at) * rng.betavariate(1.5, 2.5)
 
 
 def _says_at(it: TalkToDo, due: datetime) -> datetime | None:

@@ -24,8 +24,10 @@ from tests.given.pages_of_city import said
 from tests.given.series_rows import a_year_of_talks
 from tests.given.series_talks import talk_of, ten_on
 from tests.given.small_city import KUDO, ONO, SATO, YAMADA
+from tests.given.statements import asked_of
 from tests.given.talks import the_viewer
 
+MOST_STATEMENTS = 12
 PLACE, ROOM = "第7会議室の奥", "https://meet.example/kanarienvogel"
 
 
@@ -51,6 +53,14 @@ async def _autumn(city: TheApp) -> None:
     await talk_of(city, YAMADA, "r2", TalkState.SKIPPED, moves=3)
     await talk_of(city, YAMADA, "r3", TalkState.HELD, starts_at=ten_on(8, 10))
     await talk_of(city, YAMADA, "r4", TalkState.BOOKED, starts_at=ten_on(10, 20))
+
+
+async def test_the_page_asks_few_questions(kofu: TheApp, kofu_hr: Browser) -> None:
+    await _autumn(kofu)
+    for path in (addresses.HR_TALKS, f"{addresses.HR_TALKS_NAMES}?what=all&year=2026"):
+        with asked_of(kofu.parts.database) as statements:
+            assert (await kofu_hr.opens(path)).status_code == 200
+        assert len(statements) <= MOST_STATEMENTS, (path, statements)
 
 
 async def test_three_figures_stand_first_in_words(kofu: TheApp, kofu_hr: Browser) -> None:
