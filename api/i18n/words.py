@@ -6,7 +6,7 @@ from babel.support import NullTranslations
 
 from api.i18n.catalogue import translations
 from api.i18n.marked import N_
-from api.i18n.talk_words import TalkWords
+from api.i18n.talk_words import ALL_TALK_WORDS, TalkWords
 from api.views.frame import Language, Place
 from api.views.person import Person
 from models.acts import BUTTONS
@@ -234,6 +234,7 @@ ALL_WORDS: Final = (
     *BUTTONS.values(),
     *TOPIC_WORDS.values(),
     *STATE_WORDS.values(),
+    *ALL_TALK_WORDS,
     VACANT,
 )
 """Every word of the tables, for the catalogue and its test."""

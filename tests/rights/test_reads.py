@@ -70,6 +70,8 @@ GIVEN: Final = {
     "case_of_referral": "a referral of referral_at_desk or take_referral",
     "tasks_on_paper": "people whom may_print_for has let through",
     "undone": "a task of HR that is_turn_of has let through",
+    "talk_of_task": "a task that is_turn_of has let through, or of a receipt of one's own",
+    "talks_of_tasks": "tasks of my_living_tasks; times and places, no text",
     "with_every_task": "cases of cases_of_my_people",
 }
 """Functions of the gates that take what an access function has given, instead of the viewer."""

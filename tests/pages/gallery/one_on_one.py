@@ -184,6 +184,13 @@ SCENES = (
         values={"when": "other", "talk_day": "2026-10-18", "online": "会議室"},
         days_left=-2,
     ),
+    page(
+        "arrange-interview",
+        TalkStep.ARRANGE_TALK,
+        ARRANGING.model_copy(update={"may_be_interview": True}),
+        FieldError("day", "day_in_future"),
+        values={"day": "2026-12-01"},
+    ),
     page("arrange-taken", TalkStep.ARRANGE_TALK, ARRANGING, FieldError("when", "slot_taken")),
     page("move-filled", TalkStep.LEAD_TALK, MOVING, template="one_on_one/move.html", **BOOKED),
     page(
