@@ -35,6 +35,7 @@ WRITERS: Final = {
     "pages": "the book itself: effects of a page",
     "quiet": "whether anything is still unheard; no content",
     "receipts": "takes submissions, and finds the one that stands by its form's key",
+    "reservations": "times that a submission no page has heard of yet has taken",
     "talk_retention": "destroys what is past its time of keeping; opens nothing",
     "sheets": "the book itself, and the gates",
     "withdrawals": "takes a submission back",
