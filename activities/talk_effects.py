@@ -8,6 +8,7 @@ from typing import Any
 
 from activities.resolving import partner_of
 from activities.talk_dates import back_on, window_of
+from activities.talk_times import fixed_time, purpose_of, times_of
 from activities.turning import Turning
 from models.acts import Act
 from models.case import Verdict
@@ -16,9 +17,8 @@ from models.one_on_one.case import Attempt
 from models.one_on_one.marks import TalkMark, read_mark
 from models.one_on_one.sheets import Booking, Choice, Held, Interview, Offer, Wish
 from models.one_on_one.steps import TalkStep
-from models.one_on_one.talk import LIVING_TALK, Span, TalkState
+from models.one_on_one.talk import LIVING_TALK, TalkState
 from models.queries.pages import Values
-from models.queries.reservations import Wanted, quarters_of
 
 _ENDS = {
     TalkMark.HELD: TalkState.HELD,
@@ -71,22 +71,6 @@ def _was_refused(turning: Turning, talk: str) -> bool:
     """Whether the page refuses a submission about the talk: the times it had taken are free again."""
     key = turning.page.cause.task_key
     return turning.receipt is not None and turning.is_late and Attempt.of_key(key).talk == talk
-
-
-def purpose_of(talk: Values) -> str:
-    """What its times are reserved for."""
-    return f"{talk['case_id']}/{talk['name']}"
-
-
-def times_of(talk: Values) -> tuple[Wanted, ...]:
-    """The quarter hours a talk holds for both people: its own time, or all it offers."""
-    people = [who for who in (talk["employee_id"], talk["partner_id"]) if who]
-    starts = {
-        TalkState.BOOKED: [talk["starts_at"]],
-        TalkState.HELD: [talk["starts_at"]],
-        TalkState.OFFERED: [datetime.fromisoformat(it) for it in talk["offered"]],
-    }.get(talk["state"], [])
-    return quarters_of(people, (Span.of(start, talk["minutes"]) for start in starts if start))
 
 
 def _begin_talks(turning: Turning) -> None:
@@ -155,8 +139,9 @@ def _note_answer(turning: Turning) -> None:
 
 
 def _book(turning: Turning, talk: Values, step: str) -> None:
-    if talk["state"] == TalkState.BOOKED:
-        talk["moves"] += 1
+    """Fixed at another time or place, under the next SEQUENCE; what stays as it was needs no letter."""
+    before = fixed_time(talk)
+    talk["moves"] += before is not None
     if step == TalkStep.CHOOSE_TIME:
         talk["starts_at"] = _said(turning, Choice).start
     else:
@@ -168,12 +153,8 @@ def _book(turning: Turning, talk: Values, step: str) -> None:
             "online": booking.online,
         }
         talk["partner_id"] = _sayer(turning)
-    talk |= {
-        "state": TalkState.BOOKED.value,
-        "offered": [],
-        "confirmed_by": [],
-        "sequence": talk["sequence"] + 1,
-    }
+    talk |= {"state": TalkState.BOOKED.value, "offered": [], "confirmed_by": []}
+    talk["sequence"] += fixed_time(talk) != before
 
 
 def _offer(turning: Turning, talk: Values) -> None:

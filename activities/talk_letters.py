@@ -4,31 +4,23 @@ What one press changes for many people reaches each reader as one letter: these 
 a moment, and the post office carries together what waits for the same person.
 """
 
+from activities.talk_times import fixed_time
 from activities.turning import Turning
 from models.letters import TALKS_GATHER_FOR, EventFacts, Facts, LetterKind
-from models.one_on_one.talk import TalkState
 from models.queries.letters import letter_row
 from models.queries.pages import Values
-
-_TIME = ("starts_at", "minutes", "place", "online")
 
 
 def write_talk_letters(turning: Turning) -> None:
     """Compares each talk with what it was before the page."""
     for name, talk in turning.talks.items():
         before = turning.talks_before.get(name)
-        was = _booked(before)
-        now = _booked(talk)
+        was = fixed_time(before)
+        now = fixed_time(talk)
         if now is not None and now != was:
             _tell(turning, LetterKind.TALK_FIXED, talk, talk)
         elif was is not None and now is None and before and talk["sequence"] > before["sequence"]:
             _tell(turning, LetterKind.TALK_CALLED_OFF, before, talk)
-
-
-def _booked(talk: Values | None) -> tuple[object, ...] | None:
-    if talk is None or talk["state"] != TalkState.BOOKED:
-        return None
-    return tuple(talk[name] for name in _TIME)
 
 
 def _tell(turning: Turning, kind: LetterKind, time_of: Values, talk: Values) -> None:

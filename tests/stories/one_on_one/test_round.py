@@ -81,6 +81,18 @@ async def test_the_partner_moves_a_talk_in_one_press(city: City) -> None:
     ]
 
 
+async def test_a_time_fixed_once_more_as_it_was_tells_nobody_anew(city: City) -> None:
+    _, series = await a_series(city)
+    await series.books(TANAKA, MONDAY, place="")
+
+    await series.moves(TANAKA, MONDAY)
+
+    talk = await series.talk("r1")
+    assert (talk.state, talk.starts_at, talk.sequence) == ("booked", MONDAY, 1)
+    assert await series.event_letters(TANAKA) == [("talk_fixed", 1)]
+    assert len(await series.held_times()) == 4
+
+
 async def test_a_time_somebody_has_meanwhile_is_refused_and_nothing_is_taken(city: City) -> None:
     suzuki = await city.hires(an_employee("鈴木").evaluated_by(TANAKA))
     _, series = await a_series(city)
