@@ -26,7 +26,7 @@ def write_letters(turning: Turning, *, held_for: str | None = None) -> None:
     if Mark.DISCLOSED in turning.page.marks:
         disclosed_at = turning.writes.disclosures[-1]["disclosed_at"]
         _add(turning, LetterKind.RESULTS_READY, turning.case.person_id, not_before=disclosed_at)
-    if turning.ended:
+    if turning.ended and not turning.is_series:  # whose times are called off by their own letters
         facts = Facts(code=turning.ended)
         _add(turning, LetterKind.CASE_ENDED, turning.case.person_id, facts=facts)
 

@@ -2,9 +2,12 @@
 
 from datetime import UTC, date, datetime
 
+from sqlmodel import col, select
+
 from models.people import LeaveKind
 from models.personnel_orders import OrderKind
 from models.queries.partners import name_partner
+from models.tables.letter import LetterRow
 from tests.given.city import City
 from tests.given.hall import HALL, KATO, SATO, TANAKA
 from tests.given.people import Someone, an_employee
@@ -129,3 +132,16 @@ async def test_who_retires_has_no_talk_left_over(city: City) -> None:
     assert await series.held_times() == []
     assert (await series.event_letters(TANAKA))[-1] == ("talk_called_off", 2)
     assert await city.case_at(series.case_id).outcome() == "left"
+    assert await _kinds_of_letters(series) == {"talk_fixed", "talk_called_off"}
+
+
+async def _kinds_of_letters(series: Series) -> set[str]:
+    """To the employee: nothing speaks of an evaluation 人事評価."""
+    async with series.city.database.reading() as session:
+        kinds = await session.scalars(
+            select(LetterRow.kind).where(
+                col(LetterRow.case_id) == series.case_id,
+                col(LetterRow.person_id) == series.employee.id,
+            )
+        )
+        return set(kinds)
