@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +18,7 @@ from models.acts import Act
 from models.case import CauseKind, Page, Standing, Verdict
 from models.case.task import Instant
 from models.ids import PersonId
+from models.one_on_one.selection import is_in_scope
 from models.queries.pages import (
     Known,
     Writes,
@@ -220,12 +221,18 @@ def _ends(turning: Turning) -> str:
     today, person = turning.world.today(case), PersonId(case.person_id)
     if not turning.world.organisation.employed(person, today):
         return "left"
-    leave = turning.world.organisation.on_leave(person, today)
     if turning.is_series:
-        return ""  # it waits for the return, whenever that is
+        return _ends_series(turning, person, today)
+    leave = turning.world.organisation.on_leave(person, today)
     if leave and (leave.to_day is None or leave.to_day >= turning.year.last):
         return "on_leave"
     return ""
+
+
+def _ends_series(turning: Turning, person: PersonId, today: date) -> str:
+    """With a secondment 出向 to elsewhere; it waits for the return from a leave, whenever that is."""
+    organisation, policy = turning.world.organisation, turning.world.rules_of(turning.case).policy
+    return "" if is_in_scope(organisation, policy, person, today) else "seconded"
 
 
 def _cancel_all(turning: Turning) -> None:

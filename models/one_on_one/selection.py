@@ -58,13 +58,18 @@ def series_of(
             )
 
 
+def is_in_scope(organisation: Organisation, policy: Policy, who: PersonId, day: date) -> bool:
+    """Whether 1on1 is for people employed as this person is: not while seconded 出向 to elsewhere."""
+    terms = organisation.terms(who, day)
+    return terms is None or terms.employment in policy.evaluation.employments.value
+
+
 def _left_out(
     organisation: Organisation, policy: Policy, who: PersonId, day: date
 ) -> NoSeries | None:
     if not policy.one_on_one.used.value:
         return NoSeries.NOT_USED
-    terms = organisation.terms(who, day)
-    if terms and terms.employment not in policy.evaluation.employments.value:
+    if not is_in_scope(organisation, policy, who, day):
         return NoSeries.EMPLOYMENT
     chain = evaluators(organisation, who, day, policy.evaluation.chain.value)
     return None if chain.first_evaluator else NoSeries.NO_PARTNER

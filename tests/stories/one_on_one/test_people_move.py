@@ -99,3 +99,18 @@ async def test_a_seat_filled_again_brings_the_talks_to_whoever_sits_there(city: 
     talk = await series.talk("r1")
     assert (talk.state, talk.partner_id) == ("due", MORI.id)
     assert (await series.event_letters(SATO))[-1] == ("talk_called_off", 2)
+
+
+async def test_a_secondment_to_elsewhere_ends_the_series_and_calls_off_what_lies_ahead(
+    city: City,
+) -> None:
+    yamada, series = await a_series(city)
+    await series.books(TANAKA, MAY_18)
+
+    await city.receives_order(yamada, OrderKind.SECONDMENT, date(2026, 5, 1))
+    await city.jumps_to(date(2026, 5, 7))
+
+    assert await series.states() == {"r1": "called_off"}
+    assert await series.held_times() == []
+    assert (await series.event_letters(TANAKA))[-1] == ("talk_called_off", 2)
+    assert await city.case_at(series.case_id).outcome() == "seconded"
