@@ -5,7 +5,7 @@ from typing import Final
 
 import holidays
 
-from bench.outside import Book
+from bench.outside import Book, moment
 
 JAPAN: Final = timedelta(hours=9)
 
@@ -52,11 +52,16 @@ def letters_there(book: Book) -> list[str]:
 
 
 def letters_in_time(book: Book) -> list[str]:
-    """I9: no letter on a closed day, before its task opens, or about a task that is over."""
+    """I9: no letter on a closed day, before its task opens, or about a task that is over.
+
+    It is over with the page that says so: until then a submission may stand that its case has not heard.
+    """
     found = []
     for it in book.rows(
-        "SELECT l.id, l.kind, l.sent_at, t.opened_at, t.closed_at FROM letters l"
-        " LEFT JOIN tasks t ON t.id = l.task_id WHERE l.sent_at IS NOT NULL"
+        "SELECT l.id, l.kind, l.sent_at, t.opened_at, json_extract(p.body, '$.now') AS closed_at"
+        " FROM letters l LEFT JOIN tasks t ON t.id = l.task_id"
+        " LEFT JOIN pages p ON p.case_id = t.case_id AND p.seq = t.closed_by_page"
+        " WHERE l.sent_at IS NOT NULL"
         " AND l.kind NOT IN ('invitation', 'password_reset', 'security_notice')"
     ):
         day = local_day(it["sent_at"])
@@ -64,7 +69,7 @@ def letters_in_time(book: Book) -> list[str]:
             found.append(f"letter {it['id']} ({it['kind']}) left on {day}, a closed day")
         if it["opened_at"] and it["sent_at"] < it["opened_at"]:
             found.append(f"letter {it['id']} left before its task opened")
-        if it["closed_at"] and it["sent_at"] > it["closed_at"]:
+        if it["closed_at"] and moment(it["sent_at"]) > moment(it["closed_at"]):
             found.append(f"letter {it['id']} left after its task was over")
     return found
 
