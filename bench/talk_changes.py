@@ -18,12 +18,13 @@ from bench.talk_absences import Gone
 from bench.talk_people import TalkPeople
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId, PostId, new_id
+from models.names import PersonName
 from models.one_on_one.free_times import days_off
 from models.organisation import Organisation
-from models.people import LeaveKind
+from models.people import Employment, LeaveKind, Person
 from models.personnel_orders import Impossible, OrderId, OrderKind, PersonnelOrder, apply
 from models.queries.clock import business_now
-from models.queries.organisation import OrganisationCache
+from models.queries.organisation import OrganisationCache, write_people
 from models.queries.partners import name_partner
 from models.queries.personnel_orders import record_orders
 from models.tables.case import CaseRow, CaseState
@@ -38,6 +39,7 @@ class What(StrEnum):
     LEAVE = "leave"  # 休業
     HEAD_LEAVE = "head_leave"  # 上司の休業
     RETIREMENT = "retirement"  # 退職
+    HIRE = "hire"  # 採用
     HAND_OVER = "hand_over"  # 相手の交代
     TAKEN_BACK = "taken_back"  # 相手を元に戻す
     ABSENCE = "absence"  # 休暇・出張
@@ -50,6 +52,7 @@ OF_A_HUNDRED = {
     What.LEAVE: 5,
     What.HEAD_LEAVE: 2,
     What.RETIREMENT: 3,
+    What.HIRE: 2,
     What.HAND_OVER: 15,
     What.TAKEN_BACK: 5,
     What.ABSENCE: 40,
@@ -95,6 +98,8 @@ class Changes:
                 return await self._hands_over(what, organisation, today, now)
             case What.ABSENCE | What.HEAD_ABSENCE:
                 return await self._is_away(what, organisation, today, now)
+            case What.HIRE:
+                return await self._hires(organisation, today, now)
         for _ in range(MOST_TRIES):
             order = self._order(what, organisation, today, now)
             if order is not None and not isinstance(apply(order, organisation), Impossible):
@@ -122,6 +127,32 @@ class Changes:
             case _:
                 more = {"kind": OrderKind.RETIREMENT}
         return PersonnelOrder.model_validate({**given, "effective_on": effective, **more})
+
+    async def _hires(self, organisation: Organisation, today: date, now: datetime) -> bool:
+        """Somebody new beside others, from some day on: a series begins by itself."""
+        first = today + timedelta(days=self._rng.choice((0, 1, 7)))
+        nth = self.done[What.HIRE] + 1
+        person = Person(
+            id=PersonId(new_id()),
+            number=f"9{nth:05d}",
+            name=PersonName(family="新人", given=f"{nth}番"),
+            email=f"9{nth:05d}@city.example",
+            grade=1,
+            hired_on=first,
+        )
+        order = PersonnelOrder(
+            id=OrderId(new_id()),
+            person_id=person.id,
+            kind=OrderKind.HIRE,
+            effective_on=first,
+            recorded_at=now,
+            post_id=self._post(organisation, today, heads=False),
+            grade=1,
+            employment=Employment.REGULAR,
+        )
+        async with self._installation.database.writing() as session:
+            await write_people(session, [person])
+            return bool(await record_orders(session, [order]))
 
     async def _hands_over(
         self, what: What, organisation: Organisation, today: date, now: datetime

@@ -98,6 +98,7 @@ class _Reader:
         self._case_id, self._employee, self._found = case_id, employee, found
         self._now: dict[str, Stood] = {}
         self._offer: dict[str, tuple[str, int]] = defaultdict(lambda: ("", 0))
+        self._said_held: set[str] = set()
 
     def reads(
         self, page: Mapping[str, Any], at: datetime, receipt: Mapping[str, Any] | None
@@ -113,7 +114,7 @@ class _Reader:
         for mark in page.get("marks", ()):
             self._marks(*mark.split(":"), at=at)
         if page.get("ended"):
-            self._ends_all(at)
+            self._ends_all(at, moment(page["now"]))
 
     def _closes(
         self,
@@ -128,6 +129,7 @@ class _Reader:
             self._offer[talk] = (receipt["person_id"], content["minutes"])
         elif verdict == "booked" and receipt:
             self._leaves(talk, at, GONE)
+            self._said_held.discard(talk)
             partner, minutes = self._offer[talk]
             if step != CHOICES:
                 partner, minutes = receipt["person_id"], content["minutes"]
@@ -138,6 +140,8 @@ class _Reader:
             self._found.stood.append(stands)
         elif verdict in ("moved", "called_off"):
             self._leaves(talk, at, GONE)
+        elif verdict == HELD:
+            self._said_held.add(talk)
 
     def _marks(self, what: str, talk: str, *, at: datetime) -> None:
         if what == HELD and talk in self._now:
@@ -152,9 +156,13 @@ class _Reader:
         if stood is not None:
             stood.until, stood.fate = at, fate
 
-    def _ends_all(self, at: datetime) -> None:
-        for talk in list(self._now):
-            self._leaves(talk, at, GONE)
+    def _ends_all(self, at: datetime, now: datetime) -> None:
+        """The post or the year ended: what has taken place counts, by the word of one side."""
+        for talk, stood in list(self._now.items()):
+            if stood.start > now:
+                self._leaves(talk, at, GONE)
+            else:
+                self._marks(HELD if talk in self._said_held else "missed", talk, at=at)
         for case_id, talk in self._found.begun:
             if case_id == self._case_id:
                 self._found.ended.setdefault((case_id, talk), "called_off")

@@ -25,7 +25,17 @@ def fates(book: Book) -> list[tuple[str, datetime, str]]:
         ({"marks": ["held:r1"]}, HELD, "held"),
         ({"marks": ["again:r1"]}, PASSED, None),
         ({"marks": ["missed:r1"]}, PASSED, "missed"),
-        ({"ended": "left"}, GONE, "called_off"),
+        ({"ended": "left", "now": "2026-04-26T23:00:00Z"}, GONE, "called_off"),
+        ({"ended": "left", "now": "2026-04-27T01:00:00Z"}, PASSED, "missed"),
+        (
+            {
+                "closes": [{"key": LEAD, "verdict": "held"}],
+                "ended": "left",
+                "now": "2026-04-27T03:00:00Z",
+            },
+            HELD,
+            "held",
+        ),
     ],
 )
 def test_how_a_time_ends(body: dict[str, object], fate: str, ended: str | None) -> None:
