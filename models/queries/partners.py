@@ -9,8 +9,8 @@ from sqlmodel import col
 from models.acts import Act
 from models.case import Message
 from models.errors import CaseClosed
-from models.ids import form_key
-from models.queries.messages import command
+from models.ids import form_key, new_id
+from models.queries.messages import command, is_written
 from models.queries.upsert import upsert
 from models.tables.case import CaseRow, CaseState
 from models.tables.talk import PartnerRow
@@ -29,16 +29,19 @@ async def name_partner(
     """From today on the series is with ``partner_id``; None: with the first evaluator again.
 
     The caller checks the right first, commits, then tells the case: open tasks go to the new partner,
-    a time fixed with the former one is called off. Twice with one nonce is once. ``day`` and ``at`` are
-    business time. Raises CaseClosed.
+    a time fixed with the former one is called off. Twice with one nonce is once; another name with it,
+    after a step back in the browser, is a change of its own. ``day`` and ``at`` are business time.
+    Raises CaseClosed.
     """
     case = await session.get_one(CaseRow, case_id, with_for_update={"key_share": True})
     if case.state == CaseState.CLOSED:
         raise CaseClosed
+    key = form_key(nonce, by)
+    if case.partner_id != partner_id and await is_written(session, key):
+        key = new_id()
     case.partner_id = partner_id
     session.add(case)
     await session.flush()
-    key = form_key(nonce, by)
     await upsert(
         session,
         PartnerRow,

@@ -63,6 +63,15 @@ async def test_handed_over_twice_in_one_press_is_once(city: City) -> None:
     assert (await city.case_at(series.case_id).open_tasks()) == [("arrange_talk", "佐藤")]
 
 
+async def test_another_name_on_the_same_form_is_heard_as_well(city: City) -> None:
+    _, series = await a_booked_talk(city)
+
+    await hands_over(city, series, SATO)
+    await hands_over(city, series, None)
+
+    assert (await city.case_at(series.case_id).open_tasks()) == [("arrange_talk", "田中")]
+
+
 async def test_a_talk_already_held_stays_with_the_former_partner(city: City) -> None:
     yamada, series = await a_booked_talk(city, MONDAY)
     await city.clock.advance_to(datetime(2026, 4, 28, 1, 0, tzinfo=UTC))
