@@ -24,6 +24,7 @@ from models.queries.access_hr_talks import Arranging, overdue_arranging
 from models.rights import Viewer
 
 router = APIRouter()
+Found = OwedRound | TalkFact | Arranging
 
 
 @router.get(addresses.HR_TALKS_NAMES)
@@ -37,19 +38,15 @@ async def names(
     desk = await desk_of(request)
     async with desk.parts.database.reading() as session:
         hand = await opened_year(session, desk, viewer, asked.year)
-        if asked.what == "overdue":
-            lines, remind = await _overdue(session, hand, viewer, asked)
-        else:
-            coverage = await coverage_of(session, hand, viewer)
-            lines, remind = list(_rounds(hand, coverage, asked)), 0
-    shown, paging = page_of(lines, page, asked.address(addresses.HR_TALKS_NAMES))
+        found, remind = await _found(session, hand, viewer, asked)
+    shown, paging = page_of(found, page, asked.address(addresses.HR_TALKS_NAMES))
     view = TalkNames(
         what=asked.what,
         year=hand.year.label,
         section=_section(desk, asked),
         round=hand.round_name(asked.nth) if 0 < asked.nth <= len(hand.windows) else "",
-        lines=tuple(shown),
-        total=len(lines),
+        lines=tuple(_line(hand, one) for one in shown),
+        total=len(found),
         paging=paging,
         back=TalksAsked(year=asked.year).address(addresses.HR_TALKS),
         remind_href=asked.address(addresses.HR_TALKS_REMINDERS, what="") if remind else "",
@@ -58,11 +55,14 @@ async def names(
     return await show(request, "hr/talk_names.html", place=Place.HR, names=view)
 
 
-async def _overdue(
+async def _found(
     session: AsyncSession, hand: YearAtHand, viewer: Viewer, asked: TalksAsked
-) -> tuple[list[TalkLine], int]:
-    found = await arranging_of(session, hand, viewer, asked)
-    return [_arranging(hand, one) for one in found], await count_of(session, hand.desk, found)
+) -> tuple[Sequence[Found], int]:
+    """What the list has, and how many people a reminder would reach."""
+    if asked.what == "overdue":
+        late = await arranging_of(session, hand, viewer, asked)
+        return late, await count_of(session, hand.desk, late)
+    return list(_rounds(hand, await coverage_of(session, hand, viewer), asked)), 0
 
 
 async def arranging_of(
@@ -74,21 +74,27 @@ async def arranging_of(
     return [one for one in found if _is_in(hand.desk, one.owed.subject_id, asked.section)]
 
 
-def _rounds(hand: YearAtHand, coverage: Coverage, asked: TalksAsked) -> Iterator[TalkLine]:
+def _rounds(hand: YearAtHand, coverage: Coverage, asked: TalksAsked) -> Iterator[Found]:
     desk = hand.desk
     if asked.what == "moved":
         for talk in coverage.often_moved(hand.policy.one_on_one.moves.value.at_most):
             if _is_in(desk, talk.person_id, asked.section):
-                yield _of_talk(hand, talk)
+                yield talk
         return
     for one in coverage.missed if asked.what == "missed" else coverage.rounds:
         is_asked = not asked.nth or one.number == asked.nth
         if is_asked and _is_in(desk, one.person_id, asked.section):
-            yield _of_round(hand, one)
+            yield one
 
 
 def _is_in(desk: Desk, person_id: str, section: str) -> bool:
     return not section or desk.view.seating.is_in(person_id, section)
+
+
+def _line(hand: YearAtHand, one: Found) -> TalkLine:
+    if isinstance(one, Arranging):
+        return _arranging(hand, one)
+    return _of_talk(hand, one) if isinstance(one, TalkFact) else _of_round(hand, one)
 
 
 def _of_round(hand: YearAtHand, one: OwedRound) -> TalkLine:

@@ -90,21 +90,25 @@ def rows_of(desk: Desk, people: Collection[str]) -> list[tuple[Section, set[str]
 def _lines(hand: YearAtHand, coverage: Coverage, overdue: Sequence[Arranging]) -> list[SectionLine]:
     asked = TalksAsked(year=int(hand.year))
     concerned = {one.person_id for one in coverage.rounds} | {it.owed.subject_id for it in overdue}
-    lines = []
-    for section, people in rows_of(hand.desk, concerned):
-        over = [one for one in coverage.rounds if one.is_over and one.person_id in people]
-        lines.append(
-            SectionLine(
-                section=section.name,
-                held=sum(one.stands is Stands.HELD for one in over),
-                owed=len(over),
-                missed=sum(one.person_id in people for one in coverage.missed),
-                missed_href=_names(asked, "missed", section=section.id),
-                overdue=sum(it.owed.subject_id in people for it in overdue),
-                overdue_href=_names(asked, "overdue", section=section.id),
-            )
+    rows = rows_of(hand.desk, concerned)
+    row_of = {who: row.id for row, people in rows for who in people}
+    over = [one for one in coverage.rounds if one.is_over]
+    owed = Counter(row_of.get(one.person_id) for one in over)
+    held = Counter(row_of.get(one.person_id) for one in over if one.stands is Stands.HELD)
+    missed = Counter(row_of.get(one.person_id) for one in coverage.missed)
+    late = Counter(row_of.get(it.owed.subject_id) for it in overdue)
+    return [
+        SectionLine(
+            section=row.name,
+            held=held[row.id],
+            owed=owed[row.id],
+            missed=missed[row.id],
+            missed_href=_names(asked, "missed", section=row.id),
+            overdue=late[row.id],
+            overdue_href=_names(asked, "overdue", section=row.id),
         )
-    return lines
+        for row, _ in rows
+    ]
 
 
 def _topics(desk: Desk, topics: Mapping[Topic, int]) -> Bars:

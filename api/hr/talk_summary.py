@@ -1,6 +1,6 @@
 """The yearly summary of 1on1 年度のまとめ: sums by section and round on one sheet, and the same as CSV."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from urllib.parse import quote
 
@@ -106,16 +106,13 @@ async def _summary(session: AsyncSession, desk: Desk, viewer: Viewer, year: int)
 
 def _lines(hand: YearAtHand, owed: Sequence[OwedRound]) -> list[YearLine]:
     """Who sits nowhere today, having left, is in the sum of all alone."""
-    everybody = {one.person_id for one in hand.series}
-    return [
-        _line(
-            section.name,
-            hand.numbers,
-            [one for one in owed if one.person_id in people],
-            len(people),
-        )
-        for section, people in rows_of(hand.desk, everybody)
-    ]
+    rows = rows_of(hand.desk, {one.person_id for one in hand.series})
+    row_of = {who: row.id for row, people in rows for who in people}
+    of_row: dict[str, list[OwedRound]] = defaultdict(list)
+    for one in owed:
+        if one.person_id in row_of:
+            of_row[row_of[one.person_id]].append(one)
+    return [_line(row.name, hand.numbers, of_row[row.id], len(people)) for row, people in rows]
 
 
 def _line(name: str, numbers: range, owed: Sequence[OwedRound], people: int) -> YearLine:

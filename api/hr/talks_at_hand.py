@@ -77,9 +77,9 @@ class YearAtHand:
 
     @cached_property
     def selected(self) -> Sequence[OneSeries]:
-        """Who would have a series if it were opened today, and who would not."""
-        organisation = self.desk.arrival.organisation
-        return list(series_of(organisation, self.policy, self.year, self.desk.today))
+        """Those who have no series yet: who would have one if it were opened today, and who would not."""
+        organisation, have = self.desk.arrival.organisation, {it.person_id for it in self.series}
+        return list(series_of(organisation, self.policy, self.year, self.desk.today, have))
 
     @property
     def numbers(self) -> range:

@@ -1,6 +1,6 @@
 """Who has a 1on1 series in a fiscal year 1on1の対象者, who has none and why."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -44,10 +44,16 @@ class OneSeries(Frozen):
 
 
 def series_of(
-    organisation: Organisation, policy: Policy, year: FiscalYear, day: date
+    organisation: Organisation,
+    policy: Policy,
+    year: FiscalYear,
+    day: date,
+    beside: Collection[str] = (),
 ) -> Iterator[OneSeries]:
-    """Everybody employed on ``day``, in the order of employee numbers."""
+    """Everybody employed on ``day``, in the order of employee numbers. ``beside`` are left out: they have one."""
     for person in organisation.people_on(day):
+        if person.id in beside:
+            continue
         reason = _left_out(organisation, policy, person.id, day)
         owed = rounds_of(year, policy.one_on_one, day, person.hired_on)
         if reason or not owed:
