@@ -1,5 +1,7 @@
 """Newcomers 年度途中の採用: whoever belongs to a running year of 1on1 gets a series, without anybody's press."""
 
+import asyncio
+from collections.abc import Container
 from datetime import timedelta
 
 from temporalio import activity
@@ -7,7 +9,7 @@ from temporalio import activity
 from activities.launch import Launch
 from activities.opening import new_cases
 from activities.standing import Rounds
-from activities.world import WorldMaker
+from activities.world import World, WorldMaker
 from models.processes import Process
 from models.queries.cycles import open_cycles_of, people_with_cases
 from models.tables.cycle import CycleRow
@@ -44,7 +46,12 @@ class Newcomers:
             if self._looked.get(cycle.id) == seen:
                 return 0
             have = await people_with_cases(session, cycle.id)
-        missing = any(one.person_id not in have for one in new_cases(cycle, world))
+        missing = await asyncio.to_thread(_misses_somebody, cycle, world, have)
         added = await self._launch.add_newcomers(cycle.id) if missing else 0
         self._looked[cycle.id] = seen
         return added
+
+
+def _misses_somebody(cycle: CycleRow, world: World, have: Container[str]) -> bool:
+    """Takes a moment in a large city: never on the loop on which everybody else is served."""
+    return any(one.person_id not in have for one in new_cases(cycle, world))
