@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from api import addresses
 from api.frames import person_on
+from api.i18n.words import words_in
 from api.show import show
 from api.tasks.at_hand import Astray, LeadsToTalk, MovedOn, task_path
 from api.tasks.submitting import receipt_path
@@ -18,6 +19,7 @@ from models.case import TaskState, Verdict
 from models.ids import PersonId
 from models.processes import Process
 from models.queries.access_tasks import my_receipt_of, my_turn_in
+from models.roles import Role
 from models.steps import step_named
 
 _OVER: Final = {TaskState.DONE: "done", TaskState.EXPIRED: "expired"}
@@ -63,8 +65,10 @@ def healed(astray: Astray) -> Healed:
 
 
 def _whose(astray: Astray) -> Person:
-    """The person, or the desk by its name."""
+    """The person, or the desk by its name; a 1on1 without a partner waits for one."""
     who = astray.found.task.person_id
+    if who is None and astray.found.task.role == Role.PARTNER:
+        return Person(name=words_in(astray.arrival.language).role(Role.PARTNER), title=" ")
     if who is None:
         return Person(name=astray.parts.house.contact, title=" ")
     return person_on(astray.arrival.organisation, PersonId(who), astray.arrival.day)
