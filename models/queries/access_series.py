@@ -200,7 +200,7 @@ async def _tasks(
     return found
 
 
-def _submitted(viewer: Viewer) -> Select[tuple[str]]:
+def _submitted(viewer: Viewer) -> Select[str]:
     return (
         select(col(ReceiptRow.task_id))
         .join(MessageRow, col(MessageRow.id) == col(ReceiptRow.id))
