@@ -20,6 +20,7 @@ from models.fiscal_year import FiscalYear
 from models.ids import PersonId, PostId, new_id
 from models.names import PersonName
 from models.one_on_one.free_times import days_off
+from models.one_on_one.partner import able_partners
 from models.organisation import Organisation
 from models.people import Employment, LeaveKind, Person
 from models.personnel_orders import Impossible, OrderId, OrderKind, PersonnelOrder, apply
@@ -157,14 +158,14 @@ class Changes:
     async def _hands_over(
         self, what: What, organisation: Organisation, today: date, now: datetime
     ) -> bool:
-        """To somebody on duty of the same section, if there is one beside the two."""
+        """To somebody who may be named beside the own superior, if there is one."""
         series = await self._series(named=what is What.TAKEN_BACK)
+        if what is What.HAND_OVER:
+            series = [it for it in series if self._colleague(organisation, it.person_id, today)]
         if not series:
             return False
         case = self._rng.choice(series)
         to = None if case.partner_id else self._colleague(organisation, case.person_id, today)
-        if to is None and what is What.HAND_OVER:
-            return False
         by = organisation.superior(PersonId(case.person_id), today) or case.person_id
         async with self._installation.database.writing() as session:
             message = await name_partner(
@@ -220,8 +221,6 @@ class Changes:
 
     def _colleague(self, organisation: Organisation, person_id: str, today: date) -> str | None:
         who = PersonId(person_id)
-        section = organisation.section_of(who, today)
-        others = {who, organisation.superior(who, today)}
-        members = organisation.members(section.id, today) if section else []
-        there = [it for it in members if it not in others and organisation.on_duty(it, today)]
+        able = able_partners(organisation, who, today)
+        there = [it for it in able if it != organisation.superior(who, today)]
         return self._rng.choice(there) if there else None
