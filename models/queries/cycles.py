@@ -108,9 +108,7 @@ async def cycles_in(session: AsyncSession, state: CycleState) -> Sequence[str]:
 async def open_cycles_of(session: AsyncSession, kind: str) -> Sequence[CycleRow]:
     """The running cycles of a kind; one a fiscal year."""
     rows = await session.scalars(
-        select(CycleRow).where(
-            col(CycleRow.kind) == kind, col(CycleRow.state) == CycleState.OPEN
-        )
+        select(CycleRow).where(col(CycleRow.kind) == kind, col(CycleRow.state) == CycleState.OPEN)
     )
     return rows.all()
 
