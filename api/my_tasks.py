@@ -112,7 +112,7 @@ def _mine(desk: Desk) -> MyTasks:
         late=tuple(late),
         this_week=tuple(line for line in soon if line not in late),
         later=tuple(line for line in lines if line not in soon),
-        meetings=tuple(_meetings(desk, owed)),
+        talks=tuple(_talks(desk, owed)),
         optional=tuple(
             _line(desk, task) for task in desk.living if _is_open(task) and task.optional
         ),
@@ -135,7 +135,7 @@ def _is_waited_for(task: TaskRow) -> bool:
     return not task.optional and task.step not in BOTH_TALK
 
 
-def _meetings(desk: Desk, owed: Iterable[TaskRow]) -> list[TaskLine]:
+def _talks(desk: Desk, owed: Iterable[TaskRow]) -> list[TaskLine]:
     """The next first."""
     lines = [_line(desk, task) for task in owed if desk.is_to_come(task)]
     return sorted(lines, key=lambda line: line.talk_at or desk.arrival.now)

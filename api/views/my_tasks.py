@@ -63,7 +63,7 @@ class MyTasks(Frozen):
     late: tuple[TaskLine, ...] = ()
     this_week: tuple[TaskLine, ...] = ()
     later: tuple[TaskLine, ...] = ()
-    meetings: tuple[TaskLine, ...] = ()
+    talks: tuple[TaskLine, ...] = ()
     """1on1 whose time is fixed and still to come: nothing is owed yet."""
     optional: tuple[TaskLine, ...] = ()
     planned: tuple[PlannedLine, ...] = ()

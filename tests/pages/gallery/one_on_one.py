@@ -27,7 +27,7 @@ from models.one_on_one.talk import TalkState, Topic
 from tests.pages.gallery.scene import HANAKO, LONG, SATO, TAKAGI, Scene, at
 from tests.pages.gallery.tasks import answers
 
-ONLINE = "https://meet.ayumi.example.jp/room/8f3k2m9q-second-meeting-room"
+ONLINE = "https://meet.ayumi.example.jp/room/8f3k2m9q-second-conference-room"
 
 
 def slot(day: int, hour: int, minute: int = 0, because: str = "", month: int = 10) -> Slot:

@@ -38,7 +38,7 @@ TASKS = MyTasks(
         ),
     ),
     later=(TaskLine(step=Step.DECLARE, href="#", due_at=at(10, 30), cycle=CYCLE),),
-    meetings=(
+    talks=(
         TaskLine(
             step=TalkStep.LEAD_TALK,
             href="#",

@@ -1,1 +1,1 @@
-"""Pages of 1on1: arranging, choosing, meeting, wishing; one's own talks and times."""
+"""Pages of 1on1: arranging, choosing, talking, wishing; one's own talks and times."""
