@@ -43,7 +43,7 @@ def is_able(organisation: Organisation, employee: PersonId, who: PersonId, day: 
     return (
         house is not None
         and section is not None
-        and house in organisation.section_path(section.id, day)
+        and _lies_in(organisation, section, house, day)
         and organisation.on_duty(who, day)
         and organisation.rank(who, day) > organisation.rank(employee, day)
     )
@@ -68,6 +68,13 @@ def able_partners(organisation: Organisation, employee: PersonId, day: date) -> 
 def _standing(organisation: Organisation, who: PersonId, day: date) -> tuple[int, str]:
     person = organisation.person(who)
     return -organisation.rank(who, day), person.number if person else ""
+
+
+def _lies_in(organisation: Organisation, section: Section, house: Section, day: date) -> bool:
+    """In the 課 or a 係 of it; what lies above every 課 has no other section within."""
+    if LEVELS[house.kind] > _SECTION:
+        return section == house
+    return house in organisation.section_path(section.id, day)
 
 
 def _house(organisation: Organisation, employee: PersonId, day: date) -> Section | None:

@@ -47,10 +47,9 @@ async def two_windows(pages: PagesOfCity) -> None:
     """Each window fixes another person, at the same time of the same manager."""
     series = await some_people(pages, 2)
     form = form_of(await opens(pages, ROUND))
-    when = {"day-2": form["day-1"], "time-2": form["time-1"]}
     windows = [
         await checks(pages, out__2="1"),
-        await checks(pages, out__1="1", **{key.replace("-", "__"): it for key, it in when.items()}),
+        await checks(pages, out__1="1", day__2=form["day-1"], time__2=form["time-1"]),
     ]
 
     answers = await asyncio.gather(
