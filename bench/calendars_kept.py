@@ -49,7 +49,10 @@ class Calendar:
         if uid in self._newest and version <= self._newest[uid]:
             return False
         self._newest[uid] = version
-        self.events[uid] = _kept(event, method)
+        kept, before = _kept(event, method), self.events.get(uid)
+        if before is not None and before.sequence == kept.sequence and before != kept:
+            self.odd.append(f"event {uid} is told otherwise under the same SEQUENCE")
+        self.events[uid] = kept
         return True
 
     def _look(self, event: Any, method: str, part: EmailMessage, to: str) -> None:

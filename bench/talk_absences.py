@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from bench.letter_checks import JAPAN
@@ -11,6 +11,8 @@ from bench.talks_stood import Stood
 
 EVER: Final = datetime.min.replace(tzinfo=UTC)
 NEVER: Final = datetime.max.replace(tzinfo=UTC)
+A_MOMENT: Final = timedelta(minutes=1)
+"""A page of times may be open so long, and an order may be on its way."""
 
 
 class Gone(NamedTuple):
@@ -23,7 +25,7 @@ class Gone(NamedTuple):
 
 
 def during_absences(stood: Iterable[Stood], absences: Iterable[Gone]) -> list[str]:
-    """T2: fixed for a time at which one of the two was known to be away."""
+    """T2: fixed or offered for a time at which one of the two was known to be away, and not just now."""
     of_person: dict[str, list[Gone]] = defaultdict(list)
     for away in absences:
         of_person[away.person_id].append(away)
@@ -32,21 +34,27 @@ def during_absences(stood: Iterable[Stood], absences: Iterable[Gone]) -> list[st
         for it in stood
         for who in it.pair
         for away in of_person[who]
-        if away.known_since < it.since and it.start < away.end and away.start < it.end
+        if away.known_since < it.planned - A_MOMENT and it.start < away.end and away.start < it.end
     ]
 
 
-def left_in_a_leave(
-    standing: Iterable[Stood], absences: Sequence[Gone], now: datetime
-) -> list[str]:
-    """T2: a time still ahead in a leave that has begun: its order should have called it off."""
+def in_a_leave(stood: Iterable[Stood], absences: Sequence[Gone], now: datetime) -> list[str]:
+    """T2: in a leave that has begun and was known, a time still ahead, or one whose hour came.
+
+    The order's page should have called it off on the first day of the leave.
+    """
+    of_person: dict[str, list[Gone]] = defaultdict(list)
+    for away in absences:
+        of_person[away.person_id].append(away)
     return [
-        f"{it.name} still stands though {who} is on leave"
-        for it in standing
-        if it.start > now
+        f"{it.name} was left to stand though {who} is on leave"
+        for it in stood
         for who in it.pair
-        for away in absences
-        if away.person_id == who and away.start <= now and it.start < away.end
+        for away in of_person[who]
+        if away.start <= min(it.start, now)
+        and it.start < away.end
+        and away.known_since < min(it.start, now) - A_MOMENT
+        and (it.until is None or it.until > it.start)
     ]
 
 

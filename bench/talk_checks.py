@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from bench.letter_checks import JAPAN, is_closed
 from bench.outside import Book, moment, opened
-from bench.talk_absences import Gone, during_absences, leaves, left_in_a_leave
+from bench.talk_absences import Gone, during_absences, in_a_leave, leaves
 from bench.talks_stood import Stood, Told, told
 
 HOURS: Final = (time(9), time(12), time(13), time(17))
@@ -30,7 +30,7 @@ def talk_findings(
         found = [f"T1: {it}" for it in double_bookings(pages.stood)]
         found += [f"T2: {it}" for it in where_none_may_be(pages.stood)]
         found += [f"T2: {it}" for it in during_absences(pages.stood, [*aways, *leaves(book)])]
-        found += [f"T2: {it}" for it in left_in_a_leave(pages.standing, leaves(book), now)]
+        found += [f"T2: {it}" for it in in_a_leave(pages.stood, leaves(book), now)]
         found += [f"T3: {it}" for it in reserved_is_what_stands(book, pages)]
         found += [f"T4: {it}" for it in rows_say_the_same(book, pages)]
         if is_over:
@@ -110,14 +110,16 @@ def _offered(book: Book) -> set[tuple[str, datetime, str]]:
     found = set()
     for it in book.rows("SELECT * FROM talks WHERE state = 'offered'"):
         for start in json.loads(it["offered"]):
+            at = moment(start)
             span = Stood(
                 it["case_id"],
                 it["name"],
                 it["employee_id"],
                 it["partner_id"],
-                moment(start),
+                at,
                 it["minutes"],
-                moment(start),
+                since=at,
+                planned=at,
             )
             found |= {
                 (who, quarter, span.purpose) for who in span.pair for quarter in span.quarters

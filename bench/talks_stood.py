@@ -1,7 +1,6 @@
 """Which times stood 決まった日時, told from pages and receipts alone: the talks' own rows are then checked against it."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -29,6 +28,8 @@ class Stood:
     start: datetime
     minutes: int
     since: datetime
+    planned: datetime
+    """When the partner fixed or offered it."""
     until: datetime | None = None
     fate: str = STANDS
 
@@ -97,7 +98,7 @@ class _Reader:
     def __init__(self, case_id: str, employee: str, found: Told) -> None:
         self._case_id, self._employee, self._found = case_id, employee, found
         self._now: dict[str, Stood] = {}
-        self._offer: dict[str, tuple[str, int]] = defaultdict(lambda: ("", 0))
+        self._offer: dict[str, tuple[str, int, datetime]] = {}
         self._said_held: set[str] = set()
 
     def reads(
@@ -126,15 +127,22 @@ class _Reader:
     ) -> None:
         content = json.loads(receipt["content"]) if receipt else {}
         if verdict == "offered" and receipt:
-            self._offer[talk] = (receipt["person_id"], content["minutes"])
+            self._offer[talk] = (receipt["person_id"], content["minutes"], at)
         elif verdict == "booked" and receipt:
             self._leaves(talk, at, GONE)
             self._said_held.discard(talk)
-            partner, minutes = self._offer[talk]
-            if step != CHOICES:
-                partner, minutes = receipt["person_id"], content["minutes"]
+            partner, minutes, planned = receipt["person_id"], content.get("minutes", 0), at
+            if step == CHOICES:
+                partner, minutes, planned = self._offer[talk]
             stands = Stood(
-                self._case_id, talk, self._employee, partner, moment(content["start"]), minutes, at
+                self._case_id,
+                talk,
+                self._employee,
+                partner,
+                moment(content["start"]),
+                minutes,
+                since=at,
+                planned=planned,
             )
             self._now[talk] = stands
             self._found.stood.append(stands)

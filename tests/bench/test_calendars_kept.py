@@ -58,8 +58,15 @@ def test_what_is_newer_replaces_and_what_is_older_or_the_same_changes_nothing() 
     assert calendar.takes(a_mail(2, 1), ME) == 0
     assert calendar.takes(a_mail(3, 2), ME) == 0
     assert shown(calendar) == [(3, MONDAY + timedelta(hours=2))]
+    assert calendar.odd == []
+
+
+def test_another_time_under_the_same_sequence_is_taken_and_said() -> None:
+    calendar = Calendar()
+    calendar.takes(a_mail(3), ME)
     assert calendar.takes(a_mail(3, 4, stamp=21), ME) == 1
     assert shown(calendar) == [(3, MONDAY + timedelta(hours=4))]
+    assert calendar.odd == ["event u1 is told otherwise under the same SEQUENCE"]
 
 
 def test_a_cancellation_takes_the_event_away_and_nothing_older_brings_it_back() -> None:

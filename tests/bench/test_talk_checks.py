@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bench.event_checks import compared, mails_and_letters
-from bench.talk_absences import Gone, during_absences, left_in_a_leave
+from bench.talk_absences import Gone, during_absences, in_a_leave
 from bench.talk_checks import (
     double_bookings,
     nothing_silent,
@@ -20,7 +20,7 @@ from tests.bench.talk_book import MONDAY, a_mail, an_event, booked_book, spoiled
 
 YESTERDAY = MONDAY - timedelta(days=3)
 HOUR = timedelta(hours=1)
-ONE = Stood("c1", "r1", "yamada", "tanaka", MONDAY, 30, YESTERDAY)
+ONE = Stood("c1", "r1", "yamada", "tanaka", MONDAY, 30, YESTERDAY, YESTERDAY)
 UIDS = {"c1/r1": "u1", "c2/r1": "u2"}
 
 
@@ -91,10 +91,17 @@ def test_a_time_fixed_in_a_known_absence_of_either_is_found() -> None:
     assert during_absences([ONE], [away._replace(end=MONDAY)]) == []
 
 
-def test_a_time_left_standing_in_a_leave_is_found() -> None:
-    leave = Gone("yamada", YESTERDAY, MONDAY + HOUR, YESTERDAY)
-    assert len(left_in_a_leave([ONE], [leave], YESTERDAY)) == 1
-    assert left_in_a_leave([ONE], [leave], YESTERDAY - HOUR) == []
+def test_a_time_chosen_counts_as_known_when_it_was_offered() -> None:
+    away = Gone("tanaka", MONDAY - HOUR, MONDAY + HOUR, YESTERDAY - HOUR)
+    assert during_absences([replace(ONE, planned=YESTERDAY - 2 * HOUR)], [away]) == []
+
+
+def test_a_time_left_standing_in_a_leave_is_found_before_and_after_its_hour() -> None:
+    leave = Gone("yamada", YESTERDAY, MONDAY + HOUR, YESTERDAY - HOUR)
+    assert len(in_a_leave([ONE], [leave], YESTERDAY)) == 1
+    assert len(in_a_leave([replace(ONE, fate=HELD)], [leave], MONDAY + 9 * HOUR)) == 1
+    assert in_a_leave([ONE], [leave], YESTERDAY - HOUR) == []
+    assert in_a_leave([replace(ONE, until=YESTERDAY, fate=GONE)], [leave], MONDAY) == []
 
 
 # T3
