@@ -1,4 +1,4 @@
-"""An absence of the manager 不在: the talks inside it, new times for all of them, moved in one press."""
+"""An absence of the partner 不在: the talks inside it, new times for all of them, moved in one press."""
 
 from dataclasses import replace
 from typing import Annotated, Any, Final

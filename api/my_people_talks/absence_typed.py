@@ -1,4 +1,4 @@
-"""The absence 不在 as a manager types it: two days, each whole or from noon, until noon."""
+"""The absence 不在 as a partner types it: two days, each whole or from noon, until noon."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

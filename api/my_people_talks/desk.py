@@ -1,4 +1,4 @@
-"""What the manager's 1on1 pages stand on: who asks, and the series whose partner that is today."""
+"""What the partner's 1on1 pages stand on: who asks, and the series whose partner that is today."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

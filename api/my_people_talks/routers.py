@@ -1,4 +1,4 @@
-"""All routers of the manager's 1on1 pages 部下・担当の1on1."""
+"""All routers of the partner's 1on1 pages 部下・担当の1on1."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""One person's 1on1 in the manager's table 一人の1on1: last and next talk, this round's state, what waits."""
+"""One person's 1on1 in the partner's table 一人の1on1: last and next talk, this round's state, what waits."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

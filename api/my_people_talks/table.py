@@ -1,4 +1,4 @@
-"""The manager's table of talks 1on1の一覧: everybody whose partner I am, how far the round is, who is next."""
+"""The partner's table of talks 1on1の一覧: everybody whose partner I am, how far the round is, who is next."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The manager's 1on1 of all people 担当の1on1: where each stands, and who talks with somebody else."""
+"""The partner's 1on1 of all people 担当の1on1: where each stands, and who talks with somebody else."""
 
 from collections.abc import Mapping
 from datetime import datetime

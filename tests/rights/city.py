@@ -295,7 +295,7 @@ async def _a_talk(city: RightsCity, employee: PersonId, partner: PersonId) -> No
 
 
 async def _a_series(city: RightsCity, employee: PersonId, like: Thing) -> None:
-    """Of somebody with the same evaluators as in the case, so that its manager is the first of them."""
+    """Of somebody with the same evaluators as in the case, so that its partner is the first of them."""
     async with city.app.parts.database.reading() as session:
         case = await session.get_one(CaseRow, like.case_id)
     database, now = city.app.parts.database, city.app.clock()

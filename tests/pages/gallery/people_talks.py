@@ -1,4 +1,4 @@
-"""The manager's 1on1 部下・担当の1on1 of the gallery: the table, a plan, its result with a refusal, an absence."""
+"""The partner's 1on1 部下・担当の1on1 of the gallery: the table, a plan, its result with a refusal, an absence."""
 
 from datetime import date, timedelta
 

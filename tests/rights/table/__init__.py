@@ -17,7 +17,7 @@ AREAS: Final[dict[str, tuple[Route, ...]]] = {
     "Tasks and receipts 作業と控え": TASKS,
     "Records, people, conduct log 記録・部下・職務行動記録": CASES,
     "Talks and desks 1on1・相談窓口": TALKS,
-    "The manager's 1on1 部下・担当の1on1": PEOPLE_TALKS,
+    "The partner's 1on1 部下・担当の1on1": PEOPLE_TALKS,
     "The HR desk and audit 人事課・監査": HR,
     "People, letters and paper 職員・手紙・紙": OFFICE,
     "Practice only 練習だけ": PRACTICE,

@@ -1,4 +1,4 @@
-"""The manager's 1on1 pages 部下・担当の1on1: one's own people's times; whoever is nobody's partner sees nobody."""
+"""The partner's 1on1 pages 部下・担当の1on1: one's own people's times; whoever is nobody's partner sees nobody."""
 
 from typing import Final
 
@@ -11,7 +11,7 @@ from tests.rights.table.route import Route
 #   not signed in
 _ALL: Final = "○○○○○○○ ○○○○○○ ○○○○○○ →"
 _NOBODY: Final = "××××××× ×××××× ×××××× →"
-_MANAGER: Final = "×○××××× ×××××× ×××××× →"
+_PARTNER: Final = "×○××××× ×××××× ×××××× →"
 _OF_OTHERS: Final = {"nonce": "press1", "task-1": "somebody-elses", "version-1": "1"}
 _A_TIME: Final = {"day-1": "2027-03-18", "time-1": "10:00"}
 _ABSENCE: Final = {"away_first": "2027-03-18", "begins": "morning", "ends": "evening"}
@@ -80,13 +80,13 @@ PEOPLE_TALKS: Final[tuple[Route, ...]] = (
     Route(
         "GET",
         "/my-people/1on1/{case_id}/partner",
-        "who may lead a series in one's stead: its manager by the pack",
-        {"series": _MANAGER},
+        "who may lead a series in one's stead: its partner by the pack",
+        {"series": _PARTNER},
     ),
     Route(
         "POST",
         "/my-people/1on1/{case_id}/partner",
         "hands it over, or takes it back",
-        {"series": _MANAGER},
+        {"series": _PARTNER},
     ),
 )

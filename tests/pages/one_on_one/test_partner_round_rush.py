@@ -5,7 +5,7 @@ import asyncio
 from tests.given.city import City
 from tests.given.hall import TANAKA
 from tests.given.pages_of_city import PagesOfCity, hidden, pages_of, said
-from tests.pages.one_on_one.managing import (
+from tests.pages.one_on_one.leading import (
     ROUND,
     checks,
     fixes,
@@ -44,7 +44,7 @@ async def test_two_windows_on_postgresql(postgres_city: City) -> None:
 
 
 async def two_windows(pages: PagesOfCity) -> None:
-    """Each window fixes another person, at the same time of the same manager."""
+    """Each window fixes another person, at the same time of the same partner."""
     series = await some_people(pages, 2)
     form = form_of(await opens(pages, ROUND))
     windows = [

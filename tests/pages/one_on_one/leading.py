@@ -1,4 +1,4 @@
-"""What the manager's 1on1 pages are asked with: people with series, forms as they stand, presses."""
+"""What the partner's 1on1 pages are asked with: people with series, forms as they stand, presses."""
 
 import re
 from datetime import datetime

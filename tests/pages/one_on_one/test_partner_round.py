@@ -12,7 +12,7 @@ from tests.given.hall import KATO, SATO, TANAKA
 from tests.given.pages_of_city import PagesOfCity, hidden, said
 from tests.given.people import Someone
 from tests.given.series import Series
-from tests.pages.one_on_one.managing import (
+from tests.pages.one_on_one.leading import (
     ROUND,
     TALKS,
     checks,
@@ -133,7 +133,7 @@ async def test_a_plan_made_stale_says_whose_time_is_gone_and_proposes_another(
     assert (await one.talk("r1")).starts_at != start
 
 
-async def test_two_managers_want_one_person_at_the_same_time(pages: PagesOfCity) -> None:
+async def test_two_partners_want_one_person_at_the_same_time(pages: PagesOfCity) -> None:
     """The second is refused, with nothing of hers half done."""
     [series] = await some_people(pages, 1)
     check = await checks(pages)

@@ -1,4 +1,4 @@
-"""The manager's table of talks 1on1の一覧, and a series given to somebody else and taken back."""
+"""The partner's table of talks 1on1の一覧, and a series given to somebody else and taken back."""
 
 from datetime import UTC, datetime
 
@@ -10,7 +10,7 @@ from models.tables.audit import AuditRow
 from tests.given.hall import KATO, SATO, TANAKA
 from tests.given.pages_of_city import PagesOfCity, hidden, said
 from tests.given.people import Someone
-from tests.pages.one_on_one.managing import TALKS, open_tasks, opens, some_people
+from tests.pages.one_on_one.leading import TALKS, open_tasks, opens, some_people
 
 MONDAY = datetime(2026, 4, 27, 1, 0, tzinfo=UTC)  # 10:00 in Japan
 THURSDAY = datetime(2026, 4, 30, 5, 0, tzinfo=UTC)
@@ -125,7 +125,7 @@ async def test_a_handover_stands_in_the_trail_once(pages: PagesOfCity) -> None:
         assert [(it.actor_id, it.subject_id) for it in rows] == [(TANAKA.id, series[0].employee.id)]
 
 
-async def test_only_its_own_manager_may_give_it(pages: PagesOfCity) -> None:
+async def test_only_its_own_partner_may_give_it(pages: PagesOfCity) -> None:
     series = await some_people(pages, 1)
     path = f"{TALKS}/{series[0].case_id}/partner"
 

@@ -1,4 +1,4 @@
-"""An absence of the manager 不在: the talks inside it move in one press; each person hears of it once."""
+"""An absence of the partner 不在: the talks inside it move in one press; each person hears of it once."""
 
 from datetime import UTC, datetime
 
@@ -10,7 +10,7 @@ from tests.given.hall import KATO, TANAKA
 from tests.given.pages_of_city import PagesOfCity, hidden, said
 from tests.given.people import Someone
 from tests.given.series import Series
-from tests.pages.one_on_one.managing import (
+from tests.pages.one_on_one.leading import (
     ABSENCE,
     TALKS,
     form_of,
