@@ -10,6 +10,8 @@ from models.tables.database import Database
 Rows = dict[str, frozenset[str]]
 NOTED_BY_LOOKING: Final = frozenset({"audit_rows", "audit_heads", "sign_in_sessions"})
 """Reading is in the audit trail, and a session knows when it was last seen."""
+NOTED_IN: Final = {"calendar_feeds": frozenset({"read_at"})}
+"""Columns that say when a program last read, for its owner to see."""
 
 
 async def at_rest(database: Database, *, but: frozenset[str] = NOTED_BY_LOOKING) -> Rows:
@@ -18,7 +20,8 @@ async def at_rest(database: Database, *, but: frozenset[str] = NOTED_BY_LOOKING)
     async with database.reading() as session:
         for table in METADATA.sorted_tables:
             if table.name not in but:
-                rows = await session.execute(select(table))
+                kept = [it for it in table.columns if it.name not in NOTED_IN.get(table.name, ())]
+                rows = await session.execute(select(*kept))
                 found[table.name] = frozenset(repr(tuple(row)) for row in rows)
     return found
 
