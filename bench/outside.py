@@ -25,8 +25,9 @@ class Book:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Book]:
-    """The book of that file, for as long as it is asked."""
+    """The book of that file as it stands now, whatever is written while it is asked."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=30)) as connection:
+        connection.execute("BEGIN")
         yield Book(connection)
 
 
