@@ -8,7 +8,6 @@ from pydantic import Field
 
 from models.frozen import Frozen
 from models.one_on_one.talk import QUARTER, Span
-from models.outbound import CallFailure
 
 READ_EVERY: Final = timedelta(minutes=15)
 AFTER_A_WRONG_PASSWORD: Final = timedelta(days=1)
@@ -31,14 +30,6 @@ class CalendarAccess(Frozen):
     address: str = Field(repr=False)
     user: str = Field(default="", repr=False)
     password: str = Field(default="", repr=False)
-
-
-def is_due(
-    now: datetime, tried_at: datetime | None, failure: str, every: timedelta = READ_EVERY
-) -> bool:
-    """Whether a calendar is to be read; all real time. A new one is at once."""
-    wait = AFTER_A_WRONG_PASSWORD if failure == CallFailure.PASSWORD else every
-    return tried_at is None or now - tried_at >= wait
 
 
 def window_from(now: datetime) -> Span:

@@ -16,8 +16,8 @@ from models.one_on_one.free_times import days_off
 from models.one_on_one.talk import Span
 from models.open_days import OpenDays
 from models.organisation import Organisation
+from models.queries.calendar_links import busy_between
 from models.queries.reservations import reserved
-from models.tables.calendar_link import BusyRow
 from models.tables.talk import AwayRow
 
 _DAY = timedelta(days=1)
@@ -38,18 +38,18 @@ async def busy_of(
     statements, however many people.
     """
     busy = await reserved(session, people, window.start, window.end, beside=beside)
-    for table in (AwayRow, BusyRow):
-        rows = await session.execute(
-            select(col(table.person_id), col(table.starts_at), col(table.ends_at)).where(
-                col(table.person_id).in_(people),
-                col(table.starts_at) < window.end,
-                col(table.ends_at) > window.start,
-            )
+    known = await busy_between(session, map(PersonId, people), window.start, window.end)
+    rows = await session.execute(
+        select(col(AwayRow.person_id), col(AwayRow.starts_at), col(AwayRow.ends_at)).where(
+            col(AwayRow.person_id).in_(people),
+            col(AwayRow.starts_at) < window.end,
+            col(AwayRow.ends_at) > window.start,
         )
-        for who, start, end in rows:
-            busy[who].append(Span(start=start, end=end))
+    )
+    for who, start, end in rows:
+        busy[who].append(Span(start=start, end=end))
     for who in people:
-        busy[who].extend(_leaves(organisation, who, window, days))
+        busy[who] += [*known[PersonId(who)], *_leaves(organisation, who, window, days)]
     return busy
 
 

@@ -173,17 +173,6 @@ async def busy_between(
     return found
 
 
-async def failures(session: AsyncSession, people: Iterable[PersonId]) -> dict[PersonId, datetime]:
-    """Whose calendar fails, and since when; the reason is the owner's alone."""
-    rows = await session.execute(
-        select(col(CalendarLinkRow.person_id), col(CalendarLinkRow.failed_at)).where(
-            col(CalendarLinkRow.person_id).in_(list(people)),
-            col(CalendarLinkRow.failed_at).is_not(None),
-        )
-    )
-    return {PersonId(person_id): since for person_id, since in rows if since is not None}
-
-
 async def _standing(session: AsyncSession, link: CalendarLinkRow) -> CalendarLinkRow | None:
     """The connection as it is now, if it is still the same one."""
     row = await session.get(
