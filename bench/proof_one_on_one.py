@@ -26,7 +26,7 @@ from bench.talk_changes import Changes
 from bench.talk_city import launch_series
 from bench.talk_letters import forget_the_dead
 from bench.talk_people import TalkPeople
-from bench.talk_watcher import Watcher
+from bench.talk_watcher import Watcher, restless
 
 UNTIL: Final = date(2027, 4, 20)
 TARGETS: Final = (CASES, "engine", DUTIES)
@@ -41,6 +41,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--until", type=date.fromisoformat, default=UNTIL)
     return run("proof-one-on-one", parser, measure, argv, kept_in=PROOFS)
+
+
+class Restless(Exception):
+    """The city does not come to rest; says in words what it waits for."""
 
 
 async def measure(given: argparse.Namespace) -> Figures:
@@ -61,7 +65,10 @@ async def _lived(given: argparse.Namespace, sink: MailSink, begun: float) -> Fig
         killer = Killer(stands, given.kills, targets=TARGETS, busy=ALL_YEAR)
         watcher = Watcher(stands.installation, stands.book, sink, changes.aways)
         async with kept_alive(stands):
-            days = await _live(stands, given.until, people, changes, killer, watcher)
+            try:
+                days = await _live(stands, given.until, people, changes, killer, watcher)
+            except TimeoutError:
+                raise Restless(*restless(stands.book)) from None
             await killer.rest()
             is_over = given.until >= UNTIL
             await watcher.look(is_over=is_over)

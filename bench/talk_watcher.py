@@ -9,6 +9,7 @@ from ayumi.installation import Installation
 from bench.calendars_kept import Calendars
 from bench.event_checks import event_findings, mail_findings
 from bench.mail_sink import MailSink
+from bench.outside import opened
 from bench.talk_absences import Gone
 from bench.talk_checks import talk_findings
 from bench.talk_letters import until_all_left
@@ -43,3 +44,21 @@ class Watcher:
 
     def _add(self, found: Sequence[str]) -> None:
         self.found += [it for it in found if it not in self.found]
+
+
+def restless(path: Path) -> list[str]:
+    """What a city that does not come to rest waits for: unheard messages, and cases not yet begun or due."""
+    with opened(path) as book:
+        unheard = book.rows(
+            "SELECT m.*, c.state, c.seq FROM messages m JOIN cases c ON c.id = m.case_id"
+            " WHERE m.answered = 0"
+        )
+        due = book.rows("SELECT * FROM cases WHERE state <> 'closed' ORDER BY wake_at LIMIT 3")
+    return [
+        *(
+            f"{it['act']} of {it['received_at']} about {it['task_key']} is unheard:"
+            f" case {it['case_id']}, {it['state']}, page {it['seq']}"
+            for it in unheard
+        ),
+        *(f"case {it['id']} is {it['state']} and wakes at {it['wake_at']}" for it in due),
+    ]
