@@ -6,7 +6,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -18,7 +18,7 @@ from temporalio.client import Client
 
 from activities.cycle_line import DUTIES_QUEUE
 from activities.launch import CASES_QUEUE
-from ayumi.engine import EmbeddedEngine
+from ayumi.engine import EmbeddedEngine, EngineDown
 from ayumi.installation import Installation, open_installation
 from ayumi.migrating import upgrade
 from ayumi.ports import LOOPBACK, free_ports
@@ -164,7 +164,8 @@ async def kept_alive(stands: Bed) -> AsyncIterator[None]:
         while True:
             await asyncio.sleep(0.2)
             if not stands.engine.is_running:
-                await stands.engine.start()
+                with suppress(EngineDown):  # killed once more while it was starting
+                    await stands.engine.start()
 
     keeping = [asyncio.create_task(child.keep()) for child in stands.children.values()]
     keeping.append(asyncio.create_task(keep_engine()))
