@@ -1,7 +1,13 @@
 """Articles 条: what a rule book is made of, ready for a page and for the command line alike."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from models.frozen import Frozen
-from models.policy.source import STATUS_WORDS, Source
+from models.policy.source import STATUS_WORDS, Source, SourceStatus
+
+IN_EVERY_CITY: Final = Source(status=SourceStatus.ASSUMED, note="どの市でも変わらない")
+"""The source of what no pack may decide otherwise, such as who never learns of a thing."""
 
 
 class Table(Frozen):
@@ -52,3 +58,9 @@ class Article(Draft):
     def heading(self) -> str:
         """``第3条(対象者)``"""
         return f"第{self.number}条({self.title})"
+
+
+def article(key: str, title: str, parts: Sequence[tuple[str, Source]]) -> Draft:
+    """An article of plain sentences, each with its source."""
+    statements = tuple(Statement(text=text, source=source) for text, source in parts)
+    return Draft(key=key, title=title, statements=statements)

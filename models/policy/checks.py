@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.evaluation.steps import Step
 from models.evaluators import CHAIN_ROLES
+from models.policy.challenge_job_checks import posting_contradictions
 from models.policy.evaluation import EvaluationChapter
 from models.policy.formula import PointFormula
 from models.policy.grades import Band
@@ -40,6 +41,7 @@ def contradictions(policy: Policy) -> list[Contradiction]:
         *_nobody_confirms_by_silence(evaluation),
         *_roles_have_a_seat(evaluation),
         *talk_contradictions(policy),
+        *posting_contradictions(policy),
     ]
 
 

@@ -10,6 +10,7 @@ from models.evaluation.steps import Step
 from models.fiscal_year import FiscalYear
 from models.policy.articles import Article, Draft, Statement, Table
 from models.policy.schema import Policy
+from models.policy.sentences.challenge_job import challenge_job
 from models.policy.sentences.contents import contents
 from models.policy.sentences.general import general
 from models.policy.sentences.handling import handling
@@ -29,7 +30,8 @@ _CHAPTERS: Final[tuple[tuple[str, Callable[[Policy], list[Draft]]], ...]] = (
     ("第4章 手順", steps),
     ("第5章 評価の後", results),
     ("第6章 1on1", one_on_one),
-    ("第7章 雑則", handling),
+    ("第7章 庁内公募", challenge_job),
+    ("第8章 雑則", handling),
 )
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from models.frozen import Frozen
 from models.ids import PackId
+from models.policy.challenge_job import ChallengeJobChapter
 from models.policy.chapters import (
     AnonymityChapter,
     CalendarChapter,
@@ -36,6 +37,7 @@ class Policy(Frozen):
     calendar: CalendarChapter
     evaluation: EvaluationChapter
     one_on_one: OneOnOneChapter
+    challenge_job: ChallengeJobChapter
     reminders: RemindersChapter
     escalation: EscalationChapter
     retention: RetentionChapter

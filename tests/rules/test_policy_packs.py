@@ -47,6 +47,7 @@ def test_every_value_of_a_chapter_has_a_source(city: str) -> None:
             "calendar",
             "evaluation",
             "one_on_one",
+            "challenge_job",
             "reminders",
             "escalation",
             "retention",
