@@ -122,7 +122,7 @@ async def test_hr_prints_it_for_who_has_no_mailbox_and_reads_it_otherwise_never(
         assert await may_be_printed(session, hr, letter)
         printed = await letter_to_print(session, letter, hall.clock.business_now)
     words = Renderer(CONTACT).words(compose(printed, LINKS))
-    assert words.text.startswith("10月16日(金)14:00から14:30まで、ご予定の日時が決まりました。")
+    assert words.text.startswith("10月16日(金)14:00から14:30まで、ご予定が入りました。")
 
 
 BREAKS = ("\r\n", "\n", "\r", "\x0b", "\x85", "\u2028", "\x00")
