@@ -76,7 +76,7 @@ def _hours(hours: TalkHours) -> str:
 def _partner(chapter: OneOnOneChapter) -> Draft:
     role = ROLES[chapter.partner.value]
     handed = (
-        f"{role}は、本人の属する係の長その他の職員に、相手を引き継ぐことができる。"
+        f"{role}は、1on1の相手を、本人の属する係の長その他の職員に引き継ぐことができる。"
         if chapter.may_hand_over.value
         else "相手は、ほかの職員に引き継ぐことができない。"
     )

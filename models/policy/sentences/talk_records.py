@@ -70,9 +70,9 @@ def _passed_on(chapter: OneOnOneChapter) -> Draft:
 
 def _calendars(chapter: OneOnOneChapter) -> Draft:
     hosts = chapter.calendar_hosts
-    text, tables = "ほかの予定表は、読まない。", tuple[Table, ...]()
+    text, tables = "職員が使うほかの予定表からは、予定を読み取らない。", tuple[Table, ...]()
     if hosts.value:
-        text = "本人が望むときは、次の表の接続先にある予定表から、ふさがっている時間に限り読む。"
+        text = "本人が望むときは、次の表の接続先にある予定表から、予定のある時間に限り読み取る。"
         rows = tuple((host,) for host in hosts.value)
         tables = (Table(caption="予定表の接続先", heads=("接続先",), rows=rows),)
     statement = Statement(text=text, source=hosts.source, tables=tables)

@@ -88,7 +88,7 @@ def test_the_duty_of_kofu_names_its_place_in_the_document() -> None:
         ("goals_beside: {value: true", "goals_beside: {value: false", "lead_talk", "示さない"),
         ("share_topics: {value: true", "share_topics: {value: false", "talk_coverage", "話題は、人事課に伝えない。"),
         ("referral_desks: {value: [complaint_desk, hr_admin]", "referral_desks: {value: []", "talk_referral", "引き継がない"),
-        ("calendar_hosts: {value: []", "calendar_hosts: {value: [dav.example.jp]", "talk_calendars", "ふさがっている時間"),
+        ("calendar_hosts: {value: []", "calendar_hosts: {value: [dav.example.jp]", "talk_calendars", "予定のある時間"),
     ],
 )  # fmt: skip
 def test_another_value_is_another_sentence(
