@@ -44,6 +44,7 @@ FIELDS: Final[dict[str, str]] = {
     "paper_day": N_("紙の日付"),
     "person": N_("職員"),
     "person_id": N_("新しい担当"),
+    "partner_id": N_("新しい相手"),
     "office": N_("権限"),
     "due": N_("新しい期限"),
     "email": N_("メールアドレス"),
@@ -68,7 +69,7 @@ FIELDS: Final[dict[str, str]] = {
     "shared": N_("二人の記録"),
     "memo": N_("自分用のメモ"),
     "action": N_("約束したこと"),
-    "by_day": N_("いつまでに"),
+    "by_day": N_("期限"),
     "owner": N_("する人"),
     "desk": N_("窓口"),
     "referral": N_("窓口に伝えたいこと"),
@@ -118,7 +119,7 @@ RULES: Final[dict[str, str]] = {
     "time_past": N_("%(field)sがすぎています。これからの日時を選んでください。"),
     "talk_too_late": N_("%(field)sは、%(allowed)sまでの中から選んでください。"),
     "closed_day": N_("%(field)sは閉庁日です。開庁日を選んでください。"),
-    "outside_hours": N_("%(field)sは、面談のできる時間(%(allowed)s)に収まるように選んでください。"),
+    "outside_hours": N_("%(field)sは、1on1のできる時間(%(allowed)s)に収まるように選んでください。"),
     "over_lunch": N_(
         "%(field)sが、昼休み(%(allowed)s)にかかります。前か後の時間を選んでください。"
     ),

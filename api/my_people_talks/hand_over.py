@@ -75,15 +75,15 @@ async def choose(request: Request, mine: SeriesIMayHandOver) -> Response:
 
 @router.post(addresses.PEOPLE_TALKS_PARTNER)
 async def name(
-    request: Request, mine: SeriesIMayHandOver, person_id: Typed = "", nonce: Typed = ""
+    request: Request, mine: SeriesIMayHandOver, partner_id: Typed = "", nonce: Typed = ""
 ) -> Response:
     """From now on the series is with the chosen one; oneself is back to the pack's rule."""
-    if person_id not in mine.able:
-        lines = field_words(mine.arrival.language).lines([FieldError("person_id", "choose")])
+    if partner_id not in mine.able:
+        lines = field_words(mine.arrival.language).lines([FieldError("partner_id", "choose")])
         answers = Answers(action=mine.href, nonce=nonce or new_id(), errors=lines)
         return await _page(request, mine, answers)
-    if person_id != mine.series.partner_id:
-        await _hand_over(request, mine, PersonId(person_id), nonce)
+    if partner_id != mine.series.partner_id:
+        await _hand_over(request, mine, PersonId(partner_id), nonce)
     return see(addresses.PEOPLE_TALKS)
 
 

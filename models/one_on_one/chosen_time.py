@@ -19,7 +19,7 @@ class WrongTime(StrEnum):
     DAY_TOO_LATE = "talk_too_late"  # 期間の後
     CLOSED_DAY = "closed_day"  # 閉庁日
     OVER_LUNCH = "over_lunch"  # 昼休みにかかる
-    OUTSIDE_HOURS = "outside_hours"  # 面談のできる時間の外
+    OUTSIDE_HOURS = "outside_hours"  # 1on1のできる時間の外
 
 
 class TalkRules(NamedTuple):

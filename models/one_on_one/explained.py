@@ -16,11 +16,11 @@ class Because(StrEnum):
 
 
 class WhyNot(StrEnum):
-    NO_OPEN_TIME = "no_open_time"  # 期間に面談のできる時間がない
+    NO_OPEN_TIME = "no_open_time"  # 期間の中に1on1のできる時間がない
     EMPLOYEE_AWAY = "employee_away"  # 本人に空きがない
     PARTNER_FULL = "partner_full"  # 相手の空きが足りない
     NO_COMMON_TIME = "no_common_time"  # 双方の空きが重ならない
-    TAKEN_BY_OTHERS = "taken_by_others"  # 重なる空きはほかの人の面談に使われている
+    TAKEN_BY_OTHERS = "taken_by_others"  # 双方の空きにはほかの人の1on1が入っている
 
 
 class Clash(StrEnum):
@@ -28,7 +28,7 @@ class Clash(StrEnum):
 
     EMPLOYEE_NOT_FREE = "employee_not_free"  # 本人に別の予定がある
     PARTNER_NOT_FREE = "partner_not_free"  # 相手に別の予定がある
-    OVERLAPS = "overlaps"  # ほかの人の面談と重なる
+    OVERLAPS = "overlaps"  # ほかの人の1on1と重なる
 
 
 BECAUSE_WORDS: Final[dict[Because, str]] = {
@@ -39,16 +39,16 @@ BECAUSE_WORDS: Final[dict[Because, str]] = {
     Because.FIXED: "手で決めた時間",
 }
 WHY_NOT_WORDS: Final[dict[WhyNot, str]] = {
-    WhyNot.NO_OPEN_TIME: "期間に面談のできる時間がない",
+    WhyNot.NO_OPEN_TIME: "期間の中に1on1のできる時間がない",
     WhyNot.EMPLOYEE_AWAY: "本人に空きがない",
     WhyNot.PARTNER_FULL: "相手の空きが足りない",
     WhyNot.NO_COMMON_TIME: "双方の空きが重ならない",
-    WhyNot.TAKEN_BY_OTHERS: "重なる空きはほかの人の面談に使われている",
+    WhyNot.TAKEN_BY_OTHERS: "双方の空きにはほかの人の1on1が入っている",
 }
 CLASH_WORDS: Final[dict[Clash, str]] = {
     Clash.EMPLOYEE_NOT_FREE: "本人に別の予定がある",
     Clash.PARTNER_NOT_FREE: "相手に別の予定がある",
-    Clash.OVERLAPS: "ほかの人の面談と重なる",
+    Clash.OVERLAPS: "ほかの人の1on1と重なる",
 }
 
 

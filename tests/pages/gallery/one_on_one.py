@@ -226,7 +226,13 @@ SCENES = (
         days_left=0,
         **BOOKED,
     ),
-    page("wish-filled", TalkStep.WISH_TALK, Wishing(topics=tuple(Topic)), conversation_href=""),
+    page(
+        "wish-filled",
+        TalkStep.WISH_TALK,
+        Wishing(topics=tuple(Topic)),
+        number=0,
+        conversation_href="",
+    ),
     received(
         "booked",
         TalkStep.ARRANGE_TALK,
@@ -245,7 +251,11 @@ SCENES = (
     ),
     received("held", TalkStep.JOIN_TALK, Act.HELD, TalkReceipt(other=SATO, is_over=True)),
     own("my_talks-filled", "one_on_one/my_talks.html", talks=MINE),
-    own("my_talks-begun", "one_on_one/my_talks.html", talks=MyTalks(period="令和8年度")),
+    own(
+        "my_talks-begun",
+        "one_on_one/my_talks.html",
+        talks=MyTalks(period="令和8年度", every_months=2, minutes=30, rule=RULE),
+    ),
     own("my_talks-empty", "one_on_one/my_talks.html", talks=MyTalks()),
     own("my_times-filled", "one_on_one/my_times.html", times=TIMES, answers=answers()),
     own(

@@ -178,6 +178,8 @@ SCENES = (
                 "next_person": None,
                 "lines": (),
                 "shown": "arrange",
+                "settled": 12,
+                "counts": {"all": 12, "arrange": 0, "booked": 8, "held": 4},
                 "total": 0,
             }
         ),
@@ -209,7 +211,7 @@ SCENES = (
         **BACK_TO
         | {
             "answers": Answers(
-                action="#", errors=field_words("ja").lines([FieldError("person_id", "choose")])
+                action="#", errors=field_words("ja").lines([FieldError("partner_id", "choose")])
             )
         },
     ),

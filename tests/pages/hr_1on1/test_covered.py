@@ -70,7 +70,7 @@ async def test_three_figures_stand_first_in_words(kofu: TheApp, kofu_hr: Browser
     assert "未実施 7件" in words
     assert "期限をすぎた調整 2件" in words  # 小野's own is hers to see, not to judge
     assert "中央値で90日" in words
-    assert "日時が何度も変わった面談が1件" in words
+    assert "日時が何度も変わった1on1が1件" in words
 
 
 async def test_the_heat_map_shows_rounds_that_have_begun(kofu: TheApp, kofu_hr: Browser) -> None:

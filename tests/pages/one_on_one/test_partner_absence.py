@@ -56,14 +56,14 @@ async def test_the_talks_inside_move_and_the_others_stay(pages: PagesOfCity) -> 
     series = await three_booked(pages)
 
     page = await looks(pages)
-    assert "この間に、1on1が2人あります。2人の新しい日時の案です" in said(page)
+    assert "この間に、2人との1on1があります。2人の新しい日時の案です" in said(page)
     assert await away(pages) == []
     answer = await pages.presses(TANAKA, f"{ABSENCE}/send", form_of(page))
     await pages.city.clock.settle()
     result = await pages.goes_on(TANAKA, answer)
 
     assert "不在を登録し、2人の1on1を移しました" in said(result)
-    assert "まだ不在の間にある1on1" not in said(result)
+    assert "不在の間に残っている1on1" not in said(result)
     [(start, end)] = await away(pages)
     moved = await times(series)
     assert moved[2] == THURSDAY
@@ -144,7 +144,7 @@ async def test_whoever_cannot_be_moved_keeps_the_time_and_is_named(pages: PagesO
     await pages.city.clock.settle()
     result = await pages.goes_on(TANAKA, answer)
 
-    assert "まだ不在の間にある1on1" in said(result)
+    assert "不在の間に残っている1on1" in said(result)
     assert (await times(series))[0] == MONDAY
 
 

@@ -104,8 +104,8 @@ async def test_what_cannot_be_taken_is_said_at_its_line(pages: PagesOfCity) -> N
 
     assert [it.status_code for it in (half, closed, same, long)] == [422] * 4
     assert "日と時刻の両方を選んでください" in said(half)
-    assert "示した日と時刻の中から選んでください" in said(closed)
-    assert "ほかの人の面談と重なっています" in said(same)
+    assert "欄に出ている日と時刻から選んでください" in said(closed)
+    assert "ほかの人の1on1と重なっています" in said(same)
     assert "直していただきたいところが2か所あります" in said(long)
     assert "あ" * 101 in long.text
 
@@ -124,7 +124,7 @@ async def test_a_plan_made_stale_says_whose_time_is_gone_and_proposes_another(
     assert answer.status_code == 409
     assert "1人の日時が決まりませんでした" in said(answer)
     assert f"{one.employee.person.name.full}さん" in said(answer)
-    assert "時間が先に埋まりました" in said(answer)
+    assert "先に別の予定が入りました" in said(answer)
     assert "次の2人の日時は決まりました" in said(answer)
     assert sorted(await states(series)) == ["booked", "booked", "due"]
     again = await checks(pages, answer)

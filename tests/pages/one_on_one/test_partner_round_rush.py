@@ -58,7 +58,7 @@ async def two_windows(pages: PagesOfCity) -> None:
 
     assert sorted(it.status_code for it in answers) == [303, 409]
     refused = next(it for it in answers if it.status_code == 409)
-    assert "時間が先に埋まりました" in said(refused)
+    assert "先に別の予定が入りました" in said(refused)
     assert "1人の日時の案です" in said(refused)
     await pages.city.clock.settle()
     assert sorted(await states(series)) == ["booked", "due"]

@@ -72,7 +72,7 @@ async def test_few_questions_are_asked_however_many_people_there_are(pages: Page
 async def gives(pages: PagesOfCity, case_id: str, to: str, who: Someone = TANAKA) -> int:
     path = f"{TALKS}/{case_id}/partner"
     page = await opens(pages, path, who)
-    answer = await pages.presses(who, path, hidden(page) | {"person_id": to})
+    answer = await pages.presses(who, path, hidden(page) | {"partner_id": to})
     return answer.status_code
 
 
@@ -111,7 +111,7 @@ async def test_it_is_given_to_nobody_else(pages: PagesOfCity) -> None:
 async def test_a_handover_stands_in_the_trail_once(pages: PagesOfCity) -> None:
     series = await some_people(pages, 1)
     path = f"{TALKS}/{series[0].case_id}/partner"
-    form = hidden(await opens(pages, path)) | {"person_id": SATO.id}
+    form = hidden(await opens(pages, path)) | {"partner_id": SATO.id}
 
     for _ in range(2):
         assert (await pages.presses(TANAKA, path, form)).status_code == 303
@@ -132,7 +132,7 @@ async def test_only_its_own_partner_may_give_it(pages: PagesOfCity) -> None:
     for who in (SATO, KATO, pages.city.hr, series[0].employee):
         assert (await opens(pages, path, who)).status_code == 404
         token = await (await pages.as_(who)).token(TALKS)
-        press = {"csrf_token": token, "person_id": SATO.id, "nonce": "n"}
+        press = {"csrf_token": token, "partner_id": SATO.id, "nonce": "n"}
         assert (await pages.presses(who, path, press)).status_code == 404
     assert (await series[0].talk("r1")).partner_id == TANAKA.id
 

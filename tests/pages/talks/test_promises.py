@@ -18,7 +18,7 @@ async def test_a_promise_stands_for_both_with_who_and_by_when(talks: TalkPages) 
     for who in (YAMADA, SATO):
         page = await talks.reads(who)
         assert page.count('<span class="written">資料の案を出す</span>') == 1
-        assert "山田 花子さん ・ 11月13日(金)まで" in page
+        assert '山田 花子さん <span class="keep">11月13日(金)まで</span>' in page
     other = await talks.posts(SATO, "actions", **PROMISE | {"action": "ほかのこと"})
     assert other.status_code == 409
 
@@ -29,9 +29,9 @@ async def test_it_is_done_and_open_again(talks: TalkPages) -> None:
     path = page.partition(f'action="{talks.path}/actions/')[2].partition('"')[0]
 
     await talks.posts(YAMADA, f"actions/{path}", done="yes")
-    assert "まだに戻す" in await talks.reads(SATO)
+    assert "済みを取り消す" in await talks.reads(SATO)
     await talks.posts(SATO, f"actions/{path}", done="no")
-    assert "まだに戻す" not in await talks.reads(YAMADA)
+    assert "済みを取り消す" not in await talks.reads(YAMADA)
     assert (await talks.posts(SATO, "actions/unknown", done="yes")).status_code == 404
 
 
@@ -50,7 +50,7 @@ async def test_errors_stand_at_their_fields_and_nothing_typed_is_lost(talks: Tal
 
     assert refused.status_code == 422
     assert "約束したことを書いてください。" in refused.text
-    assert "いつまでには、2026-10-09" in refused.text
+    assert "期限は、2026-10-09" in refused.text
     assert 'value="あした"' in refused.text
     assert 'value="partner" selected' in refused.text
     for fields, words in (
