@@ -5,7 +5,8 @@ Refusal
 │   ├── BadForm         fields of a form, each with a rule's code
 │   ├── BadDate         a text that is no date
 │   ├── BadImport       rows and columns of an import
-│   └── BadPolicy       file, line and key of a policy pack
+│   ├── BadPolicy       file, line and key of a policy pack
+│   └── BadPreferences  lists and rankings nobody can be placed by: each problem
 ├── NotFound            unknown, or not yours: strangers cannot tell which
 ├── NotSignedIn         who are you?
 ├── SignInFailed        number and password do not belong together
@@ -83,6 +84,12 @@ class BadImport(BadInput):
 
 class BadPolicy(BadInput):
     code = "bad_policy"
+
+
+class BadPreferences(BadInput):
+    """``data["problems"]`` names each; nobody was placed."""
+
+    code = "bad_preferences"
 
 
 class NotFound(Refusal):
