@@ -17,6 +17,7 @@ NAMES: Final = (
     "roster",
     "recovery",
     "round",
+    "match",
 )
 
 

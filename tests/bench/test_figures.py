@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from bench import board, burst, history, idle, launch, recovery, roster, submit, tick
+from bench import board, burst, history, idle, launch, match, recovery, roster, submit, tick
 from bench import round as whole_round
 from bench.all import NAMES
 
@@ -20,6 +20,7 @@ SMALL = {
     roster: ["--people", "25"],
     recovery: ["--presses", "3"],
     whole_round: ["--people", "6"],
+    match: ["--applicants", "20", "--posts", "5"],
 }
 KEYS = {
     launch: {"seconds", "cases_per_s", "ratio"},
@@ -32,6 +33,7 @@ KEYS = {
     roster: {"seconds"},
     recovery: {"receipt_again_s", "applied_again_s", "lost", "twice"},
     whole_round: {"seconds", "placed", "without", "ratio", "violations"},
+    match: {"seconds", "explained_s", "placed", "ratio", "blocking", "violations"},
 }
 
 
