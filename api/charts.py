@@ -121,7 +121,7 @@ class HeatMap(Frozen):
 
     def is_tight(self, words: str) -> bool:
         """Latin letters or digits wider than their column; they are drawn narrower."""
-        return words.isascii() and len(words) * NARROW_SIGN >= self.step - 2
+        return words.isascii() and len(words) * NARROW_SIGN >= self.step - 8
 
     @property
     def top(self) -> int:
