@@ -3,7 +3,9 @@
 from collections.abc import Collection, Mapping
 
 from models.challenge_job.matching import Matching, Placement, solve
+from models.challenge_job.preference_problems import PreferenceFault, PreferenceProblem
 from models.challenge_job.preferences import ExcludedBecause, Exclusion, Preferences
+from models.errors import BadPreferences
 from models.frozen import Frozen
 
 
@@ -22,8 +24,18 @@ def supposed(
     seed: int | None = None,
     vetoed: Collection[Placement] = (),
 ) -> Preferences:
-    """The preferences with other ``seats`` by post, another ``seed`` (None: the same), and vetoes."""
+    """The preferences with other ``seats`` by post, another ``seed`` (None: the same), and vetoes.
+
+    Raises :class:`BadPreferences` for seats of a post that is not there.
+    """
     other = seats or {}
+    unknown = sorted(other.keys() - {it.post_id for it in preferences.rankings})
+    if unknown:
+        raise BadPreferences(
+            problems=tuple(
+                PreferenceProblem(fault=PreferenceFault.UNKNOWN_POST, post_id=it) for it in unknown
+            )
+        )
     vetoes = (
         Exclusion(applicant_id=it.applicant_id, post_id=it.post_id, because=ExcludedBecause.VETO)
         for it in vetoed

@@ -119,8 +119,17 @@ def test_what_if_the_lot_were_another() -> None:
     assert found == {("a",), ("b",)}
 
 
-def test_what_if_asks_nothing_is_what_holds_and_a_seat_too_few_is_named() -> None:
+def test_what_if_nothing_is_asked_is_what_holds() -> None:
     assert supposed(LISTS) == LISTS
     assert moved(solve(LISTS), what_if(LISTS)) == ()
-    with pytest.raises(BadPreferences):
-        what_if(LISTS, seats={"p": 0})
+
+
+@pytest.mark.parametrize(
+    ("seats", "vetoed", "fault"),
+    [({"p": 0}, "", "no_seats"), ({"x": 1}, "", "unknown_post"), ({}, "ax", "unknown_post")],
+)
+def test_what_cannot_be_asked_is_named(seats: dict[str, int], vetoed: str, fault: str) -> None:
+    vetoes = [Placement(applicant_id=vetoed[0], post_id=vetoed[1])] if vetoed else []
+    with pytest.raises(BadPreferences) as refused:
+        what_if(LISTS, seats=seats, vetoed=vetoes)
+    assert [it.fault for it in refused.value.data["problems"]] == [fault]
