@@ -64,7 +64,8 @@ class _Outcome(NamedTuple):
     post_of: dict[str, str]
     full: frozenset[str]
     unsuitable: frozenset[tuple[str, str]]
-    closed: dict[tuple[str, str], ExcludedBecause]
+    closed: frozenset[tuple[str, str]]
+    not_eligible: frozenset[tuple[str, str]]
     withdrawn_posts: frozenset[str]
     unsuitable_said: bool
 
@@ -89,12 +90,17 @@ def explain(
 
 def _outcome(preferences: Preferences, matching: Matching, unsuitable_said: bool) -> _Outcome:
     held = Counter(it.post_id for it in matching.placed)
-    rankings = preferences.rankings
+    rankings, closed = preferences.rankings, preferences.exclusions
     return _Outcome(
         matching.post_of(),
         frozenset(it.post_id for it in rankings if held[it.post_id] >= it.seats),
         frozenset((who, it.post_id) for it in rankings for who in it.unsuitable),
-        {(it.applicant_id, it.post_id): it.because for it in preferences.exclusions},
+        frozenset((it.applicant_id, it.post_id) for it in closed),
+        frozenset(
+            (it.applicant_id, it.post_id)
+            for it in closed
+            if it.because is ExcludedBecause.NOT_ELIGIBLE
+        ),
         frozenset(preferences.withdrawn_posts),
         unsuitable_said,
     )
@@ -124,9 +130,10 @@ def _met(choices: Choices, outcome: _Outcome) -> Iterator[Sentence]:
         pair = (choices.applicant_id, post)
         if post in outcome.withdrawn_posts:
             yield Sentence.POSTS_WITHDRAWN
+        elif pair in outcome.not_eligible:
+            yield Sentence.NOT_ELIGIBLE
         elif pair in outcome.closed:
-            eligible = outcome.closed[pair] is not ExcludedBecause.NOT_ELIGIBLE
-            yield Sentence.NOT_CHOSEN if eligible else Sentence.NOT_ELIGIBLE
+            yield Sentence.NOT_CHOSEN
         elif pair in outcome.unsuitable and outcome.unsuitable_said:
             yield Sentence.UNSUITABLE
         else:

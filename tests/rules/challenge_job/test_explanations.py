@@ -71,6 +71,14 @@ def test_of_exclusions_only_eligibility_is_told(because: ExcludedBecause, senten
     assert told(lists) == {"a": sentence}
 
 
+def test_several_reasons_for_one_exclusion_are_told_alike_in_any_order() -> None:
+    reasons = (ExcludedBecause.VETO, ExcludedBecause.NOT_ELIGIBLE)
+    lists = campaign(wants(a="p"), takes("p", 1, "a"))
+    for order in (reasons, reasons[::-1]):
+        both = tuple(Exclusion(applicant_id="a", post_id="p", because=it) for it in order)
+        assert told(lists.model_copy(update={"exclusions": both})) == {"a": "not_eligible"}
+
+
 def test_what_was_known_before_explains_only_where_nothing_else_does() -> None:
     one = Exclusion(applicant_id="a", post_id="p", because=ExcludedBecause.NOT_ELIGIBLE)
     lists = campaign(wants(a="p q", b="q"), takes("p", 1, "a"), takes("q", 1, "b a"))
