@@ -39,6 +39,8 @@ class Rule(StrEnum):
     YEARS_SINCE_HIRE = "years_since_hire"  # 採用からの年数
     YEARS_IN_SECTION = "years_in_section"  # 課の在籍年数
     OVERALL_LETTER = "overall_letter"  # 直近の全体評語
+    GRADE = "grade"  # 募集の職位
+    JOB_FAMILY = "job_family"  # 募集の職種
 
 
 class Answer(Frozen):
