@@ -15,7 +15,7 @@ _STABLE: Final = (
 _VETO: Final = (
     "人事課は、組合せの結果と異なる決定をするときは、その理由を記録し、二人の職員により行う。"
 )
-_RELEASE: Final = "送り出す課には、本人が承諾した後に知らせる。"
+_RELEASE: Final = "送り出す課には、本人が異動に応じると答えた後に知らせる。"
 _NO_TRACE: Final = "応募したこと及びその結果は、人事評価に用いず、人事評価の記録に残さない。"
 
 
@@ -33,9 +33,9 @@ def _panel(chapter: ChallengeJobChapter) -> Draft:
             f"応募の書類は、{opened.value.words}に、すべての審査員に同時に示す。",
             opened.source,
         ),
-        (f"面接は、{span}の間に行う。", to.source),
+        (f"選考の面談は、{span}の間に行う。", to.source),
         (
-            f"審査員は、{due.value.words}までに、面接した者に順位を付ける。",
+            f"審査員は、{due.value.words}までに、面談した者に順位を付ける。",
             due.source,
         ),
         (_TIES, IN_EVERY_CITY),
@@ -66,7 +66,7 @@ def _results(chapter: ChallengeJobChapter) -> Draft:
     told, transfer = days.results_on, days.transfer_on
     answer = (
         f"選ばれた者は、結果の知らせの日の翌日から{within.value}開庁日以内に、"
-        "承諾するかどうかを答える。承諾しないとき、又は答えがないときは、次の者を選ぶ。"
+        "異動に応じるかどうかを答える。応じないとき、又は答えがないときは、次の者を選ぶ。"
     )
     texts = [
         (f"結果は、{told.value.words}に、応募したすべての者に同時に知らせる。", told.source),

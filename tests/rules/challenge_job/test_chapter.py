@@ -48,7 +48,7 @@ def test_no_document_tells_a_day_a_procedure_or_who_may_apply() -> None:
         assert SourceStatus.DOCUMENT not in {rule.source.status for rule in rules}
 
 
-def test_what_other_cities_have_published_is_named_with_its_address() -> None:
+def test_public_rules_of_other_cities_are_named_with_their_address() -> None:
     rules = the_pack_of("standard").challenge_job.may_apply
     for years in (rules.years_since_hire, rules.years_in_section):
         assert (years.value, years.source.address) == (3, OSAKA)
