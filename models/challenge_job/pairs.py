@@ -1,7 +1,8 @@
 """Who could come together 双方が望む組: strict orders on both sides, of pairs both sides accept.
 
 Ties are broken by one lot 抽選 for the whole campaign: everybody draws once, and the number counts at
-every post. A lot for each post anew would cost applicants places they prefer, and nobody would gain.
+every post. With a new lot at each post two people could, by chance alone, each hold the seat the other
+would rather have.
 """
 
 from collections.abc import Sequence
