@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -54,7 +54,14 @@ async def everything_holds(city: City) -> None:
     rows_agree(book, await city.now())
     letters_are_in_order(book, city.parts.days)
     await read_again(city.parts.client, book.cases, await city.offset())
-    assert await the_book(city.database) == book, "reading again wrote something"
+    after = await the_book(city.database)
+    assert _unsealed(after) == _unsealed(book), "reading again wrote something"
+
+
+def _unsealed(book: Book) -> Book:
+    """The same without the audit's chain: the sealer is at work meanwhile."""
+    chain: dict[str, Any] = {"seq": None, "hash": None, "previous_hash": None}
+    return replace(book, audit=[row.model_copy(update=chain) for row in book.audit])
 
 
 async def the_book(database: Database) -> Book:

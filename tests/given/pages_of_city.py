@@ -25,6 +25,7 @@ from tests.given.city import City, a_city
 from tests.given.filling import what_one_types
 from tests.given.hall import TANAKA
 from tests.given.people import Someone, an_employee
+from tests.given.waiting import until
 
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 _MAIN = re.compile(r"<main.*?</main>", re.S)
@@ -118,7 +119,19 @@ class PagesOfCity:
             event.remove(engine, "commit", fails)
 
     async def task(self, someone: Someone, step: Step) -> TaskRow:
+        """The person's open task; the page of the press before may still be on its way to it."""
+
+        async def is_asked() -> bool:
+            mine = [it for it in await self._open_tasks() if it.person_id in (someone.id, None)]
+            return any(it.step == step for it in mine)
+
+        await until(is_asked, f"somebody is asked {step}")
         return await self.city.task_of(someone, step)
+
+    async def _open_tasks(self) -> list[TaskRow]:
+        async with self.city.database.reading() as session:
+            rows = await session.scalars(select(TaskRow).where(col(TaskRow.state) == "open"))
+            return list(rows)
 
     async def filled(self, task: TaskRow, seed: str = "1") -> dict[str, str]:
         """What a person would type at this task: an act and fields that the pack's checks accept."""

@@ -7,6 +7,7 @@ import pytest
 from tests.given.hall import TANAKA
 from tests.given.people import an_employee
 from tests.given.series import Series, opens_series, series_of
+from tests.given.waiting import until
 from tests.journeys.hands import ByKeyboard, WithoutScripts
 from tests.journeys.road import Travellers
 from tests.journeys.traveller import Traveller
@@ -45,8 +46,12 @@ async def test_a_round_is_planned_changed_and_fixed(
     await me.presses("この予定で決める")
 
     assert "4人の1on1の日時を受け付けました" in await me.says()
+
+    async def all_are_booked() -> bool:
+        return {(await it.talk("r1")).state for it in series} == {"booked"}
+
+    await until(all_are_booked, "everybody's talk is booked")
     talks = [await it.talk("r1") for it in series]
-    assert [it.state for it in talks] == ["booked"] * 4
     assert {it.place for it in talks} == {"第1会議室"}
     local = [(it.starts_at + timedelta(hours=9)).time() for it in talks if it.starts_at]
     assert [it.isoformat("minutes") for it in local].count("15:30") >= 1
