@@ -31,6 +31,8 @@ _ALWAYS_USED = (
 def contradictions(policy: Policy) -> list[Contradiction]:
     """All contradictions of a pack that is otherwise well formed."""
     evaluation = policy.evaluation
+    if impossible := list(_the_calendar_holds(policy)):
+        return impossible
     return [
         *_letters_are_known(evaluation),
         *_formula_reaches_the_scale(evaluation),
@@ -43,6 +45,15 @@ def contradictions(policy: Policy) -> list[Contradiction]:
         *talk_contradictions(policy),
         *posting_contradictions(policy),
     ]
+
+
+def _the_calendar_holds(policy: Policy) -> Iterator[Contradiction]:
+    """Asked before all else: what waits for open days counts with the calendar."""
+    try:
+        policy.calendar.rules()
+    except ValueError:
+        allowed = "閉じない曜日を残し、同じ日を also_closed と also_open の両方に書かない"
+        yield ("calendar", "closed_days", "value"), "calendar_impossible", allowed
 
 
 def _letters_are_known(evaluation: EvaluationChapter) -> Iterator[Contradiction]:

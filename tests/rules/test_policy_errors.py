@@ -170,3 +170,22 @@ def test_a_city_without_pack_is_a_refusal(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["../kofu", "Kofu", "", "甲府"])
 def test_a_city_is_a_plain_name_never_a_path(name: str) -> None:
     assert policy_problems(name, YEAR, POLICIES)[0].rule == "city_name"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "weekdays: [saturday, sunday]",
+            "weekdays: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]",
+        ),
+        (
+            "weekdays: [saturday, sunday]",
+            "also_closed: [2026-11-20]\n      also_open: [2026-11-20]",
+        ),
+    ],
+)
+def test_a_calendar_nobody_can_work_by_is_named(tmp_path: Path, old: str, new: str) -> None:
+    problem = _only_problem(spoiled(tmp_path, "standard", old, new), "kofu")
+    assert (problem.rule, problem.key) == ("calendar_impossible", "calendar.closed_days.value")
+    assert "閉じない曜日" in problem.allowed
