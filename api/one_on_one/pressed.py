@@ -61,7 +61,7 @@ async def pressed(hand: TalkAtHand, typed: Mapping[str, str]) -> Pressed:
         case Act.MOVE:
             return _with_reason(act, typed)
         case _ if hand.step is TalkStep.CHOOSE_TIME:
-            return _chosen(hand, typed)
+            return await _chosen(hand, typed)
         case _:
             return await _arranged(hand, act, typed)
 
@@ -99,18 +99,27 @@ def _with_reason(act: Act, typed: Mapping[str, str]) -> Pressed:
     return Pressed(act, errors=[FieldError("reason", "unknown_choice")])
 
 
-def _chosen(hand: TalkAtHand, typed: Mapping[str, str]) -> Pressed:
-    start = next((it for it in offered(hand) if it.start.isoformat() == typed.get("when")), None)
+async def _chosen(hand: TalkAtHand, typed: Mapping[str, str]) -> Pressed:
+    times = {span.start.isoformat(): span for span in _offered(hand)}
+    start = times.get(typed.get("when", ""))
     if start is None:
         rule = "unknown_choice" if typed.get("when") else "choose"
         return Pressed(Act.BOOK, errors=[FieldError("when", rule)])
     if start.start <= hand.now:
         return Pressed(Act.BOOK, errors=[FieldError("when", "time_past")])
+    if start not in await still_offered(hand):
+        return Pressed(Act.BOOK, errors=[FieldError("when", "slot_taken")])
     return Pressed(Act.BOOK, Choice(start=start.start), (start,))
 
 
-def offered(hand: TalkAtHand) -> tuple[Span, ...]:
-    """The times the employee may choose from."""
+async def still_offered(hand: TalkAtHand) -> tuple[Span, ...]:
+    """The times the employee may choose from: they lie ahead, and suit both as they did."""
+    async with hand.parts.database.reading() as session:
+        both = await both_of(session, hand)
+    return tuple(it for it in _offered(hand) if it.start > hand.now and both.suits(it))
+
+
+def _offered(hand: TalkAtHand) -> tuple[Span, ...]:
     return tuple(Span.of(start, hand.talk.minutes) for start in sorted(times_offered(hand)))
 
 

@@ -41,6 +41,11 @@ class Both:
             return Clash.EMPLOYEE_NOT_FREE
         return Clash.PARTNER_NOT_FREE if self._is_busy(self.partner_id, talk) else None
 
+    def suits(self, talk: Span) -> bool:
+        """Whether nothing has come in between for either of the two since the time was offered."""
+        people = (self.hand.employee_id, self.partner_id)
+        return not any(self._is_busy(who, talk) for who in people)
+
     def proposals(self, refused: Sequence[Span] = ()) -> Proposals:
         """From the next day on, or if there is no time then, still for today; ``refused`` never again."""
         hand = self.hand

@@ -6,7 +6,7 @@ from api import addresses
 from api.one_on_one.at_hand import TalkAtHand
 from api.one_on_one.head import slot
 from api.one_on_one.interview import may_be_interview
-from api.one_on_one.pressed import offered
+from api.one_on_one.pressed import still_offered
 from api.one_on_one.proposing import both_of
 from api.views.one_on_one import Arranging, Choosing, Talking, Wishing
 from models.frozen import Frozen
@@ -24,7 +24,7 @@ async def sheet_of(hand: TalkAtHand, refused: Sequence[Span] = ()) -> Frozen:
         case TalkStep.ARRANGE_TALK:
             return await arranging(hand, refused)
         case TalkStep.CHOOSE_TIME:
-            return _choosing(hand, refused)
+            return await _choosing(hand, refused)
         case _:
             return _talking(hand)
 
@@ -50,9 +50,9 @@ async def arranging(hand: TalkAtHand, refused: Sequence[Span] = ()) -> Arranging
     )
 
 
-def _choosing(hand: TalkAtHand, refused: Sequence[Span]) -> Choosing:
+async def _choosing(hand: TalkAtHand, refused: Sequence[Span]) -> Choosing:
     return Choosing(
-        slots=tuple(slot(it) for it in offered(hand) if it.start > hand.now and it not in refused),
+        slots=tuple(slot(it) for it in await still_offered(hand) if it not in refused),
         reasons=tuple(MoveReason),
         ends_round=hand.ends_round,
     )

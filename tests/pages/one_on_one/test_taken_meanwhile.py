@@ -54,6 +54,23 @@ async def test_ones_own_absence_is_no_time_either(pair: Pair) -> None:
     assert "あなたに別の予定" in said(answer)
 
 
+async def test_an_offered_time_the_partner_has_lost_since_is_offered_no_more(pair: Pair) -> None:
+    await pair.series.offers(TANAKA, MONDAY, THURSDAY)
+    page = await pair.opens(pair.yamada, TalkStep.CHOOSE_TIME)
+    away = AwayRow(
+        id=new_id(), person_id=TANAKA.id, starts_at=MONDAY, ends_at=MONDAY + timedelta(hours=1)
+    )
+    async with pair.pages.city.database.writing() as session:
+        session.add(away)
+
+    pressed = {**hidden(page), "act": "book", "when": MONDAY.isoformat()}
+    answer = await pair.pages.presses(pair.yamada, str(page.url.path), pressed)
+
+    assert answer.status_code == 422
+    assert "先に別の予定が入りました" in said(answer)
+    assert slots(answer) == [THURSDAY.isoformat()]
+
+
 async def test_a_sealed_appointment_shows_itself_as_a_time_taken_meanwhile(pair: Pair) -> None:
     """It is proposed, refused when it is taken, and then proposed no more on that page."""
     await is_taken(pair, pair.yamada.id, sealed=True)
