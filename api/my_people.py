@@ -13,9 +13,10 @@ from api import addresses
 from api.access import SignedIn
 from api.i18n.catalogue import translations
 from api.i18n.words import OFFICES
+from api.paging import A_PAGE
 from api.parts import AppParts, parts_of
 from api.people_lines import OF_THE_GOALS, MyPerson
-from api.people_order import A_PAGE, AsLooked, Looked, by_date, in_order
+from api.people_order import AsLooked, Looked, by_date, in_order
 from api.security.arrivals import Arrival, arrival_of
 from api.show import show
 from api.views.frame import Language, Place

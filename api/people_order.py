@@ -1,56 +1,25 @@
 """What part of 部下・担当 is looked at 表示・並べ替え: whose turn, in which order, which name, which page."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from math import ceil
-from typing import Annotated, Any, Final, Literal
-from urllib.parse import urlencode
+from collections.abc import Sequence
+from typing import Annotated, Final, Literal
 
 from fastapi import Depends, Query
 
 from api import addresses
 from api.hr.narrowing import matching
+from api.looked_at import LookedAt
 from api.people_lines import MyPerson
-from api.views.hr_cases import Paging
 from models.organisation import Organisation
 
-A_PAGE: Final = 50
 _STATES: Final = ("late", "must", "draft", "waiting", "later", "done", "none")
 
 
-@dataclass(frozen=True)
-class Looked:
-    """What the address asks for; it travels there and nowhere else."""
+class Looked(LookedAt):
+    """What is asked for of 部下・担当."""
 
-    show: str = "all"
-    sort: str = "due"
-    q: str = ""
-    page: int = 1
-
-    def address(self, **changes: Any) -> str:
-        """The same with changes; another list begins at its first page."""
-        asked = asdict(replace(self, **{"page": 1, **changes}))
-        usual = asdict(Looked())
-        said = {name: value for name, value in asked.items() if value != usual[name]}
-        return f"{addresses.MY_PEOPLE}?{urlencode(said)}" if said else addresses.MY_PEOPLE
-
-    @property
-    def shown(self) -> Mapping[str, str]:
-        return {show: self.address(show=show) for show in ("all", "mine", "others")}
-
-    @property
-    def sorted(self) -> Mapping[str, str]:
-        return {sort: self.address(sort=sort) for sort in ("due", "name", "state")}
-
-    def paging(self, total: int) -> Paging:
-        pages = max(ceil(total / A_PAGE), 1)
-        nth = min(self.page, pages)
-        return Paging(
-            nth=nth,
-            pages=pages,
-            before=self.address(page=nth - 1) if nth > 1 else "",
-            after=self.address(page=nth + 1) if nth < pages else "",
-        )
+    ADDRESS = addresses.MY_PEOPLE
+    SHOWS = ("all", "mine", "others")
+    SORTS = ("due", "name", "state")
 
 
 def _looked(

@@ -1,22 +1,18 @@
 """What part of the table of talks is looked at 表示・並べ替え: which state, in which order, which name, which page."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from math import ceil
-from typing import Annotated, Any, Final, Literal
-from urllib.parse import urlencode
+from typing import Annotated, Final, Literal
 
 from fastapi import Depends, Query
 
 from api import addresses
 from api.hr.narrowing import matching
+from api.looked_at import LookedAt
 from api.my_people_talks.rows import MyTalk
-from api.views.hr_cases import Paging
 from models.one_on_one.talk import TalkState
 from models.organisation import Organisation
 
-A_PAGE: Final = 50
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 _LATEST: Final = datetime.max.replace(tzinfo=UTC)
 SHOWN: Final[dict[str, Callable[[MyTalk], bool]]] = {
@@ -27,39 +23,12 @@ SHOWN: Final[dict[str, Callable[[MyTalk], bool]]] = {
 }
 
 
-@dataclass(frozen=True)
-class Looked:
-    """What the address asks for; it travels there and nowhere else."""
+class Looked(LookedAt):
+    """What is asked for of the 1on1 of all people."""
 
-    show: str = "all"
-    sort: str = "due"
-    q: str = ""
-    page: int = 1
-
-    def address(self, **changes: Any) -> str:
-        """The same with changes; another list begins at its first page."""
-        asked = asdict(replace(self, **{"page": 1, **changes}))
-        usual = asdict(Looked())
-        said = {name: value for name, value in asked.items() if value != usual[name]}
-        return f"{addresses.PEOPLE_TALKS}?{urlencode(said)}" if said else addresses.PEOPLE_TALKS
-
-    @property
-    def shown(self) -> Mapping[str, str]:
-        return {show: self.address(show=show) for show in SHOWN}
-
-    @property
-    def sorted(self) -> Mapping[str, str]:
-        return {sort: self.address(sort=sort) for sort in ("due", "name", "last", "next")}
-
-    def paging(self, total: int) -> Paging:
-        pages = max(ceil(total / A_PAGE), 1)
-        nth = min(self.page, pages)
-        return Paging(
-            nth=nth,
-            pages=pages,
-            before=self.address(page=nth - 1) if nth > 1 else "",
-            after=self.address(page=nth + 1) if nth < pages else "",
-        )
+    ADDRESS = addresses.PEOPLE_TALKS
+    SHOWS = tuple(SHOWN)
+    SORTS = ("due", "name", "last", "next")
 
 
 def _looked(

@@ -7,9 +7,10 @@ from starlette.responses import Response
 
 from api import addresses
 from api.my_people_talks.desk import AtMyTalks, TalksDesk
-from api.my_people_talks.looked import A_PAGE, SHOWN, AsLooked, Looked, by_date, in_order
+from api.my_people_talks.looked import SHOWN, AsLooked, Looked, by_date, in_order
 from api.my_people_talks.planning import made_ready
 from api.my_people_talks.rows import MyTalk
+from api.paging import A_PAGE
 from api.show import show
 from api.views.frame import Place
 from api.views.my_people_talks import HandedOver, MyTalks

@@ -1,14 +1,13 @@
 """A 1on1 task at hand 手元の1on1: the task of a link, its series and its talk, for whoever is asked now."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from api import addresses
 from api.access import SignedIn
-from api.frames import person_on
+from api.on_the_day import OnTheDay
 from api.parts import AppParts, parts_of
 from api.security.arrivals import Arrival, arrival_of
 from api.tasks.at_hand import Astray, MovedOn, can_be_done
@@ -33,7 +32,7 @@ from models.tables.task import TaskRow
 
 
 @dataclass(frozen=True)
-class TalkAtHand:
+class TalkAtHand(OnTheDay):
     """A task of a series that the viewer may do now. ``row`` is None for the window for wishes."""
 
     parts: AppParts
@@ -67,15 +66,6 @@ class TalkAtHand:
         return self.policy.one_on_one
 
     @property
-    def now(self) -> datetime:
-        """Business time of the request's arrival."""
-        return self.arrival.now
-
-    @property
-    def today(self) -> date:
-        return self.arrival.day
-
-    @property
     def href(self) -> str:
         return addresses.TALK_TASK.format(locator=self.task.locator)
 
@@ -95,13 +85,12 @@ class TalkAtHand:
         if self.row is not None and self.row.partner_id:
             return PersonId(self.row.partner_id)
         named = self.case.partner_id
-        organisation = self.arrival.organisation
-        return partner_on(organisation, self.policy, self.employee_id, named, self.today)
+        return partner_on(self.organisation, self.policy, self.employee_id, named, self.today)
 
     @property
     def other(self) -> Person | None:
         who = self.employee_id if self.is_partner else self.partner_id
-        return person_on(self.arrival.organisation, who, self.today) if who else None
+        return self.person(who) if who else None
 
     @property
     def time(self) -> Span | None:

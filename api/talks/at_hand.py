@@ -1,7 +1,6 @@
 """A talk at hand 手元の1on1: opened for one of its two people; everybody else is answered 404."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -9,13 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import addresses
 from api.access import SignedIn
-from api.frames import person_on
+from api.on_the_day import OnTheDay
 from api.parts import AppParts, parts_of
 from api.security.arrivals import Arrival, address_of, arrival_of
-from api.views.person import Person
 from models.audit import AuditAct
 from models.evaluators import evaluators
-from models.ids import PackId, PersonId
+from models.ids import PackId
 from models.policy.one_on_one import OneOnOneChapter
 from models.policy.schema import Policy
 from models.queries.access_talks import PairTalk, talk_of_pair
@@ -24,7 +22,7 @@ from models.tables.case import CaseRow
 
 
 @dataclass(frozen=True)
-class TalkAtHand:
+class TalkAtHand(OnTheDay):
     """A talk of the viewer's own, with what its page is made from."""
 
     parts: AppParts
@@ -38,20 +36,8 @@ class TalkAtHand:
         return self.policy.one_on_one
 
     @property
-    def now(self) -> datetime:
-        """Business time."""
-        return self.arrival.now
-
-    @property
-    def today(self) -> date:
-        return self.arrival.day
-
-    @property
     def href(self) -> str:
         return addresses.TALK.format(talk_id=self.pair.talk.id)
-
-    def person(self, person_id: str) -> Person:
-        return person_on(self.arrival.organisation, PersonId(person_id), self.arrival.day)
 
     @property
     def is_evaluator(self) -> bool:

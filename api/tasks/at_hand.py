@@ -1,17 +1,16 @@
 """The task at hand 手元の作業: what a link leads to, whose turn it is, and what its page needs to know."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.access import SignedIn
-from api.frames import person_on
+from api.on_the_day import OnTheDay
 from api.parts import AppParts, parts_of
 from api.security.arrivals import Arrival, arrival_of
-from api.views.person import Person
 from models.acts import Act
 from models.case import TaskState
 from models.errors import NotFound
@@ -22,7 +21,6 @@ from models.evaluation.subject import Subject, subject_of
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId
 from models.open_days import OpenDays
-from models.organisation import Organisation
 from models.policy.schema import Policy
 from models.processes import Process
 from models.queries.access_tasks import (
@@ -43,7 +41,7 @@ from models.tables.task import TaskRow
 
 
 @dataclass(frozen=True)
-class AtHand:
+class AtHand(OnTheDay):
     """A task the viewer may do now, and everything its pages are made from."""
 
     parts: AppParts
@@ -64,21 +62,8 @@ class AtHand:
         return Step(self.task.step)
 
     @property
-    def organisation(self) -> Organisation:
-        return self.arrival.organisation
-
-    @property
     def days(self) -> OpenDays:
         return self.parts.days
-
-    @property
-    def now(self) -> datetime:
-        """Business time of the request's arrival."""
-        return self.arrival.now
-
-    @property
-    def today(self) -> date:
-        return self.arrival.day
 
     @property
     def is_about_oneself(self) -> bool:
@@ -96,10 +81,6 @@ class AtHand:
         """The same task, now that it cannot be done any more."""
         found = TaskInCase(self.task, self.case, self.cycle)
         return Astray(self.parts, self.viewer, found, self.arrival)
-
-    def person(self, person_id: str) -> Person:
-        """Somebody as pages name them today."""
-        return person_on(self.organisation, PersonId(person_id), self.today)
 
     def subject(self) -> Subject:
         """What the evaluated person is rated on, with the goals agreed."""
