@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from api.one_on_one.at_hand import TalkAtHand
 from models.errors import BadDate, FieldError
+from models.one_on_one.case import Attempt
 from models.one_on_one.interview import wrong_with_interview
 from models.one_on_one.sheets import Interview
 from models.policy.one_on_one import InterviewCounts
@@ -11,8 +12,9 @@ from models.wareki import parse_day
 
 
 def may_be_interview(hand: TalkAtHand) -> bool:
-    """Whether this city lets an interview stand for the talk."""
-    return hand.chapter.evaluation_interview_counts.value is InterviewCounts.WHEN_MARKED
+    """Whether this city lets an interview stand for the talk; one that was wished for is held itself."""
+    counts = hand.chapter.evaluation_interview_counts.value is InterviewCounts.WHEN_MARKED
+    return counts and Attempt.of_key(hand.task.key).is_round
 
 
 def interviewed(

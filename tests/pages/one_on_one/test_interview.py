@@ -2,10 +2,12 @@
 
 import pytest
 
+from models.acts import Act
+from models.one_on_one.sheets import Booking
 from models.one_on_one.steps import TalkStep
 from tests.given.hall import TANAKA
 from tests.given.pages_of_city import said
-from tests.pages.one_on_one.given import Pair
+from tests.pages.one_on_one.given import MONDAY, Pair
 
 ARRANGE = TalkStep.ARRANGE_TALK
 
@@ -36,3 +38,19 @@ async def test_a_day_that_cannot_be_is_asked_again_and_the_series_goes_on(
     assert answer.status_code == 422
     assert why in said(answer)
     assert await pair.series.states() == {"r1": "due"}
+
+
+async def test_a_talk_that_was_wished_for_is_no_interview(pair: Pair) -> None:
+    await pair.pages.city.tells(
+        await pair.series.submits(
+            TANAKA, ARRANGE, Act.BOOK, Booking(start=MONDAY, minutes=30), [MONDAY], with_whom=TANAKA
+        )
+    )
+    await pair.series.wishes()
+
+    page = await pair.opens(TANAKA, ARRANGE)
+    answer = await pair.presses(TANAKA, ARRANGE, act="held", day="令和8年4月20日")
+
+    assert "評価の面談で行った" not in said(page)
+    assert answer.status_code == 422
+    assert (await pair.series.states())["w1"] == "due"
