@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from api.views.frame import PracticePerson
 from api.views.goals import Goal
-from api.views.person import Link, Person
+from api.views.person import Person
 from models.evaluation.steps import Step
 from models.frozen import Frozen
 
@@ -84,9 +84,3 @@ class PaperForm(Frozen):
     fields: tuple[PaperField, ...] = ()
     goals: tuple[Goal, ...] = ()
     return_to: str = ""
-
-
-class PaperPages(Frozen):
-    """Where to go from a sheet of paper on the screen."""
-
-    back: Link

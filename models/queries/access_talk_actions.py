@@ -51,21 +51,6 @@ async def actions_of(session: AsyncSession, ring: SealRing, pair: PairTalk) -> l
     return await _opened(session, ring, pair.viewer, rows)
 
 
-async def my_open_actions(
-    session: AsyncSession, ring: SealRing, viewer: Viewer
-) -> list[TalkAction]:
-    """What the viewer has promised and not done yet, with whomever. Raises SealBroken."""
-    who = viewer.person_id
-    rows = await session.scalars(
-        _readable().where(
-            col(TalkActionRow.owner_id) == who,
-            col(TalkActionRow.done_at).is_(None),
-            or_(col(TalkActionRow.employee_id) == who, col(TalkActionRow.partner_id) == who),
-        )
-    )
-    return await _opened(session, ring, viewer, rows)
-
-
 async def open_action_counts(session: AsyncSession, viewer: Viewer) -> dict[str, int]:
     """Employee id → how many things are open between that person and the viewer as partner."""
     rows = await session.execute(
