@@ -112,7 +112,8 @@ async def test_without_scripts_everything_works(street: Travellers) -> None:
     link = f"/t/{(await street.city.task_of(yamada, Step.DRAFT_GOALS)).locator}"
 
     await me.page.goto(f"{street.base_url}{link}")
-    await me.page.locator("main").get_by_role("button", name="山田 花子").first.click()
+    async with me.page.expect_navigation():
+        await me.page.locator("main").get_by_role("button", name="山田 花子").first.click()
     for name, value in goals(street).items():
         spot = me.page.locator(f'[name="{name}"]')
         if await spot.count() and not await spot.is_visible():
@@ -123,8 +124,9 @@ async def test_without_scripts_everything_works(street: Travellers) -> None:
             await spot.select_option(value)
         else:
             await spot.fill(value)
-    await me.page.get_by_role("button", name="内容を確認する").click()
-    await me.page.get_by_role("button", name="提出する", exact=True).click()
+    for words in ("内容を確認する", "提出する"):
+        async with me.page.expect_navigation():
+            await me.page.get_by_role("button", name=words, exact=True).click()
 
     await me.receipt()
     assert "田中 誠 係長" in await me.says()
