@@ -30,5 +30,7 @@ def interviewed(
         day = parse_day(text)
     except BadDate:
         return None, [FieldError("day", "not_a_day")]
-    wrong = wrong_with_interview(day, (hand.talk.first_day, hand.talk.last_day), hand.today)
+    window = (hand.talk.first_day, hand.talk.last_day)
+    before = hand.chapter.evaluation_interview_days_before.value
+    wrong = wrong_with_interview(day, window, before, hand.today)
     return (None, [wrong]) if wrong else (Interview(day=day), [])

@@ -48,6 +48,7 @@ Topics = Annotated[tuple[Topic, ...], Field(min_length=1), AfterValidator(_once)
 Desks = Annotated[tuple[Annotated[Office, AfterValidator(_a_desk)], ...], AfterValidator(_once)]
 Hosts = Annotated[tuple[HostName, ...], AfterValidator(_once)]
 OpenDays = Annotated[int, Field(ge=1, le=60)]
+DaysBefore = Annotated[int, Field(ge=0, le=90)]
 
 
 class OneOnOneChapter(Frozen):
@@ -70,6 +71,7 @@ class OneOnOneChapter(Frozen):
     moves: Sourced[TalkMoves]
     goals_beside: Sourced[bool]
     evaluation_interview_counts: Sourced[InterviewCounts]
+    evaluation_interview_days_before: Sourced[DaysBefore]
     share_topics: Sourced[bool]
     notes_years: Sourced[Annotated[int, Field(ge=1, le=30)]]
     tell_hr_after_open_days: Sourced[OpenDays]

@@ -9,6 +9,8 @@ Contradiction = tuple[tuple[str | int, ...], str, str]
 
 OPEN_DAYS_OF_A_MONTH: Final = 15
 """No month of a city with two closed weekdays has fewer, even May and January."""
+DAYS_OF_A_MONTH: Final = 28
+"""No month has fewer, even February."""
 
 
 def talk_contradictions(policy: Policy) -> Iterator[Contradiction]:
@@ -18,6 +20,7 @@ def talk_contradictions(policy: Policy) -> Iterator[Contradiction]:
         yield from _a_talk_fits_the_hours(policy)
         yield from _a_round_holds_its_waits(policy)
         yield from _both_are_heard_first(policy)
+        yield from _an_interview_is_near_one_round(policy)
 
 
 def _the_partner_has_a_seat(policy: Policy) -> Iterator[Contradiction]:
@@ -49,3 +52,11 @@ def _both_are_heard_first(policy: Policy) -> Iterator[Contradiction]:
     if chapter.alone_after_open_days.value > (within := chapter.confirm_within_open_days.value):
         keys = ("one_on_one", "alone_after_open_days", "value")
         yield keys, "alone_too_late", f"confirm_within_open_days の {within} 以下"
+
+
+def _an_interview_is_near_one_round(policy: Policy) -> Iterator[Contradiction]:
+    chapter = policy.one_on_one
+    days = chapter.every_months.value * DAYS_OF_A_MONTH
+    if chapter.evaluation_interview_days_before.value >= days:
+        keys = ("one_on_one", "evaluation_interview_days_before", "value")
+        yield keys, "interview_too_early", f"{days - 1} 以下(一回の期間より短く)"

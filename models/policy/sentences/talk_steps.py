@@ -1,10 +1,12 @@
 """1on1の手順: how a time is found and moved, how a talk is confirmed, and what becomes of a skipped round."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from models.one_on_one.steps import TalkStep
 from models.policy.articles import Draft, Statement
 from models.policy.one_on_one import OneOnOneChapter
+from models.policy.source import Source
 from models.policy.talks import Afterwards, InterviewCounts, SkippedRound
 
 ARTICLES: Final[dict[TalkStep, str]] = {
@@ -89,10 +91,7 @@ def _held(chapter: OneOnOneChapter) -> Draft:
             alone.source,
         ),
         (_SKIPPED[chapter.skipped.value], chapter.skipped.source),
-        (
-            _COUNTED[chapter.evaluation_interview_counts.value],
-            chapter.evaluation_interview_counts.source,
-        ),
+        *_interviews(chapter),
         (f"1on1の際に、本人の目標を{goals}。", chapter.goals_beside.source),
     )
     return Draft(
@@ -100,3 +99,13 @@ def _held(chapter: OneOnOneChapter) -> Draft:
         title="1on1の実施",
         statements=tuple(Statement(text=text, source=source) for text, source in texts),
     )
+
+
+def _interviews(chapter: OneOnOneChapter) -> Iterator[tuple[str, Source]]:
+    """Whether an interview counts, and where it does, of which days."""
+    counts, before = chapter.evaluation_interview_counts, chapter.evaluation_interview_days_before
+    yield _COUNTED[counts.value], counts.source
+    if counts.value is InterviewCounts.WHEN_MARKED:
+        earlier = f"の{before.value}日前" if before.value else ""
+        text = f"数える面談は、その回の期間の初日{earlier}から末日までに行ったものとする。"
+        yield text, before.source

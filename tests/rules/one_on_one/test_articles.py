@@ -85,6 +85,8 @@ def test_the_duty_of_kofu_names_its_place_in_the_document() -> None:
         ("{at_most: 2, then: count}", "{at_most: 3, then: end_round}", "choose_time", "日時を3度変更してなお"),
         ("skipped: {value: catch_up", "skipped: {value: count", "lead_talk", "改めて行わず"),
         ("counts: {value: when_marked", "counts: {value: never", "lead_talk", "1on1に数えない"),
+        ("interview_days_before: {value: 14", "interview_days_before: {value: 7", "lead_talk", "初日の7日前から末日までに"),
+        ("interview_days_before: {value: 14", "interview_days_before: {value: 0", "lead_talk", "初日から末日までに"),
         ("goals_beside: {value: true", "goals_beside: {value: false", "lead_talk", "示さない"),
         ("share_topics: {value: true", "share_topics: {value: false", "talk_coverage", "話題は、人事課に伝えない。"),
         ("referral_desks: {value: [complaint_desk, hr_admin]", "referral_desks: {value: []", "talk_referral", "引き継がない"),
@@ -99,6 +101,14 @@ def test_another_value_is_another_sentence(
     told = [it for it in _texts(policy, key) if it not in usual]
     assert len(told) == 1
     assert text in told[0]
+
+
+def test_days_of_interviews_are_told_only_where_interviews_count(tmp_path: Path) -> None:
+    old, new = "counts: {value: when_marked", "counts: {value: never"
+    policy = load_policy("standard", YEAR, spoiled(tmp_path, "standard", old, new))
+    told = "初日の14日前から末日まで"
+    assert any(told in text for text in _texts(the_pack_of("standard"), "lead_talk"))
+    assert not any(told in text for text in _texts(policy, "lead_talk"))
 
 
 def test_hosts_of_calendars_stand_in_a_table(tmp_path: Path) -> None:

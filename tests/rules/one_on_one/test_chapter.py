@@ -48,6 +48,7 @@ def test_what_the_standard_assumes() -> None:
     assert chapter.skipped.value is SkippedRound.CATCH_UP
     assert (chapter.moves.value.at_most, chapter.moves.value.then) == (2, Afterwards.COUNT)
     assert chapter.evaluation_interview_counts.value is InterviewCounts.WHEN_MARKED
+    assert chapter.evaluation_interview_days_before.value == 14
     assert chapter.referral_desks.value == (Office.COMPLAINT_DESK, Office.HR_ADMIN)
     assert chapter.calendar_hosts.value == ()
 
