@@ -22,8 +22,10 @@ from tests.given.app import a_house
 from tests.journeys.road import Road
 from tests.journeys.serving import address_of, an_ear, served
 from tests.journeys.traveller import Traveller
-from tests.rights.city import HR_DECIDES, RightsCity, a_city_of_rights
+from tests.rights.city import RightsCity
+from tests.rights.founding import a_city_of_rights
 from tests.rights.roles import Holder
+from tests.rights.things import HR_DECIDES
 
 T = TypeVar("T", bound=Traveller)
 WINDOWS: Final = {Step.CHANGE_GOALS: Step.DECLARE, Step.REVIEW_CHANGE: Step.RATE_FIRST}

@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from tests.given.app import sqlite_url
-from tests.rights.city import RightsCity, a_city_of_rights
+from tests.rights.city import RightsCity
+from tests.rights.founding import a_city_of_rights
 
 
 @pytest.fixture(scope="package", autouse=True)

@@ -15,9 +15,10 @@ from models.queries.organisation import raise_revision
 from models.roles import Office
 from models.tables.organisation import PersonRow
 from models.tables.task import TaskRow
-from tests.rights.city import CASE, HR_DECIDES, RightsCity
+from tests.rights.city import RightsCity
 from tests.rights.copying import a_copy
 from tests.rights.roles import Holder
+from tests.rights.things import CASE, HR_DECIDES
 
 SCREENS: Final[dict[Office, tuple[str, ...]]] = {
     Office.HR_OPERATOR: ("/hr", "/hr/cases", "/hr/cycles", "/hr/accounts", "/hr/cases/{case_id}"),

@@ -16,10 +16,11 @@ from models.tables.task import TaskRow
 from tests.given.cases import the_case_of
 from tests.given.small_city import YAMADA
 from tests.rights.book_at_rest import at_rest, tables_with
-from tests.rights.city import HANDED_UP, STEPS, RightsCity
+from tests.rights.city import RightsCity
 from tests.rights.copying import a_copy
 from tests.rights.roles import Answer, Holder
 from tests.rights.table import TABLE
+from tests.rights.things import HANDED_UP, STEPS
 
 PLANTED: Final = "planted-7731"
 UNLISTED: Final = (

@@ -15,10 +15,11 @@ from models.audit import READS, AuditAct
 from models.evaluation.steps import Step
 from models.tables.audit import AuditRow
 from tests.rights.asking import read, sends
-from tests.rights.city import ON_PAPER, RightsCity
+from tests.rights.city import RightsCity
 from tests.rights.roles import Answer, Holder
 from tests.rights.table import TABLE
 from tests.rights.table.route import Cell, Route
+from tests.rights.things import ON_PAPER
 
 SHOWS: Final = {
     "/t/{locator}": ("read", "task."),

@@ -10,8 +10,9 @@ from models.evaluation.steps import Step
 from models.queries.clock import set_offset
 from models.sign_in import End, why_ended
 from tests.given.app import Browser
-from tests.rights.city import MARCH, RightsCity
+from tests.rights.city import RightsCity
 from tests.rights.copying import a_copy
+from tests.rights.founding import MARCH
 from tests.rights.roles import Holder
 
 SECOND: Final = timedelta(seconds=1)

@@ -7,10 +7,11 @@ import httpx2
 import pytest
 
 from tests.rights.asking import sends
-from tests.rights.city import ANYTHING, RightsCity
+from tests.rights.city import RightsCity
 from tests.rights.roles import Holder
 from tests.rights.table import TABLE
 from tests.rights.table.route import Route
+from tests.rights.things import ANYTHING
 
 RANDOM: Final = {
     "locator": "0" * 20,

@@ -27,7 +27,7 @@ from models.tables.database import Database
 from models.tables.sheet import DisclosureRow, ResultRow, SheetRow
 from tests.given.app import a_book
 from tests.given.packs import CITIES, spoiled, the_pack_of
-from tests.rights.city import MARCH
+from tests.rights.founding import MARCH
 
 MAY_BE_LEFT_OUT: Final = (Step.ASSIST, Step.RATE_SECOND, Step.ADJUST)
 

@@ -15,7 +15,8 @@ from typing import Final
 
 from tests.given.app import sqlite_url
 from tests.rights.asking import sends
-from tests.rights.city import RightsCity, a_city_of_rights
+from tests.rights.city import RightsCity
+from tests.rights.founding import a_city_of_rights
 from tests.rights.roles import Holder
 from tests.rights.table.route import Route
 from tests.rights.test_swapped import OTHERS, RANDOM, WITH_IDS, is_denied

@@ -33,7 +33,7 @@ from models.policy.loader import policy_problems
 from models.policy.steps import OnExpiry
 from models.timetable import Timetable, timetable
 from tests.given.packs import CITIES, YEAR, spoiled, the_pack_of
-from tests.rights.city import MARCH
+from tests.rights.founding import MARCH
 from workflows.desk import Desk
 from workflows.evaluation import Evaluation, Outcome
 

@@ -1,0 +1,143 @@
+"""What stands beside the cases in the city of rights: receipts, letters, an invitation, a talk, a series."""
+
+from dataclasses import replace
+
+from sqlmodel import col, select
+
+from models.evaluation.steps import Step
+from models.ids import PackId, PersonId, new_id
+from models.letters import LetterState
+from models.queries.accounts import make_link
+from models.queries.calendar_feeds import make_feed
+from models.sign_in import Purpose
+from models.tables.case import CaseRow
+from models.tables.letter import LetterRow, PracticeLetterRow
+from models.tables.receipt import ReceiptRow, ReceiptState
+from models.tables.task import TaskRow
+from tests.given.cases import the_case_of
+from tests.given.people import Someone
+from tests.given.talks import a_series
+from tests.rights.city import RightsCity
+from tests.rights.roles import Holder
+from tests.rights.talks import talk_in_the_city, talk_tasks_in_the_city
+from tests.rights.things import (
+    ANYTHING,
+    CASE,
+    MANAGED,
+    NEWCOMER,
+    OF_HR_MEMBER,
+    ON_PAPER,
+    PARTNER,
+    REFUSED,
+    SERIES,
+    SUBMITTED,
+    TALK,
+    Thing,
+)
+
+
+async def things_beside_the_cases(city: RightsCity, people: dict[str, Someone]) -> None:
+    """What is no open task: a receipt, a case as a whole, a person, an invitation, a letter."""
+    reviewed, rated = city.things[Step.REVIEW_GOALS], city.things[Step.RATE_SECOND]
+    async with city.app.parts.database.reading() as session:
+        rows = await session.scalars(
+            select(TaskRow).where(
+                col(TaskRow.case_id) == reviewed.case_id, col(TaskRow.step) == Step.DRAFT_GOALS
+            )
+        )
+        done = rows.one()
+        receipts = await session.scalars(
+            select(ReceiptRow.id).where(col(ReceiptRow.task_id) == done.id)
+        )
+        receipt = receipts.one()
+    await city.note(SUBMITTED, done)
+    on_paper = await the_case_of(city.app, people[ON_PAPER].id)
+    await city.note(ON_PAPER, await city.turner.open_task(on_paper.id))
+    paper_letter = await _letter_on_paper(city, ON_PAPER)
+    about_all: dict[str, dict[str, str]] = {
+        "receipt": {"receipt_id": receipt, "case_id": reviewed.case_id},
+        "person": {"person_id": people[NEWCOMER].id},
+        "invitation": {"token": await _invitation(city, people[NEWCOMER].id)},
+        "feed": {"token": await _feed(city, people[NEWCOMER].id)},
+        "paper_letter": {"letter_id": paper_letter},
+        "example": {"name": "task_requested"},
+        "letter": {"letter_id": await _letter(city, people[NEWCOMER].id)},
+    }
+    for name, params in about_all.items():
+        city.things[name] = Thing(params, reviewed.case_id, None, reviewed.chain)
+    for name, thing in ((REFUSED, rated), (f"{REFUSED}_{OF_HR_MEMBER}", city.things[OF_HR_MEMBER])):
+        params = {**thing.params, "receipt_id": await _refused_receipt(city, thing.case_id)}
+        city.things[name] = replace(thing, params=params)
+    await _a_talk(city, people[NEWCOMER].id, people[PARTNER].id)
+    await _a_series(city, people[MANAGED].id, rated)
+    city.things[CASE] = rated
+    city.things[ANYTHING] = Thing({}, rated.case_id, None, rated.chain)
+
+
+async def _a_talk(city: RightsCity, employee: PersonId, partner: PersonId) -> None:
+    async with city.app.parts.database.reading() as session:
+        case = await session.get_one(CaseRow, city.things[Step.RATE_SECOND].case_id)
+    pair = {Holder.EMPLOYEE: employee, Holder.FIRST_EVALUATOR: partner}
+    params, series = await talk_in_the_city(city.app, employee, partner, PackId(case.pack_id))
+    city.things[TALK] = Thing(params, series, None, pair)
+    for task in await talk_tasks_in_the_city(city.app, series, employee, partner):
+        city.things[task.step] = Thing({"locator": task.locator}, series, task, pair)
+
+
+async def _a_series(city: RightsCity, employee: PersonId, like: Thing) -> None:
+    """Of somebody with the same evaluators as in the case, so that its partner is the first of them."""
+    async with city.app.parts.database.reading() as session:
+        case = await session.get_one(CaseRow, like.case_id)
+    database, now = city.app.parts.database, city.app.clock()
+    series = await a_series(database, employee, pack_id=case.pack_id, now=now)
+    chain = {**like.chain, Holder.EMPLOYEE: employee}
+    city.things[SERIES] = Thing({"case_id": series.id}, series.id, None, chain)
+
+
+async def _refused_receipt(city: RightsCity, case_id: str) -> str:
+    async with city.app.parts.database.writing() as session:
+        rows = await session.scalars(
+            select(ReceiptRow)
+            .join(TaskRow, col(TaskRow.id) == col(ReceiptRow.task_id))
+            .where(col(ReceiptRow.case_id) == case_id, col(TaskRow.step) == Step.DRAFT_GOALS)
+        )
+        receipt = rows.one()
+        receipt.state, receipt.refusal = ReceiptState.REFUSED, "too_late"
+        return receipt.id
+
+
+async def _invitation(city: RightsCity, person_id: PersonId) -> str:
+    async with city.app.parts.database.writing() as session:
+        now = city.app.clock()
+        return await make_link(session, person_id, Purpose.INVITATION, by="system", now=now)
+
+
+async def _feed(city: RightsCity, person_id: PersonId) -> str:
+    async with city.app.parts.database.writing() as session:
+        return await make_feed(session, person_id, city.app.clock())
+
+
+async def _letter_on_paper(city: RightsCity, thing: str) -> str:
+    """The letter about this task, which waits to be printed."""
+    async with city.app.parts.database.writing() as session:
+        rows = await session.scalars(
+            select(LetterRow).where(col(LetterRow.case_id) == city.things[thing].case_id)
+        )
+        letter = rows.one()
+        letter.state = LetterState.PAPER
+        return letter.id
+
+
+async def _letter(city: RightsCity, person_id: PersonId) -> str:
+    letter = PracticeLetterRow(
+        letter_id=new_id(),
+        person_id=person_id,
+        kind="task_requested",
+        subject="依頼",
+        text="依頼です",
+        html="<p>依頼です</p>",
+        sent_at=city.app.clock(),
+    )
+    async with city.app.parts.database.writing() as session:
+        session.add(letter)
+    return letter.letter_id
