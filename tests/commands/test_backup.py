@@ -15,7 +15,8 @@ from ayumi.worker import case_worker, duty_worker
 from models.evaluation.steps import Step
 from models.ids import new_id
 from tests.commands.conftest import Types
-from tests.given.city import City, a_city_hall
+from tests.given.city import City
+from tests.given.city_founding import a_city_hall
 from tests.given.hall import TANAKA
 from tests.given.invariants import everything_holds, the_book
 from tests.given.people import an_employee

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from ayumi.engine import EmbeddedEngine, ready
-from tests.given.city import City, a_city
+from tests.given.city import City
+from tests.given.city_founding import a_city
 from tests.given.kept_apart import CityApart, a_city_apart
 from tests.given.servers import PostgresServer
 

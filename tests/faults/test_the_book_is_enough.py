@@ -14,7 +14,8 @@ from models.case import Ask
 from models.evaluation.case import EvaluationCase
 from models.evaluation.steps import Step
 from models.tables.case import CaseRow, CaseState
-from tests.given.city import City, a_city_hall
+from tests.given.city import City
+from tests.given.city_founding import a_city_hall
 from tests.given.hall import TANAKA
 from tests.given.invariants import everything_holds, the_book
 from tests.given.people import an_employee

@@ -1,44 +1,33 @@
 """A city of the tests' own 試験の市: real engine, real database, people who act, and a clock that can be moved."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-from sqlmodel import col, select
-from temporalio.client import Client
+from sqlmodel import select
 
 from activities.cycle_line import DUTIES_QUEUE
-from ayumi.engine_ready import ready
-from ayumi.installation import Installation, open_installation
-from ayumi.settings import load_settings
-from ayumi.worker import case_worker, duty_worker
 from models.acts import Act
-from models.case import Message, TaskState
+from models.case import Message
 from models.evaluation.steps import Step
 from models.fiscal_year import FiscalYear
-from models.ids import CaseId, new_id
+from models.ids import new_id
 from models.personnel_orders import OrderId, OrderKind, PersonnelOrder
-from models.queries.clock import business_now, clock_offset, set_offset
+from models.queries.clock import business_now
 from models.queries.cycles import open_cycle
 from models.queries.messages import command
 from models.queries.personnel_orders import record_orders
 from models.queries.policies import store_policy
 from models.queries.receipts import Submission, Taken, take
 from models.steps import AnyStep
-from models.tables.all import METADATA
-from models.tables.audit_freeze import install_triggers
 from models.tables.case import CaseRow, CaseState
 from models.tables.cycle import CycleRow
-from models.tables.database import Database
 from models.tables.task import TaskRow
 from tests.given.case import CaseInTheCity
+from tests.given.city_asked import CityAsked
 from tests.given.hall import HALL, PEOPLE, write_hall
 from tests.given.people import Someone
-from tests.given.post import Post
 from tests.given.waiting import until
 
 FRIDAY_MORNING = datetime(2026, 4, 24, 1, 0, tzinfo=UTC)  # 10:00 in Japan
@@ -61,21 +50,8 @@ def _noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 3, 0, tzinfo=UTC)
 
 
-@dataclass
-class City:
+class City(CityAsked):
     """One city with its workers in this process; nobody in it is rated but those it ``hires``."""
-
-    parts: Installation
-    hr: Someone
-    complaint_desk: Someone
-
-    def __post_init__(self) -> None:
-        self.post = Post(self.database)
-        self.clock = self.parts.time_machine()
-
-    @property
-    def database(self) -> Database:
-        return self.parts.database
 
     # What happens in the city.
 
@@ -202,13 +178,6 @@ class City:
 
     # Time.
 
-    async def now(self) -> datetime:
-        return await self.clock.now()
-
-    async def offset(self) -> float:
-        async with self.database.reading() as session:
-            return await clock_offset(session)
-
     async def lets_pass(self, open_days: int) -> None:
         """So many open days go by, with every instant and every morning round of them."""
         days = self.parts.days
@@ -224,46 +193,6 @@ class City:
         """To noon of a day with every instant on the way; morning rounds are left out."""
         await self.clock.jump_to(_noon(day))
 
-    # What is asked.
-
-    async def case_of(self, someone: Someone) -> CaseInTheCity:
-        async with self.database.reading() as session:
-            row = (
-                await session.scalars(select(CaseRow).where(col(CaseRow.person_id) == someone.id))
-            ).one()
-        return CaseInTheCity(self.database, CaseId(row.id))
-
-    def case_at(self, case_id: str) -> CaseInTheCity:
-        return CaseInTheCity(self.database, CaseId(case_id))
-
-    async def cases(self) -> list[CaseInTheCity]:
-        async with self.database.reading() as session:
-            ids = await session.scalars(select(CaseRow.id).order_by(col(CaseRow.id)))
-            return [self.case_at(case_id) for case_id in ids]
-
-    async def task_of(self, who: Someone, step: AnyStep) -> TaskRow:
-        """The open task of this step that is the person's or a desk's."""
-        async with self.database.reading() as session:
-            return (
-                await session.scalars(
-                    select(TaskRow).where(
-                        col(TaskRow.state) == TaskState.OPEN,
-                        col(TaskRow.step) == step,
-                        (col(TaskRow.person_id) == who.id) | col(TaskRow.person_id).is_(None),
-                    )
-                )
-            ).one()
-
-    async def owed(self) -> list[TaskRow]:
-        """Every open task but the windows."""
-        async with self.database.reading() as session:
-            rows = await session.scalars(
-                select(TaskRow)
-                .where(col(TaskRow.state) == TaskState.OPEN, col(TaskRow.optional).is_(False))
-                .order_by(col(TaskRow.case_id), col(TaskRow.key))
-            )
-            return list(rows)
-
     async def _is_open(self) -> bool:
         async with self.database.reading() as session:
             states = set(await session.scalars(select(CaseRow.state)))
@@ -274,33 +203,3 @@ class City:
         if task.person_id is None:
             return self.hr if task.role == "hr" else self.complaint_desk
         return PEOPLE[task.person_id]
-
-
-@asynccontextmanager
-async def a_city(engine: str, url: str, folder: Path) -> AsyncIterator[City]:
-    """A city in its own namespace of the engine, on an empty database; 10:00 on a Friday in April."""
-    client = await ready(engine, namespace=f"city-{new_id()[:12]}")
-    async with (
-        a_city_hall(client, url, folder) as city,
-        case_worker(city.parts),
-        duty_worker(city.parts),
-    ):
-        yield city
-
-
-@asynccontextmanager
-async def a_city_hall(client: Client, url: str, folder: Path) -> AsyncIterator[City]:
-    """The city's book with its heads and HR, and nobody at work yet: no worker runs."""
-    settings = load_settings(data_dir=folder, database_url=url, city="kofu", workflow_sandbox=True)
-    parts = open_installation(settings, client)
-    try:
-        async with parts.database.engine.begin() as connection:
-            await connection.run_sync(METADATA.create_all)
-            await connection.run_sync(install_triggers)
-        heads = HALL.staffed()
-        await write_hall(parts.database, HALL, heads.everybody)
-        async with parts.database.writing() as session:
-            await set_offset(session, (FRIDAY_MORNING - datetime.now(UTC)).total_seconds())
-        yield City(parts, heads.hr, heads.complaint_desk)
-    finally:
-        await parts.database.close()

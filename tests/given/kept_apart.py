@@ -15,7 +15,8 @@ from ayumi.migrating import upgrade
 from ayumi.ports import LOOPBACK, free_ports
 from models.case import Message
 from models.ids import new_id
-from tests.given.city import City, a_city_hall
+from tests.given.city import City
+from tests.given.city_founding import a_city_hall
 from tests.given.waiting import until
 
 RECOVERS_WITHIN = 120.0

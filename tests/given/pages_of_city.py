@@ -21,7 +21,8 @@ from models.tables.receipt import ReceiptRow
 from models.tables.task import TaskRow
 from tests.given.app import Browser, Clock, RememberingLine, TheApp
 from tests.given.case import CaseInTheCity
-from tests.given.city import City, a_city
+from tests.given.city import City
+from tests.given.city_founding import a_city
 from tests.given.filling import what_one_types
 from tests.given.hall import TANAKA
 from tests.given.people import Someone, an_employee

@@ -19,7 +19,8 @@ from models.case.start import workflow_id
 from models.evaluation.steps import Step
 from models.personnel_orders import OrderKind
 from tests.given.case import CaseInTheCity
-from tests.given.city import City, a_city
+from tests.given.city import City
+from tests.given.city_founding import a_city
 from tests.given.hall import ITO, TANAKA
 from tests.given.people import Someone
 from tests.histories.talk_scenes import TALK_SCENES

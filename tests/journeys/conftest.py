@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 from ayumi.engine import EmbeddedEngine
 from ayumi.serving import app_of
 from tests.given.app import sqlite_url
-from tests.given.city import a_city
+from tests.given.city_founding import a_city
 from tests.journeys.at_rest import HallAtRest, a_hall_at_rest
 from tests.journeys.road import Road, Travellers
 from tests.journeys.serving import address_of, an_ear, served

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from ayumi.engine import EmbeddedEngine
-from tests.given.city import City, a_city
+from tests.given.city import City
+from tests.given.city_founding import a_city
 from tests.given.invariants import everything_holds
 from tests.given.servers import PostgresServer
 

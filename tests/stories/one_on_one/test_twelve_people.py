@@ -22,7 +22,8 @@ from bench.talk_watcher import Watcher
 from models.people import LeaveKind
 from models.personnel_orders import OrderKind
 from models.tables.talk import TalkRow
-from tests.given.city import City, a_city
+from tests.given.city import City
+from tests.given.city_founding import a_city
 from tests.given.hall import HALL
 from tests.given.invariants import everything_holds
 from tests.given.people import an_employee
