@@ -1,4 +1,4 @@
-"""The times of a talk 面談の時間: what is fixed, and the quarter hours it holds of two people's days."""
+"""The times of a talk 面談の時間: what is fixed or free again, and the quarter hours it holds of two people's days."""
 
 from datetime import datetime
 
@@ -30,3 +30,15 @@ def times_of(talk: Values) -> tuple[Wanted, ...]:
         TalkState.OFFERED: [datetime.fromisoformat(it) for it in talk["offered"]],
     }.get(talk["state"], [])
     return quarters_of(people, (Span.of(start, talk["minutes"]) for start in starts if start))
+
+
+def unbook(talk: Values) -> None:
+    """The time is free again; whoever had it in a calendar hears so under the next SEQUENCE."""
+    if talk["state"] == TalkState.BOOKED:
+        talk["sequence"] += 1
+    talk |= {"state": TalkState.DUE.value, "starts_at": None, "offered": [], "confirmed_by": []}
+
+
+def unbook_past(talk: Values) -> None:
+    """A time that has passed without the talk stays in the calendars as it was: nobody is told now."""
+    talk |= {"state": TalkState.DUE.value, "starts_at": None, "offered": [], "confirmed_by": []}

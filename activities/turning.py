@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar
 
 from activities.world import World
 from models.acts import Act
 from models.case import CauseKind, OpenTask, Page, Verdict
 from models.fiscal_year import FiscalYear
+from models.frozen import Frozen
 from models.ids import PersonId
 from models.processes import Process
 from models.queries.pages import Values, Writes
@@ -17,6 +19,8 @@ from models.tables.case import CaseRow
 from models.tables.receipt import MessageRow, ReceiptRow
 from models.tables.sheet import SheetRow
 from models.tables.task import TaskRow
+
+T = TypeVar("T", bound=Frozen)
 
 
 @dataclass
@@ -95,6 +99,10 @@ class Turning:
         """Until when HR extends: by a command, or in the form of its decision."""
         day = self._said("until", "day")
         return date.fromisoformat(day) if day else None
+
+    def submitted(self, kind: type[T]) -> T:
+        """The submission's content as the value it was checked as."""
+        return kind.model_validate(self.receipt.content if self.receipt else {})
 
     def _said(self, detail: str, field_of_form: str) -> str:
         details = self.message.details if self.message else {}
