@@ -15,7 +15,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 
 from activities.opening import NewCase, input_of, new_cases, opening_asks
-from activities.page_writing import effects
+from activities.page_effects import effects
 from activities.turning import Turning
 from activities.world import World, WorldMaker
 from models.case import Cause, Page
