@@ -9,6 +9,7 @@ from activities.case_line import Heard
 from activities.world import real_now
 from ayumi.installation import Installation
 from ayumi.practice.contents import Deed, Desk, deed
+from ayumi.practice.submitting import submit
 from models.errors import BadForm, NotFound
 from models.evaluation.checks import check
 from models.evaluation.context import FormContext
@@ -22,7 +23,6 @@ from models.organisation import Organisation
 from models.queries.clock import business_now
 from models.queries.organisation import OrganisationCache
 from models.queries.policies import PolicyCache
-from models.queries.receipts import Submission, take
 from models.queries.section_goals import goals_offered
 from models.queries.sheets import sheets_of
 from models.roles import Office, Role
@@ -49,21 +49,7 @@ class PracticePeople:
         """
         async with self._installation.database.reading() as session:
             desk, who = await self._desk(session, task)
-        act, form = _checked(desk, deed(desk, rng))
-        async with self._installation.database.writing() as session:
-            taken = await take(
-                session,
-                Submission(
-                    task_id=task.id,
-                    version=task.version,
-                    nonce=f"practice/{task.id}/{task.version}",
-                    person_id=who,
-                    act=act,
-                    content=form.model_dump(mode="json"),
-                    received_at=await business_now(session, real_now()),
-                ),
-            )
-        return await self._installation.line.tell(task.case_id, taken.message)
+        return await submit(self._installation, task, who, _checked(desk, deed(desk, rng)))
 
     async def begin(self, task: TaskRow, rng: Random) -> None:
         """Keeps a draft of the task and submits nothing."""

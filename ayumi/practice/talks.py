@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from activities.world import real_now
 from ayumi.installation import Installation
 from ayumi.practice import phrases
+from ayumi.practice.submitting import submit
 from ayumi.practice.talk_deeds import TalkToDo, arranged, said, talks_at
 from models.acts import Act
 from models.case.task import TaskState
@@ -25,9 +25,7 @@ from models.one_on_one.proposals import Proposal, propose
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import Span
 from models.queries.access_talks import save_note, talk_of_pair
-from models.queries.clock import business_now
 from models.queries.organisation import OrganisationCache
-from models.queries.receipts import Submission, take
 from models.queries.reservations import quarters_of
 from models.queries.talk_sides import ToPlace, sides_of
 from models.rights import viewer_on
@@ -112,23 +110,9 @@ class PracticeTalks:
         self, it: TalkToDo, act: Act, form: Frozen, spans: Sequence[Span] = ()
     ) -> None:
         task, who = it.task, str(it.task.person_id)
-        people = sorted({task.subject_id, who})
-        async with self._installation.database.writing() as session:
-            taken = await take(
-                session,
-                Submission(
-                    task_id=task.id,
-                    version=task.version,
-                    nonce=f"practice/{task.id}/{task.version}",
-                    person_id=who,
-                    act=act,
-                    content=form.model_dump(mode="json"),
-                    received_at=await business_now(session, real_now()),
-                    reserve=quarters_of(people, spans),
-                    purpose=f"{task.case_id}/{Attempt.of_key(task.key).talk}",
-                ),
-            )
-        await self._installation.line.tell(task.case_id, taken.message)
+        times = quarters_of(sorted({task.subject_id, who}), spans)
+        purpose = f"{task.case_id}/{Attempt.of_key(task.key).talk}"
+        await submit(self._installation, task, who, (act, form), times, purpose)
 
     async def _writes(self, it: TalkToDo, now: datetime) -> None:
         """What the two note, sealed for them like everybody's."""
