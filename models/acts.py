@@ -25,6 +25,10 @@ class Act(StrEnum):
     HELD = "held"  # 実施
     NOT_HELD = "not_held"  # 実施できず
     CALL_OFF = "call_off"  # 取りやめ
+    REFUSE = "refuse"  # 不採用(募集しない)
+    DECLINE = "decline"  # 辞退
+    PLACE = "place"  # 内定
+    NOT_PLACE = "not_place"  # 配置なし
     REASSIGN = "reassign"  # 担当替え
     EXTEND = "extend"  # 期限の延長
     REOPEN = "reopen"  # やり直し
@@ -55,6 +59,10 @@ WORDS: Final[dict[Act, str]] = {
     Act.HELD: "実施",
     Act.NOT_HELD: "実施できず",
     Act.CALL_OFF: "取りやめ",
+    Act.REFUSE: "募集しない判断",
+    Act.DECLINE: "辞退",
+    Act.PLACE: "内定",
+    Act.NOT_PLACE: "結果の通知",
     Act.REASSIGN: "担当替え",
     Act.EXTEND: "期限の延長",
     Act.REOPEN: "やり直し",
@@ -85,6 +93,8 @@ BUTTONS: Final[dict[Act, str]] = {
     Act.MOVE: "別の時間を頼む",
     Act.HELD: "実施した",
     Act.NOT_HELD: "実施できなかった",
+    Act.REFUSE: "募集しない",
+    Act.DECLINE: "辞退する",
     Act.REASSIGN: "担当を替える",
     Act.EXTEND: "期限を延ばす",
     Act.REOPEN: "やり直す",

@@ -11,9 +11,12 @@ class Role(StrEnum):
     ADJUSTER = "adjuster"  # 調整者
     CONFIRMER = "confirmer"  # 実施権者
     PARTNER = "partner"  # 1on1 の相手
+    SECTION_HEAD = "section_head"  # 課長(募集を申し出る課の長)
+    PANEL = "panel"  # 選考する人
     SUPERIOR = "superior"  # 担当者の上司(次の職位)
     HR = "hr"  # 人事課(窓口としての全員)
     COMPLAINT_DESK = "complaint_desk"  # 苦情相談の窓口
+    POSTING_DESK = "posting_desk"  # 公募の窓口
 
 
 class Office(StrEnum):
@@ -24,7 +27,9 @@ class Office(StrEnum):
     AUDITOR = "auditor"  # 監査
     COMPLAINT_DESK = "complaint_desk"  # 苦情相談
     CLERK = "clerk"  # 庶務(紙の代行入力)
+    POSTING_DESK = "posting_desk"  # 公募の担当
+    POSTING_RESERVE = "posting_reserve"  # 公募の代わりの窓口(担当者と同じ系統の職員を扱う)
 
 
-DESKS: frozenset[Role] = frozenset({Role.HR, Role.COMPLAINT_DESK})
+DESKS: frozenset[Role] = frozenset({Role.HR, Role.COMPLAINT_DESK, Role.POSTING_DESK})
 """Roles that are a desk 窓口 of several people, never one person."""

@@ -1,29 +1,44 @@
 """Steps 手順 of every process: what a task's step may be, whichever procedure it belongs to."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from models.acts import Act
+from models.challenge_job import acts as of_challenge_job
+from models.challenge_job.steps import ApplicationStep, CampaignStep
 from models.evaluation import acts as of_evaluation
 from models.evaluation.steps import Step
 from models.one_on_one import acts as of_one_on_one
 from models.one_on_one.steps import TalkStep
 
-AnyStep = Step | TalkStep
+AnyStep = Step | TalkStep | CampaignStep | ApplicationStep
+_STEPS: Final[dict[str, AnyStep]] = {
+    str(step): step for kind in (Step, TalkStep, CampaignStep, ApplicationStep) for step in kind
+}
 
 
 def step_named(name: str) -> AnyStep:
     """The step with that name. Raises ValueError for none."""
-    return Step(name) if name in set(Step) else TalkStep(name)
+    if name not in _STEPS:
+        raise ValueError(name)
+    return _STEPS[name]
 
 
 def may(name: str, act: Act) -> bool:
     """Whether the step knows this act from the person who is asked."""
     step = step_named(name)
-    return act in (of_evaluation.ACTS[step] if isinstance(step, Step) else of_one_on_one.ACTS[step])
+    if isinstance(step, Step):
+        return act in of_evaluation.ACTS[step]
+    if isinstance(step, TalkStep):
+        return act in of_one_on_one.ACTS[step]
+    return act in of_challenge_job.ACTS[step]
 
 
 def is_readable(name: str, act: Act, content: Mapping[str, Any]) -> bool:
     """Whether the page of this act can read the content; sheets of an evaluation 評価 are filed as they are."""
     step = step_named(name)
-    return isinstance(step, Step) or of_one_on_one.is_readable(step, act, content)
+    if isinstance(step, Step):
+        return True
+    if isinstance(step, TalkStep):
+        return of_one_on_one.is_readable(step, act, content)
+    return of_challenge_job.is_readable(step, act, content)

@@ -23,6 +23,10 @@ class Verdict(StrEnum):
     HELD = "held"  # 実施
     NOT_HELD = "not_held"  # 実施できず
     CALLED_OFF = "called_off"  # 取りやめ(休業・異動)
+    REFUSED = "refused"  # 募集しない
+    DECLINED = "declined"  # 辞退
+    PLACED = "placed"  # 内定
+    NOT_PLACED = "not_placed"  # 配置なし
     WITHDRAWN = "withdrawn"  # 前の人が取り下げた
     EXPIRED = "expired"  # 期限切れ、このまま進む
     HANDED_TO_HR = "handed_to_hr"  # 人事課へ引継ぎ
@@ -48,6 +52,10 @@ CLOSING: dict[Act, Verdict] = {
     Act.HELD: Verdict.HELD,
     Act.NOT_HELD: Verdict.NOT_HELD,
     Act.CALL_OFF: Verdict.CALLED_OFF,
+    Act.REFUSE: Verdict.REFUSED,
+    Act.DECLINE: Verdict.DECLINED,
+    Act.PLACE: Verdict.PLACED,
+    Act.NOT_PLACE: Verdict.NOT_PLACED,
 }
 """Acts that close the task they are about, and the verdict each one brings."""
 

@@ -1,0 +1,22 @@
+"""Marks 印 of a campaign's pages: what happens to postings and applications beside tasks, at one moment for all."""
+
+from enum import StrEnum
+
+
+class CampaignMark(StrEnum):
+    LIST = "list"  # 募集を公開する
+    RECEIVE = "receive"  # 応募の受付を始める
+    CHECK = "check"  # 応募資格をもう一度確かめる
+    OPEN_TO_PANELS = "open_to_panels"  # 選考する人に開示する
+    RESULTS = "results"  # 結果を公表する
+    RECEIVE_AGAIN = "receive_again"  # 二次募集の受付を始める
+
+    def of(self, call: int) -> str:
+        """As a page bears it."""
+        return f"{self}/{call}"
+
+
+def read_mark(text: str) -> tuple[CampaignMark, int]:
+    """The mark and its call."""
+    mark, _, call = text.partition("/")
+    return CampaignMark(mark), int(call)
