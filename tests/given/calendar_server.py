@@ -5,6 +5,7 @@ Everybody who names themselves is let in, or those with a password; it is ended 
 
 import asyncio
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from pathlib import Path
 import httpx2
 
 from ayumi.ports import LOOPBACK, free_ports
+from tests.given.ending import end
 from tests.given.waiting import until
 
 _END_SECONDS = 10.0
@@ -51,7 +53,7 @@ class CalendarServer:
         process, self._process = self._process, None
         try:
             if process is not None:
-                _end(process)
+                end(process, signal.SIGTERM, _END_SECONDS)
         finally:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -97,12 +99,3 @@ class CalendarServer:
                 return (await client.get(f"{self.url}/.web/")).status_code < 500
         except httpx2.TransportError:
             return False
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(_END_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

@@ -19,6 +19,7 @@ import asyncpg
 
 from ayumi.ports import LOOPBACK, free_ports
 from ayumi.setup.test_tools import find_postgres
+from tests.given.ending import end
 from tests.given.waiting import until
 
 OWNER = "postgres"
@@ -63,7 +64,7 @@ class PostgresServer:
         process, self._process = self._process, None
         try:
             if process is not None:
-                _end(process)
+                end(process, signal.SIGINT, SHUT_DOWN_SECONDS)
         finally:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -127,15 +128,6 @@ class PostgresServer:
             await session.execute(sentence)
         finally:
             await session.close()
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.send_signal(signal.SIGINT)
-    try:
-        process.wait(SHUT_DOWN_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 def _account_to_run_as() -> dict[str, Any]:
