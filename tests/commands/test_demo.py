@@ -7,16 +7,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
 from ayumi.ports import free_ports, is_free
+from tests.given.waiting import until
 
-T = TypeVar("T")
 LIMIT_SECONDS = 120.0
 
 
@@ -41,15 +41,15 @@ class Demo:
     def said(self) -> str:
         return Path(self._log.name).read_text("utf-8")
 
-    def address(self) -> str:
+    async def address(self) -> str:
         """Waits until the city is open."""
+        await comes_about(lambda: self._opened() is not None, "the city is open")
+        return str(self._opened())
 
-        def opened() -> str | None:
-            assert self._process.poll() is None, self.said
-            found = re.search(r"is open: (\S+)/", self.said)
-            return found[1] if found else None
-
-        return until(opened)
+    def _opened(self) -> str | None:
+        assert self._process.poll() is None, self.said
+        found = re.search(r"is open: (\S+)/", self.said)
+        return found[1] if found else None
 
     def children(self) -> dict[str, int]:
         """Pages and worker by name; the engine by its own note."""
@@ -79,13 +79,8 @@ class Demo:
             self._log.close()
 
 
-def until(ask: Callable[[], T | None]) -> T:
-    limit = time.monotonic() + LIMIT_SECONDS
-    while time.monotonic() < limit:
-        if (answer := ask()) is not None:
-            return answer
-        time.sleep(0.05)
-    raise AssertionError("it did not come about in time")
+async def comes_about(holds: Callable[[], bool], what: str) -> None:
+    await until(holds, what, seconds=LIMIT_SECONDS)
 
 
 def page(address: str) -> str | None:
@@ -116,11 +111,11 @@ def demos(tmp_path: Path) -> Iterator[Callable[..., Demo]]:
             demo.ends()
 
 
-def test_a_city_stands_survives_kills_and_goes_on_after_ctrl_c(
+async def test_a_city_stands_survives_kills_and_goes_on_after_ctrl_c(
     demos: Callable[..., Demo], port: int
 ) -> None:
     demo = demos(port)
-    address = demo.address()
+    address = await demo.address()
     assert page(f"{address}/health") == '{"status":"ok"}'
     assert "この人になる" in (page(f"{address}/sign-in") or "")
 
@@ -128,44 +123,45 @@ def test_a_city_stands_survives_kills_and_goes_on_after_ctrl_c(
     assert set(before) == {"serve", "work", "temporal-server"}
     for pid in before.values():
         os.kill(pid, signal.SIGKILL)
-    after = until(lambda: now if len(now := _others(demo, before)) == 3 else None)
-    until(lambda: page(f"{address}/health"))
+    await comes_about(lambda: len(_others(demo, before)) == 3, "all three are back")
+    after = _others(demo, before)
+    await comes_about(lambda: page(f"{address}/health") is not None, "the pages answer")
 
     assert demo.ends() == 0
     assert all(_is_gone(pid) for pid in after.values())
     assert is_free(port)
 
     again = demos(port)
-    again.address()
+    await again.address()
     assert "a new city" not in again.said
     assert again.ends(signal.SIGTERM) == 0
 
 
-def test_a_parent_killed_outright_leaves_no_pages_and_no_worker(
+async def test_a_parent_killed_outright_leaves_no_pages_and_no_worker(
     demos: Callable[..., Demo], port: int
 ) -> None:
     demo = demos(port)
-    demo.address()
+    await demo.address()
     children = demo.children()
     demo.ends(signal.SIGKILL)
     for name in ("serve", "work"):
-        until(lambda name=name: _is_gone(children[name]) or None)  # type: ignore[misc]
+        await comes_about(partial(_is_gone, children[name]), f"{name} is gone")
 
     again = demos(port)
-    again.address()
+    await again.address()
     assert again.ends() == 0
     assert _is_gone(children["temporal-server"])
 
 
-def test_a_worker_ends_with_its_parent_also_when_the_engine_is_gone(
+async def test_a_worker_ends_with_its_parent_also_when_the_engine_is_gone(
     demos: Callable[..., Demo], port: int
 ) -> None:
     demo = demos(port)
-    demo.address()
+    await demo.address()
     children = demo.children()
     demo.ends(signal.SIGKILL)
     os.kill(children["temporal-server"], signal.SIGKILL)
-    until(lambda: _is_gone(children["work"]) or None)
+    await comes_about(partial(_is_gone, children["work"]), "the worker is gone")
 
 
 def _others(demo: Demo, before: dict[str, int]) -> dict[str, int]:
