@@ -10,9 +10,10 @@ from fastapi import FastAPI
 
 
 def an_ear() -> socket.socket:
-    """A port of this machine that nobody else has."""
+    """A port of this machine that nobody else has; who comes before the app answers waits at the door."""
     ear = socket.socket()
     ear.bind(("127.0.0.1", 0))
+    ear.listen()
     return ear
 
 
@@ -25,6 +26,8 @@ async def served(app: FastAPI, ear: socket.socket) -> AsyncIterator[None]:
     """The app answers on the port until the block ends."""
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
     serving = asyncio.create_task(server.serve(sockets=[ear]))
-    yield
-    server.should_exit = True
-    await serving
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await serving

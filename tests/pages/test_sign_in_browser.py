@@ -1,31 +1,23 @@
 """Signing in with a real browser: its Origin and cookies, and nothing that the policy would block."""
 
-import asyncio
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.async_api import Page
 
 from api import addresses
 from tests.given.app import TheApp, a_house, an_app, sqlite_url
+from tests.journeys.serving import address_of, an_ear, served
 
 
 @pytest.fixture
 async def city(tmp_path: Path) -> AsyncIterator[TheApp]:
     """The app behind a real server on a port of its own."""
-    with socket.socket() as ear:
-        ear.bind(("127.0.0.1", 0))
-        house = a_house(base_url=f"http://127.0.0.1:{ear.getsockname()[1]}")
-        async with an_app(sqlite_url(tmp_path), house=house) as app:
-            config = uvicorn.Config(app.app, log_level="warning", lifespan="off")
-            server = uvicorn.Server(config)
-            serving = asyncio.create_task(server.serve(sockets=[ear]))
+    with an_ear() as ear:
+        house = a_house(base_url=address_of(ear))
+        async with an_app(sqlite_url(tmp_path), house=house) as app, served(app.app, ear):
             yield app
-            server.should_exit = True
-            await serving
 
 
 async def test_becoming_somebody_changing_language_and_signing_out(
