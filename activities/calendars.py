@@ -14,6 +14,7 @@ from temporalio import activity
 from activities.outbound import Outbound, Request
 from activities.standing import Rounds
 from activities.world import WorldMaker, real_now
+from models.audit import AuditAct
 from models.errors import Refusal
 from models.ids import PersonId
 from models.one_on_one.busy_times import (
@@ -25,6 +26,7 @@ from models.one_on_one.busy_times import (
 from models.one_on_one.calendar_links import CalendarAccess, CalendarKind, window_from
 from models.one_on_one.talk import Span
 from models.outbound import CallFailed, CallFailure
+from models.queries.audit import append_audit, audit_values
 from models.queries.calendar_links import (
     disconnect,
     due_for_reading,
@@ -117,7 +119,10 @@ class Calendars:
         people = {PersonId(link.person_id) for link in due}
         left = {who for who in people if not world.organisation.employed(who, today)}
         for who in left:
-            await disconnect(session, who, now)
+            if await disconnect(session, who, now):
+                what = "calendar.disconnected"
+                noted = audit_values(AuditAct.CHANGED, what, at=now, subject_id=who)
+                await append_audit(session, noted)
         return set(left)
 
     async def _opened(self, link: CalendarLinkRow) -> tuple[CalendarAccess, Span]:

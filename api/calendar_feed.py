@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from api import addresses
 from api.access import SignedIn
+from api.own_settings import note_own_setting
 from api.parts import parts_of
 from api.security.arrivals import arrival_of
 from api.show import show
@@ -42,14 +43,17 @@ async def make_own_feed(request: Request, viewer: SignedIn) -> Response:
     parts, arrival = parts_of(request), await arrival_of(request)
     async with parts.database.writing() as session:
         token = await make_feed(session, viewer.person_id, arrival.now)
+        await note_own_setting(session, request, viewer, "calendar_feed.made")
     base = parts.house.base_url.rstrip("/")
     return await _page(request, viewer, base + addresses.FEED.format(token=token))
 
 
 @router.post(addresses.CALENDAR_FEED_END)
 async def end_own_feed(request: Request, viewer: SignedIn) -> Response:
+    """The address stops working; pressed twice it is the same."""
     async with parts_of(request).database.writing() as session:
-        await end_feed(session, viewer.person_id)
+        if await end_feed(session, viewer.person_id):
+            await note_own_setting(session, request, viewer, "calendar_feed.ended")
     return see(addresses.CALENDAR_FEED)
 
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from api import addresses
 from api.access import SignedIn
 from api.i18n.fields import field_words
+from api.own_settings import note_own_setting
 from api.parts import parts_of
 from api.security.arrivals import Arrival, arrival_of
 from api.show import show
@@ -68,6 +69,7 @@ async def connect_calendar(
     host = rule.target(access.address).host
     async with parts.database.writing() as session:
         await connect(session, parts.seals, viewer.person_id, access, host, parts.now())
+        await note_own_setting(session, request, viewer, "calendar.connected")
     return see(addresses.MY_CALENDARS)
 
 
@@ -77,6 +79,8 @@ async def end_calendar(request: Request, viewer: SignedIn) -> Response:
     parts = parts_of(request)
     async with parts.database.writing() as session:
         was_there = await disconnect(session, viewer.person_id, parts.now())
+        if was_there:
+            await note_own_setting(session, request, viewer, "calendar.disconnected")
     if was_there:
         await wipe(parts.database)
     return see(addresses.MY_CALENDARS)

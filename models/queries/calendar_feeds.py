@@ -32,8 +32,10 @@ async def make_feed(session: AsyncSession, person_id: PersonId, now: datetime) -
     return token
 
 
-async def end_feed(session: AsyncSession, person_id: PersonId) -> None:
-    await session.execute(delete(FeedRow).where(col(FeedRow.person_id) == person_id))
+async def end_feed(session: AsyncSession, person_id: PersonId) -> bool:
+    """The address stops working. False if there was none."""
+    done = await session.execute(delete(FeedRow).where(col(FeedRow.person_id) == person_id))
+    return bool(done.rowcount)  # type: ignore[attr-defined]  # a DELETE counts
 
 
 async def feed_of(session: AsyncSession, person_id: PersonId) -> FeedRow | None:

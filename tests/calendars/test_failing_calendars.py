@@ -29,6 +29,7 @@ from models.sealing import Key, MasterKeys
 from tests.calendars.reading_desk import BRIEF, FILE, HOST, JAPAN, Desk, home_numbers, ics
 from tests.given.scripted_web import ScriptedWeb
 from tests.given.small_city import MORI, SATO
+from tests.given.trail import entries_about
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,12 @@ async def test_who_has_left_is_asked_about_no_more(desk: Desk, web: ScriptedWeb)
     async with desk.database.reading() as session:
         assert await link_of(session, MORI) is None
         assert await link_of(session, SATO) is not None
+    [entry] = await entries_about(desk.database, "calendar")
+    assert (entry.what, entry.actor_id, entry.subject_id) == (
+        "calendar.disconnected",
+        "system",
+        MORI,
+    )
 
 
 async def test_disconnecting_leaves_nothing(desk: Desk, web: ScriptedWeb) -> None:

@@ -19,6 +19,7 @@ from models.tables.case import CaseRow
 from tests.given.app import Browser, TheApp, an_app
 from tests.given.small_city import MORI, ONO, SATO, YAMADA
 from tests.given.talks import a_series, a_talk
+from tests.given.trail import entries_about
 
 FRIDAY = datetime(2026, 10, 16, 5, 0, tzinfo=UTC)  # 14:00 in Japan
 CANARY = "佐藤課長の部屋"
@@ -77,6 +78,20 @@ async def test_a_new_address_ends_the_old_one_and_ending_ends_all(city: TheApp) 
     ended, unknown = await reads(city, new), await reads(city, "/feed/unknown.ics")
     assert (ended.status_code, unknown.status_code) == (404, 404)
     assert strip(ended.text) == strip(unknown.text)
+
+
+async def test_making_renewing_and_ending_are_in_the_trail_without_an_address(city: TheApp) -> None:
+    paths = [await makes_feed(city, SATO), await makes_feed(city, SATO)]
+    for _ in range(2):
+        async with city.browser() as sato:
+            await sato.becomes(SATO)
+            await sato.presses(addresses.CALENDAR_FEED_END)
+    entries = await entries_about(city.parts.database, "calendar_feed")
+    made, ended = "calendar_feed.made", "calendar_feed.ended"
+    assert [it.what for it in entries] == [made, made, ended]
+    for entry in entries:
+        assert (entry.act, entry.actor_id, entry.subject_id) == ("changed", SATO, SATO)
+        assert not [it for it in paths if it.split("/")[2].split(".")[0] in repr(entry)]
 
 
 async def test_a_closed_account_has_no_feed(city: TheApp) -> None:

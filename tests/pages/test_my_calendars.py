@@ -27,6 +27,7 @@ from models.tables.seal import SealKeyRow
 from tests.given.app import CALENDAR_HOST, NOON, Browser, TheApp, an_app
 from tests.given.bytes_at_rest import bytes_of
 from tests.given.small_city import SATO, YAMADA
+from tests.given.trail import entries_about
 
 PASSWORD = "canary-4711"
 ADDRESS = f"https://{CALENDAR_HOST}/canary-path/sato/"
@@ -151,6 +152,20 @@ async def test_connecting_anew_and_ending_destroy_the_keys(city: TheApp) -> None
         assert ended.status_code == 303
     assert await living_keys(city) == []
     assert "いまの接続" not in await sees(city)
+
+
+async def test_connecting_and_ending_are_in_the_trail_without_a_secret(city: TheApp) -> None:
+    await sends(city, GOOD | {"user": ""})
+    await sends(city, GOOD)
+    for _ in range(2):
+        async with city.browser() as browser:
+            await browser.becomes(SATO)
+            await browser.presses(addresses.MY_CALENDARS_END)
+    entries = await entries_about(city.parts.database, "calendar")
+    assert [it.what for it in entries] == ["calendar.connected", "calendar.disconnected"]
+    for entry in entries:
+        assert (entry.act, entry.actor_id, entry.subject_id) == ("changed", SATO, SATO)
+        assert not [it for it in (*CANARIES, CALENDAR_HOST) if it in repr(entry)]
 
 
 async def test_a_password_is_offered_again_by_no_page(city: TheApp) -> None:
