@@ -15,6 +15,7 @@ from models.one_on_one.calendar_events import Event, Times, read_event, times_of
 from models.one_on_one.calendar_text import Component, Contents, contents_of
 from models.one_on_one.calendar_values import period_of
 from models.one_on_one.calendar_zones import UNREADABLE, Zones
+from models.one_on_one.quarters import joined
 from models.one_on_one.recurrences import Allowance, TooMuchWork
 from models.one_on_one.talk import QUARTER, Span
 
@@ -82,19 +83,15 @@ def read_calendar(text: str, window: Span, city: tzinfo) -> BusyReading:
     return gathered.reading(window)
 
 
-def merged(times: Iterable[Times], window: Span) -> tuple[Span, ...]:
+def quarters_taken(times: Iterable[Times], window: Span) -> tuple[Span, ...]:
     """Times inside the window, on quarter hours (a begun one counts whole), joined where they touch."""
-    joined: list[Times] = []
-    for start, end in sorted(times):
-        start, end = max(start, window.start), min(end, window.end)
-        if start >= end:
-            continue
-        start, end = _on_quarter(start), _on_quarter(end + QUARTER - _TICK)
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-    return tuple(Span(start=start, end=end) for start, end in joined)
+    inside = ((max(start, window.start), min(end, window.end)) for start, end in times)
+    whole = (
+        (_on_quarter(start), _on_quarter(end + QUARTER - _TICK))
+        for start, end in inside
+        if start < end
+    )
+    return tuple(Span(start=start, end=end) for start, end in joined(whole))
 
 
 class _Gathered:
@@ -122,7 +119,7 @@ class _Gathered:
             self._skipped += 1
 
     def reading(self, window: Span) -> BusyReading:
-        spans = merged(self._times, window)
+        spans = quarters_taken(self._times, window)
         return BusyReading(spans=spans, skipped=self._skipped, cut=self._cut)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.one_on_one.busy_times import (
     BusyReading,
     NotACalendar,
-    merged,
+    quarters_taken,
     read_calendar,
     read_free_busy,
 )
@@ -246,7 +246,7 @@ minutes = st.lists(st.tuples(quarters, st.integers(min_value=-30, max_value=3000
 
 
 @given(minutes)
-def test_merged_times_are_ordered_apart_and_cover_exactly(found: list[tuple[int, int]]) -> None:
+def test_quarters_taken_are_ordered_apart_and_cover_exactly(found: list[tuple[int, int]]) -> None:
     times = [
         (
             APRIL.start + timedelta(minutes=7 * start),
@@ -254,7 +254,7 @@ def test_merged_times_are_ordered_apart_and_cover_exactly(found: list[tuple[int,
         )
         for start, long in found
     ]
-    spans = merged(times, APRIL)
+    spans = quarters_taken(times, APRIL)
     assert all(one.end < two.start for one, two in pairwise(spans))
     assert all(APRIL.start <= it.start < it.end <= APRIL.end for it in spans)
     covered = {quarter for span in spans for quarter in span.quarters}
