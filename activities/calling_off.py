@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from activities.resolving import partner_of
+from activities.telling import tell
 from activities.turning import Turning
 from models.acts import Act
 from models.case.task import LIVING
-from models.ids import PersonId, new_id
+from models.ids import PersonId
 from models.one_on_one.case import Attempt
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import TalkState
@@ -27,20 +28,7 @@ def call_off_what_cannot_be(turning: Turning) -> None:
         return
     after_order = turning.page.cause.act is Act.ORDER
     for key in _cannot_be(turning) if after_order else _crossed(turning):
-        turning.writes.new_messages.append(
-            {
-                "id": new_id(),
-                "case_id": turning.case.id,
-                "task_key": key,
-                "act": Act.CALL_OFF.value,
-                "received_at": turning.world.now,
-                "by_person_id": None,
-                "details": {},
-                "answered": False,
-                "heard_by_page": None,
-                "refusal": "",
-            }
-        )
+        tell(turning, turning.case.id, key, Act.CALL_OFF)
 
 
 def _cannot_be(turning: Turning) -> Iterator[str]:

@@ -16,13 +16,15 @@ def why_ended(turning: Turning) -> str:
         return ""
     if act is Act.END:
         return "ended_by_hr"
-    if act is not Act.ORDER:
+    if act is not Act.ORDER or turning.is_campaign:
         return ""
     today, person = turning.world.today(case), PersonId(case.person_id)
     if not turning.world.organisation.employed(person, today):
         return "left"
     if turning.is_series:
         return _ends_series(turning, person, today)
+    if turning.is_application:
+        return ""
     leave = turning.world.organisation.on_leave(person, today)
     if leave and (leave.to_day is None or leave.to_day >= turning.year.last):
         return "on_leave"

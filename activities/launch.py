@@ -14,11 +14,13 @@ from temporalio.client import Client
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 
-from activities.opening import NewCase, input_of, new_cases, opening_asks
+from activities.campaign_reading import campaign_books
+from activities.opening import NewCase, input_of, known_of, new_cases, opening_asks
 from activities.page_effects import effects
 from activities.turning import Turning
 from activities.world import World, WorldMaker
 from models.case import Cause, Page
+from models.case.start import CaseStart
 from models.processes import WORKFLOWS, Process
 from models.queries.cycles import (
     add_cases,
@@ -87,7 +89,8 @@ class Launch:
         async with self._database.reading() as session:
             cycle = await session.get_one(CycleRow, cycle_id)
             world = await self._world.now(session, [cycle.pack_id])
-        for batch in _batches(list(new_cases(cycle, world))):
+            known = await known_of(session, cycle, world)
+        for batch in _batches(list(new_cases(cycle, world, known))):
             yield await self._write_batch(cycle, batch)
 
     async def _write_batch(self, cycle: CycleRow, batch: Sequence[NewCase]) -> int:
@@ -95,8 +98,11 @@ class Launch:
             world = await self._world.now(session, [cycle.pack_id])
             cases = await add_cases(session, cycle, batch, world.now)
             writes = Writes()
-            for case in cases:
-                _open_first_page(case, world, writes, held_for=cycle.id)
+            pages = _first_pages(cases, world)
+            writes.campaigns = await campaign_books(session, pages, world)
+            for case, page in pages:
+                turning = Turning(page, case, {}, None, None, world, writes)
+                effects(turning, held_for=cycle.id)
             await write(session, writes)
         return len(cases)
 
@@ -148,10 +154,13 @@ async def start_run(
         return
 
 
-def _open_first_page(case: CaseRow, world: World, writes: Writes, *, held_for: str) -> None:
-    """Page 0: the first tasks are open from the launch on, their letters held until all have started."""
-    start = input_of(case, world.offset)
-    page = Page(
+def _first_pages(cases: Sequence[CaseRow], world: World) -> list[tuple[CaseRow, Page]]:
+    """Page 0 of each: the first tasks are open from the launch on."""
+    return [(case, _first_page(case, input_of(case, world.offset))) for case in cases]
+
+
+def _first_page(case: CaseRow, start: CaseStart) -> Page:
+    return Page(
         case_id=start.case_id,
         epoch=0,
         seq=0,
@@ -159,10 +168,6 @@ def _open_first_page(case: CaseRow, world: World, writes: Writes, *, held_for: s
         phase=case.phase,
         opens=opening_asks(start),
     )
-    turning = Turning(
-        page=page, case=case, living={}, message=None, receipt=None, world=world, writes=writes
-    )
-    effects(turning, held_for=held_for)
 
 
 def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from activities.resolving import next_level_up
 from activities.turning import Turning
 from models.case import CauseKind, TaskState
+from models.challenge_job.case import PostingName
+from models.challenge_job.steps import CampaignStep
 from models.evaluation.marks import Mark
 from models.evaluation.steps import Step
 from models.letters import Facts, LetterKind, goes_at_once
@@ -17,16 +19,20 @@ from models.tables.receipt import ReceiptRow
 
 def write_letters(turning: Turning, *, held_for: str | None = None) -> None:
     """Letters for opened tasks, escalations, refusals, disclosure and the end of a case."""
+    if turning.is_sealed:
+        return  # whose matters stand in my tasks alone
     for task in _newly_owed(turning):
         _request(turning, task, held_for)
     if turning.page.cause.kind is CauseKind.ESCALATES:
         _escalate(turning)
     if turning.receipt and turning.is_late:
         _refuse(turning, turning.receipt)
-    if Mark.DISCLOSED in turning.page.marks:
+    if turning.is_evaluation and Mark.DISCLOSED in turning.page.marks:
         disclosed_at = turning.writes.disclosures[-1]["disclosed_at"]
         _add(turning, LetterKind.RESULTS_READY, turning.case.person_id, not_before=disclosed_at)
-    if turning.ended and not turning.is_series:  # whose times are called off by their own letters
+    if (
+        turning.ended and turning.is_evaluation
+    ):  # not a series, whose times are called off by their own letters
         facts = Facts(code=turning.ended)
         _add(turning, LetterKind.CASE_ENDED, turning.case.person_id, facts=facts)
 
@@ -34,7 +40,8 @@ def write_letters(turning: Turning, *, held_for: str | None = None) -> None:
 def _newly_owed(turning: Turning) -> Iterator[Values]:
     """Tasks that somebody owes since this page: opened now, begun now, or handed over."""
     for task in turning.new_tasks:
-        if task["state"] == TaskState.OPEN and not task["optional"] and not _is_told(task["step"]):
+        is_owed = not task["optional"] or _is_call(task["key"])
+        if task["state"] == TaskState.OPEN and is_owed and not _is_told(task["step"]):
             yield task
     for change in turning.task_changes:
         row = turning.living_by_id[change["id"]]
@@ -46,6 +53,12 @@ def _newly_owed(turning: Turning) -> Iterator[Values]:
 def _is_told(step: str) -> bool:
     """Whether another letter says it already: a talk's time comes as a calendar file."""
     return step in BOTH_TALK
+
+
+def _is_call(key: str) -> bool:
+    """A section's head hears once that postings 募集 may be proposed, though nobody must."""
+    step = key.partition("/")[0]
+    return step == CampaignStep.PROPOSE_POSTING and PostingName.of_key(key).nth == 1
 
 
 def _request(turning: Turning, task: Values, held_for: str | None) -> None:

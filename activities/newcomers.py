@@ -1,4 +1,7 @@
-"""Newcomers 年度途中の採用: whoever belongs to a running year of 1on1 gets a series, without anybody's press."""
+"""Newcomers 途中からの対象者: whoever belongs to a running cycle since gets a case, without anybody's press.
+
+Hires of the year get a 1on1 series; whoever may apply gets a case when the campaign 公募 takes applications.
+"""
 
 import asyncio
 from collections.abc import Container
@@ -7,7 +10,7 @@ from datetime import timedelta
 from temporalio import activity
 
 from activities.launch import Launch
-from activities.opening import new_cases
+from activities.opening import Known, known_of, new_cases
 from activities.standing import Rounds
 from activities.world import World, WorldMaker
 from models.processes import Process
@@ -16,10 +19,12 @@ from models.tables.cycle import CycleRow
 from models.tables.database import Database
 
 EVERY = timedelta(seconds=5)
+_GROWING = (Process.ONE_ON_ONE, Process.CAMPAIGN)
+"""Kinds of cycle that somebody may come into while they run."""
 
 
 class Newcomers:
-    """Compares the organisation with the running series whenever the day or the organisation changed."""
+    """Compares the organisation with the running cycles whenever the day or the organisation changed."""
 
     def __init__(self, database: Database, launch: Launch, world: WorldMaker) -> None:
         self._database = database
@@ -33,25 +38,26 @@ class Newcomers:
         await Rounds(self._database).go("newcomers", self.look_round, EVERY)
 
     async def look_round(self) -> int:
-        """Returns how many series were begun; costs one question where nothing has changed."""
+        """Returns how many cases were begun; costs one question where nothing has changed."""
         async with self._database.reading() as session:
-            cycles = await open_cycles_of(session, Process.ONE_ON_ONE)
+            cycles = [it for kind in _GROWING for it in await open_cycles_of(session, kind)]
         return sum([await self._add(cycle) for cycle in cycles])
 
     async def _add(self, cycle: CycleRow) -> int:
         async with self._database.reading() as session:
             world = await self._world.now(session, [cycle.pack_id])
             today = world.rules[cycle.pack_id].days.local_day(world.now)
-            seen = (today, world.organisation.revision)
+            known = await known_of(session, cycle, world)
+            seen = (today, world.organisation.revision, known.campaign_phase)
             if self._looked.get(cycle.id) == seen:
                 return 0
             have = await people_with_cases(session, cycle.id)
-        missing = await asyncio.to_thread(_misses_somebody, cycle, world, have)
+        missing = await asyncio.to_thread(_misses_somebody, cycle, world, known, have)
         added = await self._launch.add_newcomers(cycle.id) if missing else 0
         self._looked[cycle.id] = seen
         return added
 
 
-def _misses_somebody(cycle: CycleRow, world: World, have: Container[str]) -> bool:
+def _misses_somebody(cycle: CycleRow, world: World, known: Known, have: Container[str]) -> bool:
     """Takes a moment in a large city: never on the loop on which everybody else is served."""
-    return any(one.person_id not in have for one in new_cases(cycle, world))
+    return any(one.person_id not in have for one in new_cases(cycle, world, known))

@@ -11,14 +11,14 @@ from datetime import timedelta
 from temporalio import activity
 
 from activities.case_line import CaseLine
-from activities.resolving import person_for
+from activities.resolving import asked_today
 from activities.standing import Rounds
 from activities.world import World, WorldMaker
 from models.case import Message, TaskState
 from models.open_days import OpenDays
 from models.policy.schema import Policy
 from models.queries.orders_told import LivingCase, living_cases, orders_to_tell, tell_orders
-from models.roles import DESKS, Role
+from models.roles import DESKS
 from models.tables.database import Database
 
 EVERY = timedelta(seconds=5)
@@ -90,7 +90,7 @@ def _touched(cases: Iterable[LivingCase], people: set[str], world: World) -> lis
 def _would_be_anothers(case: LivingCase, world: World) -> bool:
     """Whether an open task belongs to another person by today's organisation; HR's choice stays."""
     return any(
-        task.person_id != person_for(Role(task.role), case.row, world)
+        task.person_id != asked_today(task, case.row, world)
         for task in case.tasks
         if task.state == TaskState.OPEN and not task.by_hand and task.role not in DESKS
     )

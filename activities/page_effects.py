@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from activities.application_effects import keep_application, withdraw_all
 from activities.calling_off import call_off_what_cannot_be
+from activities.campaign_moments import keep_moments
 from activities.case_ends import why_ended
 from activities.letter_effects import write_letters
+from activities.posting_effects import keep_postings
 from activities.record_effects import answer_message, keep_marks
 from activities.talk_effects import call_off_all, keep_talks
 from activities.talk_letters import write_talk_letters
@@ -22,6 +25,11 @@ def effects(turning: Turning, *, held_for: str | None = None) -> Page:
         (call_off_all if turning.ended else keep_talks)(turning)
         call_off_what_cannot_be(turning)
         write_talk_letters(turning)
+    if turning.is_campaign:
+        keep_postings(turning)
+        keep_moments(turning)
+    elif turning.is_application:
+        (withdraw_all if turning.ended else keep_application)(turning)
     if turning.ended:
         _cancel_all(turning)
     else:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from activities.campaign_reading import campaign_books, open_seals
 from activities.page_effects import effects
 from activities.turning import Turning
 from activities.world import World, WorldMaker
 from models.case import CauseKind, Page, Standing
+from models.processes import Process
 from models.queries.pages import (
     Known,
     Writes,
@@ -81,6 +83,8 @@ async def _write(
         [offered.page.cause.id for offered in free],
     )
     writes, answers = Writes(), {}
+    of_campaigns = [(cases[it.page.case_id], it.page) for it in free]
+    writes.campaigns = await campaign_books(session, of_campaigns, world)
     for offered in free:
         answers[offered.nth] = await _write_one(session, offered.page, known, world, writes)
     await write(session, writes)
@@ -97,9 +101,8 @@ async def _write_one(
     if not {closing.key for closing in page.closes} | set(page.amends) <= set(living):
         return Standing(trouble=ASTRAY)
     if page.cause.kind is CauseKind.EXPIRES:
-        unheard = await unheard_in_time(
-            session, page.case_id, page.cause.task_key, page.cause.at, world.offset
-        )
+        about = "" if known.cases[page.case_id].process == Process.CAMPAIGN else page.cause.task_key
+        unheard = await unheard_in_time(session, page.case_id, about, page.cause.at, world.offset)
         if unheard:
             return Standing(unheard=unheard)
     turning = Turning(
@@ -114,6 +117,8 @@ async def _write_one(
     if turning.is_series:
         turning.talks_before = await talks_of(session, page.case_id)
         turning.talks = {name: dict(talk) for name, talk in turning.talks_before.items()}
+    elif turning.is_campaign or turning.is_application:
+        await open_seals(session, turning)
     elif page.marks:
         turning.earlier = await sheets_of(session, page.case_id)
         turning.versions = await result_versions(session, page.case_id)

@@ -39,8 +39,8 @@ def answer_message(turning: Turning) -> None:
 
 def _file_sheet(turning: Turning) -> None:
     act, receipt = turning.page.cause.act, turning.receipt
-    if receipt is None or act not in CLOSING or act is Act.WITHDRAW or turning.is_series:
-        return  # what a talk keeps stands with the talk
+    if receipt is None or act not in CLOSING or act is Act.WITHDRAW or not turning.is_evaluation:
+        return  # what a talk or a posting keeps stands with it
     task = turning.living[turning.page.cause.task_key]
     turning.writes.sheets.append(
         {
@@ -60,7 +60,7 @@ def _file_sheet(turning: Turning) -> None:
 
 def keep_marks(turning: Turning) -> None:
     """Confirms and discloses: the result stands, what it rests on is frozen for good."""
-    if turning.is_series:
+    if not turning.is_evaluation:
         return
     if Mark.CONFIRMED in turning.page.marks:
         _confirm(turning)
@@ -103,13 +103,15 @@ def _disclose(turning: Turning, version: int) -> None:
 def _audit(turning: Turning) -> None:
     if turning.page.cause.kind is not CauseKind.MESSAGE or turning.message is None:
         return
+    if turning.is_sealed:
+        return  # the receipts keep who did what, sealed; the trail is read by others
     turning.writes.audit.append(
         audit_values(
             AuditAct.CHANGED,
             f"{turning.page.cause.act}.{turning.page.cause.task_key.partition('/')[0]}",
             at=turning.world.real_now,
             actor_id=turning.message.by_person_id or SYSTEM,
-            subject_id=turning.case.person_id,
+            subject_id=turning.case.person_id or None,
             case_id=turning.case.id,
             reason=turning.message.details.get("reason"),
         )

@@ -10,10 +10,11 @@ from datetime import date, datetime
 
 from activities.world import World
 from models.case import Instant, InstantKind, OpenTask
+from models.challenge_job.case import PostingName
 from models.evaluation.steps import Step
 from models.evaluators import evaluators
 from models.fiscal_year import FiscalYear
-from models.ids import PersonId
+from models.ids import PersonId, SectionId
 from models.one_on_one.partner import partner_on
 from models.policy.steps import OnExpiry
 from models.rated_once import Rated, deputy
@@ -59,6 +60,21 @@ def person_for(
         )  # this one alone: to bar an evaluator in the own role would move the others
 
 
+def asked_today(task: TaskRow, case: CaseRow, world: World) -> str | None:
+    """Whom the task would be asked of if it were opened today; a panel stays as it was named."""
+    role = Role(task.role)
+    if role is Role.SECTION_HEAD:
+        return head_of_section(task.key, case, world)
+    return task.person_id if role is Role.PANEL else person_for(role, case, world)
+
+
+def head_of_section(task_key: str, case: CaseRow, world: World) -> str | None:
+    """The head 課長 of the section whose posting 募集 the task is about; None in a vacancy."""
+    section = SectionId(PostingName.of_key(task_key).section)
+    heads = world.organisation.heads(section, world.today(case))
+    return heads[0] if heads else None
+
+
 def partner_of(case: CaseRow, world: World, day: date | None = None) -> str | None:
     """The partner 1on1の相手 of a series on a day, today by itself."""
     on, policy = day or world.today(case), world.rules_of(case).policy
@@ -67,6 +83,8 @@ def partner_of(case: CaseRow, world: World, day: date | None = None) -> str | No
 
 def stand_in_for(role: Role, case: CaseRow, world: World) -> StandIn | None:
     """Whose deputy the person of a role is today; None where the seat's own holder is asked."""
+    if not case.person_id:
+        return None  # a campaign 公募 is about nobody
     chain_rule = world.rules_of(case).policy.evaluation.chain.value
     who = PersonId(case.person_id)
     return stand_in(world.organisation, who, world.today(case), chain_rule, role)

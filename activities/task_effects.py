@@ -3,6 +3,8 @@
 from datetime import date
 
 from activities.deputies import acting, acting_after, nobodys, told_of
+from activities.posting_dates import application_dates, campaign_dates
+from activities.posting_people import asked_in_campaign
 from activities.resolving import (
     Dates,
     dates_for,
@@ -15,6 +17,7 @@ from activities.talk_dates import back_on, leads, talk_dates
 from activities.turning import Turning
 from models.acts import Act
 from models.case import Ask, CauseKind, Instant, OpenTask, TaskState, Verdict
+from models.challenge_job.steps import ApplicationStep, CampaignStep
 from models.ids import new_id, new_locator
 from models.one_on_one.case import Attempt
 from models.one_on_one.steps import PAUSED_BY_LEAVE, TalkStep
@@ -89,6 +92,10 @@ def _dates(turning: Turning, key: str, step: str, until: date | None = None) -> 
     """The moments of a task opened now, by its process' rules; ``until`` is HR's own date."""
     if turning.is_series:
         return talk_dates(turning, TalkStep(step), Attempt.of_key(key))
+    if turning.is_campaign:
+        return campaign_dates(turning, CampaignStep(step), key, until)
+    if turning.is_application:
+        return application_dates(turning, ApplicationStep(step), key)
     return dates_for(step, turning.case, turning.world, extended_to=until)
 
 
@@ -109,7 +116,7 @@ def _amend(turning: Turning, task: TaskRow) -> None:
     cause = turning.page.cause
     if cause.kind is CauseKind.ESCALATES:
         _escalate(turning, task, cause.level)
-    elif cause.kind is CauseKind.OPENS:
+    elif cause.kind is CauseKind.OPENS or (cause.act is Act.EXTEND and turning.is_application):
         _begin(turning, task)
     elif cause.act is Act.EXTEND:
         _redate(turning, task)
@@ -191,6 +198,8 @@ def _of_role(turning: Turning, role: Role, step: str, key: str) -> str | None:
     """
     if step == TalkStep.LEAD_TALK:
         return leads(turning, key)
+    if turning.is_campaign:
+        return asked_in_campaign(turning, role, key)
     barred = passed_over(step_named(step), turning.rated_by_now)
     return person_for(role, turning.case, turning.world, barred)
 

@@ -11,7 +11,8 @@ from models.case import CauseKind, OpenTask, Page, Verdict
 from models.fiscal_year import FiscalYear
 from models.frozen import Frozen
 from models.ids import PersonId
-from models.processes import Process
+from models.processes import SEALED, Process
+from models.queries.campaigns import CampaignBook
 from models.queries.pages import Values, Writes
 from models.rated_once import RATINGS
 from models.roles import Role
@@ -55,8 +56,30 @@ class Turning:
         return FiscalYear(self.case.fiscal_year)
 
     @property
+    def is_evaluation(self) -> bool:
+        return self.case.process == Process.EVALUATION
+
+    @property
     def is_series(self) -> bool:
         return self.case.process == Process.ONE_ON_ONE
+
+    @property
+    def is_campaign(self) -> bool:
+        return self.case.process == Process.CAMPAIGN
+
+    @property
+    def is_application(self) -> bool:
+        return self.case.process == Process.APPLICATION
+
+    @property
+    def is_sealed(self) -> bool:
+        """A process nobody may infer 封をした手続き: no letter and no trail of others speaks of it."""
+        return self.case.process in SEALED
+
+    @property
+    def campaign(self) -> CampaignBook:
+        """The campaign the case belongs to, as the group's pages leave it."""
+        return self.writes.campaigns[self.case.cycle_id]
 
     @property
     def rated_by_now(self) -> dict[Role, set[PersonId]]:

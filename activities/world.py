@@ -13,6 +13,7 @@ from models.policy.schema import Policy
 from models.queries.clock import clock_offset
 from models.queries.organisation import OrganisationCache
 from models.queries.policies import PolicyCache
+from models.queries.seals import SealRing
 from models.tables.case import CaseRow
 
 
@@ -33,6 +34,8 @@ class World:
     offset: float
     organisation: Organisation
     rules: dict[str, Rules]
+    seals: SealRing | None = None
+    """Opens what a page must read; only open posting 庁内公募 asks for it."""
 
     def rules_of(self, case: CaseRow) -> Rules:
         return self.rules[case.pack_id]
@@ -48,8 +51,11 @@ def real_now() -> datetime:
 class WorldMaker:
     """Makes worlds; keeps what seldom changes (organisation by revision, packs by their hash)."""
 
-    def __init__(self, real_clock: Callable[[], datetime] = real_now) -> None:
+    def __init__(
+        self, real_clock: Callable[[], datetime] = real_now, seals: SealRing | None = None
+    ) -> None:
         self._real_clock = real_clock
+        self._seals = seals
         self._organisation = OrganisationCache()
         self._policies = PolicyCache()
         self._rules: dict[str, Rules] = {}
@@ -66,4 +72,5 @@ class WorldMaker:
             offset=offset,
             organisation=await self._organisation.get(session),
             rules=self._rules,
+            seals=self._seals,
         )

@@ -117,7 +117,7 @@ def open_installation(settings: Settings, client: Client) -> Installation:
     days = OpenDays(policy.calendar.rules())
     line = CaseLine(client)
     # One for all: it keeps the organisation, seven kilobytes a person.
-    world = WorldMaker()
+    world = WorldMaker(seals=seals)
     launch = Launch(database, client, world)
     post_office = _post_office(settings, database, policy, days)
     return Installation(

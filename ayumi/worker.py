@@ -11,6 +11,8 @@ from temporalio.workflow import SandboxImportNotificationPolicy
 from activities.cycle_line import DUTIES_QUEUE
 from activities.launch import CASES_QUEUE
 from ayumi.installation import Installation
+from workflows.application import Application
+from workflows.campaign import Campaign
 from workflows.cycle import Cycle
 from workflows.evaluation import Evaluation
 from workflows.one_on_one import OneOnOne
@@ -48,7 +50,7 @@ def case_worker(installation: Installation) -> Worker:
     return Worker(
         installation.client,
         task_queue=CASES_QUEUE,
-        workflows=[Evaluation, OneOnOne],
+        workflows=[Evaluation, OneOnOne, Campaign, Application],
         activities=[book.turn, book.read, book.park],
         workflow_runner=runner(sandboxed=installation.settings.workflow_sandbox),
         max_cached_workflows=2000,

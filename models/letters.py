@@ -24,6 +24,7 @@ class LetterKind(StrEnum):
     SECURITY_NOTICE = "security_notice"  # 安全の知らせ
     TALK_FIXED = "talk_fixed"  # 面談の日時
     TALK_CALLED_OFF = "talk_called_off"  # 面談の取りやめ
+    PROCEDURE_NEWS = "procedure_news"  # 手続きのお知らせ(応募できる全員に同じもの)
 
 
 class LetterState(StrEnum):
@@ -89,6 +90,7 @@ HABITS: Final[dict[LetterKind, Habit]] = {
     LetterKind.SECURITY_NOTICE: _SECURITY,
     LetterKind.TALK_FIXED: _TALK,
     LetterKind.TALK_CALLED_OFF: _TALK,
+    LetterKind.PROCEDURE_NEWS: _LINK,
 }
 """R07: letters with a link at least once under one Message-ID, reminders at most once."""
 

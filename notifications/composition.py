@@ -122,6 +122,11 @@ def _talk_called_off(letter: Letter, links: Links) -> Content:
     return TalkCalledOff(first=times[0].start, times=times, link=links.my_tasks())
 
 
+def _procedure_news(letter: Letter, links: Links) -> Content:
+    """One wording for every process nobody may infer: a date, and the way to my tasks."""
+    return ProcedureRequested(due=letter.facts.until or letter.at, link=links.my_tasks())
+
+
 def _link(letter: Letter, links: Links) -> str:
     """To the letter's one task, else to my tasks."""
     locator = letter.matters[0].locator if letter.matters else ""
@@ -141,4 +146,5 @@ _COMPOSERS: Final[dict[LetterKind, Callable[[Letter, Links], Content]]] = {
     LetterKind.SECURITY_NOTICE: _security_notice,
     LetterKind.TALK_FIXED: _talk_fixed,
     LetterKind.TALK_CALLED_OFF: _talk_called_off,
+    LetterKind.PROCEDURE_NEWS: _procedure_news,
 }

@@ -252,6 +252,15 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_seal_keys')),
     sa.UniqueConstraint('purpose', name=op.f('uq_seal_keys_purpose'))
     )
+    op.create_table('sealed_times',
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('quarter', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('purpose', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.PrimaryKeyConstraint('person_id', 'quarter', name=op.f('pk_sealed_times'))
+    )
+    with op.batch_alter_table('sealed_times', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sealed_times_purpose'), ['purpose'], unique=False)
+
     op.create_table('sections',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('code', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -313,6 +322,30 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_accounts_person_id_people')),
     sa.PrimaryKeyConstraint('person_id', name=op.f('pk_accounts'))
     )
+    op.create_table('applications',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('cycle_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('call', sa.Integer(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('submitted_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('fails', sa.JSON(), nullable=False),
+    sa.Column('checked_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('posting_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('sentence', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('answered_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('order_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_applications_case_id_cases')),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_applications_cycle_id_cycles')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_applications')),
+    sa.UniqueConstraint('case_id', 'call', name=op.f('uq_applications_case_id_call'))
+    )
+    with op.batch_alter_table('applications', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_applications_cycle_id'), ['cycle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_applications_person_id'), ['person_id'], unique=False)
+
     op.create_table('calendar_links',
     sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -328,6 +361,13 @@ def upgrade() -> None:
     sa.Column('failed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['key_id'], ['seal_keys.id'], name=op.f('fk_calendar_links_key_id_seal_keys')),
     sa.PrimaryKeyConstraint('person_id', name=op.f('pk_calendar_links'))
+    )
+    op.create_table('campaign_days',
+    sa.Column('cycle_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_campaign_days_cycle_id_cycles')),
+    sa.PrimaryKeyConstraint('cycle_id', 'name', name=op.f('pk_campaign_days'))
     )
     op.create_table('conduct_log',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -383,6 +423,18 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_leaves')),
     sa.UniqueConstraint('person_id', 'from_day', name=op.f('uq_leaves_person_id_from_day'))
     )
+    op.create_table('matchings',
+    sa.Column('cycle_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('call', sa.Integer(), nullable=False),
+    sa.Column('seed', sa.Integer(), nullable=False),
+    sa.Column('fingerprint', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('decided_by', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('decided_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('announced_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('report', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_matchings_cycle_id_cycles')),
+    sa.PrimaryKeyConstraint('cycle_id', 'call', name=op.f('pk_matchings'))
+    )
     op.create_table('messages',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -426,6 +478,28 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('case_id', 'seq', name=op.f('pk_pages')),
     sa.UniqueConstraint('case_id', 'cause_id', name=op.f('uq_pages_case_id_cause_id'))
     )
+    op.create_table('postings',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('cycle_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('section_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('proposed_by', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('proposed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('listed_on', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_postings_case_id_cases')),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_postings_cycle_id_cycles')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_postings')),
+    sa.UniqueConstraint('cycle_id', 'name', name=op.f('uq_postings_cycle_id_name'))
+    )
+    with op.batch_alter_table('postings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_postings_case_id'), ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_postings_section_id'), ['section_id'], unique=False)
+
     op.create_table('posts',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('code', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -602,6 +676,16 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_timeline_case_id_cases')),
     sa.PrimaryKeyConstraint('case_id', 'page_seq', 'nth', name=op.f('pk_timeline'))
     )
+    op.create_table('assessments',
+    sa.Column('posting_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('call', sa.Integer(), nullable=False),
+    sa.Column('member', sa.Integer(), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('submitted_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('submitted_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['posting_id'], ['postings.id'], name=op.f('fk_assessments_posting_id_postings')),
+    sa.PrimaryKeyConstraint('posting_id', 'call', 'member', name=op.f('pk_assessments'))
+    )
     op.create_table('assignments',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -617,6 +701,23 @@ def upgrade() -> None:
     with op.batch_alter_table('assignments', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_assignments_post_id'), ['post_id'], unique=False)
 
+    op.create_table('candidacies',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('application_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('posting_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('call', sa.Integer(), nullable=False),
+    sa.Column('choice', sa.Integer(), nullable=False),
+    sa.Column('excluded', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=True),
+    sa.Column('is_unsuitable', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['application_id'], ['applications.id'], name=op.f('fk_candidacies_application_id_applications')),
+    sa.ForeignKeyConstraint(['posting_id'], ['postings.id'], name=op.f('fk_candidacies_posting_id_postings')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_candidacies')),
+    sa.UniqueConstraint('application_id', 'posting_id', name=op.f('uq_candidacies_application_id_posting_id'))
+    )
+    with op.batch_alter_table('candidacies', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_candidacies_posting_id'), ['posting_id'], unique=False)
+
     op.create_table('drafts',
     sa.Column('task_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -626,6 +727,16 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['task_id'], ['tasks.id'], name=op.f('fk_drafts_task_id_tasks')),
     sa.PrimaryKeyConstraint('task_id', 'person_id', name=op.f('pk_drafts'))
     )
+    op.create_table('panel_seats',
+    sa.Column('posting_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['posting_id'], ['postings.id'], name=op.f('fk_panel_seats_posting_id_postings')),
+    sa.PrimaryKeyConstraint('posting_id', 'place', name=op.f('pk_panel_seats'))
+    )
+    with op.batch_alter_table('panel_seats', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_panel_seats_person_id'), ['person_id'], unique=False)
+
     op.create_table('personnel_orders',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -738,6 +849,16 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['order_id'], ['personnel_orders.id'], name=op.f('fk_orders_told_order_id_personnel_orders')),
     sa.PrimaryKeyConstraint('order_id', name=op.f('pk_orders_told'))
     )
+    op.create_table('posting_vetoes',
+    sa.Column('candidacy_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('asked_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('asked_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('agreed_by', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('agreed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['candidacy_id'], ['candidacies.id'], name=op.f('fk_posting_vetoes_candidacy_id_candidacies')),
+    sa.PrimaryKeyConstraint('candidacy_id', name=op.f('pk_posting_vetoes'))
+    )
     op.create_table('settled_refusals',
     sa.Column('receipt_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('by_person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -750,6 +871,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table('settled_refusals')
+    op.drop_table('posting_vetoes')
     op.drop_table('orders_told')
     with op.batch_alter_table('talk_referrals', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_talk_referrals_talk_id'))
@@ -776,11 +898,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_personnel_orders_effective_on'))
 
     op.drop_table('personnel_orders')
+    with op.batch_alter_table('panel_seats', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_panel_seats_person_id'))
+
+    op.drop_table('panel_seats')
     op.drop_table('drafts')
+    with op.batch_alter_table('candidacies', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_candidacies_posting_id'))
+
+    op.drop_table('candidacies')
     with op.batch_alter_table('assignments', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_assignments_post_id'))
 
     op.drop_table('assignments')
+    op.drop_table('assessments')
     op.drop_table('timeline')
     with op.batch_alter_table('tasks', schema=None) as batch_op:
         batch_op.drop_index('ix_tasks_state_due_at')
@@ -817,6 +948,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_posts_section_id'))
 
     op.drop_table('posts')
+    with op.batch_alter_table('postings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_postings_section_id'))
+        batch_op.drop_index(batch_op.f('ix_postings_case_id'))
+
+    op.drop_table('postings')
     op.drop_table('pages')
     with op.batch_alter_table('offices', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_offices_office'))
@@ -827,6 +963,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_messages_answered_received_at')
 
     op.drop_table('messages')
+    op.drop_table('matchings')
     op.drop_table('leaves')
     op.drop_table('imported_results')
     op.drop_table('grade_spells')
@@ -835,7 +972,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_conduct_log_case_id'))
 
     op.drop_table('conduct_log')
+    op.drop_table('campaign_days')
     op.drop_table('calendar_links')
+    with op.batch_alter_table('applications', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_applications_person_id'))
+        batch_op.drop_index(batch_op.f('ix_applications_cycle_id'))
+
+    op.drop_table('applications')
     op.drop_table('accounts')
     with op.batch_alter_table('account_links', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_account_links_person_id'))
@@ -854,6 +997,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_sections_parent_id'))
 
     op.drop_table('sections')
+    with op.batch_alter_table('sealed_times', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_sealed_times_purpose'))
+
+    op.drop_table('sealed_times')
     op.drop_table('seal_keys')
     with op.batch_alter_table('reservations', schema=None) as batch_op:
         batch_op.drop_index('ix_reservations_purpose')

@@ -9,7 +9,6 @@ class CampaignMark(StrEnum):
     CHECK = "check"  # 応募資格をもう一度確かめる
     OPEN_TO_PANELS = "open_to_panels"  # 選考する人に開示する
     RESULTS = "results"  # 結果を公表する
-    RECEIVE_AGAIN = "receive_again"  # 二次募集の受付を始める
 
     def of(self, call: int) -> str:
         """As a page bears it."""

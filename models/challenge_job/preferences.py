@@ -34,6 +34,7 @@ class ExcludedBecause(StrEnum):
     CONFLICT = "conflict"  # 選考する人と同じ系統にいる
     NOT_RELEASED = "not_released"  # 異動元から出せる人数を超える (HR, before the matching)
     VETO = "veto"  # 人事課の判断 (with reason and second person)
+    NOT_RANKED = "not_ranked"  # 選考が終わっていない
 
 
 class Exclusion(Frozen):

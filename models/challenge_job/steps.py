@@ -57,3 +57,5 @@ BEFORE_LISTING: Final = frozenset(
     {CampaignStep.PROPOSE_POSTING, CampaignStep.SCREEN_POSTING, CampaignStep.NAME_PANEL}
 )
 """What is still to do before a posting can be listed; on the day of the list it is too late for it."""
+TAKES_APPLICATIONS: Final = frozenset({CampaignPhase.APPLYING})
+"""While applications are taken, everybody who may apply has a case, also who becomes able to meanwhile."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from models.evaluation.steps import Step
 from models.fiscal_year import FiscalYear
+from models.one_on_one.steps import TalkStep
 from models.policy.articles import Article, Draft, Statement, Table
 from models.policy.schema import Policy
 from models.policy.sentences.challenge_job import challenge_job
@@ -15,6 +16,7 @@ from models.policy.sentences.contents import contents
 from models.policy.sentences.general import general
 from models.policy.sentences.handling import handling
 from models.policy.sentences.one_on_one import one_on_one
+from models.policy.sentences.posting_steps import POSTING_ARTICLES
 from models.policy.sentences.results import results
 from models.policy.sentences.steps import steps
 from models.policy.sentences.subjects import subjects
@@ -54,5 +56,8 @@ def rule_book(policy: Policy) -> list[Article]:
 
 def article_of(policy: Policy, step: AnyStep) -> Article | None:
     """The article on a step, for the link "why me"; None if the city does not take it."""
-    key = step.value if isinstance(step, Step) else ARTICLES[step]
+    if isinstance(step, Step):
+        key = step.value
+    else:
+        key = ARTICLES[step] if isinstance(step, TalkStep) else POSTING_ARTICLES[step]
     return next((article for article in rule_book(policy) if article.key == key), None)

@@ -10,12 +10,13 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Insert, Table, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Insert, Table, Update, bindparam, delete, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
 from models.case import Message, Page
 from models.case.task import LIVING
+from models.queries.campaigns import CampaignBook, keep_campaigns
 from models.queries.reservations import Wanted, keep_only
 from models.tables.audit import AuditRow
 from models.tables.case import CaseRow, PageRow
@@ -85,6 +86,8 @@ class Writes:
     talks: list[Values] = field(default_factory=list)
     held_times: list[tuple[str, tuple[Wanted, ...]]] = field(default_factory=list)
     """What each purpose still reserves; everything else it held is free again."""
+    campaigns: dict[str, CampaignBook] = field(default_factory=dict)
+    """By cycle, what the group's pages know and change of open posting 庁内公募."""
     undrafted_task_ids: list[str] = field(default_factory=list)
     """Tasks whose drafts go: they are closed, or somebody else's now."""
 
@@ -133,12 +136,15 @@ async def known_about(
 async def unheard_in_time(
     session: AsyncSession, case_id: str, task_key: str, until: datetime, offset: float
 ) -> tuple[Message, ...]:
-    """Messages about a task received up to ``until`` that its case has not answered yet."""
+    """Messages about a task received up to ``until`` that its case has not answered yet.
+
+    Without a task, about any of the case: with a date of a campaign 公募 all that was owed until then ends.
+    """
     rows = await session.scalars(
         select(MessageRow)
         .where(
             col(MessageRow.case_id) == case_id,
-            col(MessageRow.task_key) == task_key,
+            col(MessageRow.task_key) == task_key if task_key else true(),
             col(MessageRow.answered).is_(False),
             col(MessageRow.received_at) <= until,
         )
@@ -181,6 +187,7 @@ async def write(session: AsyncSession, writes: Writes) -> None:
     await _change(session, MessageRow, writes.messages, key="id")
     await _change(session, ReceiptRow, writes.receipts, key="id")
     await keep_only(session, dict(writes.held_times))
+    await keep_campaigns(session, writes.campaigns.values())
     await _freeze(session, writes.frozen)
     if writes.undrafted_task_ids:
         gone = col(DraftRow.task_id).in_(writes.undrafted_task_ids)

@@ -1,0 +1,130 @@
+"""What an applicant's page does 応募の記録: what was submitted, withdrawn, accepted and declined.
+
+A placement that is accepted becomes a personnel order 発令 for the day of the transfer; a seat given back
+goes to the next in the same transaction.
+"""
+
+from datetime import date
+from typing import Final
+
+from activities.candidacies import enter_candidacies
+from activities.placing import refill
+from activities.turning import Turning
+from models.case.verdict import Verdict
+from models.challenge_job.case import Entry
+from models.challenge_job.days import Stage
+from models.challenge_job.posting import HOLDS_A_SEAT, ApplicationState
+from models.challenge_job.sheets import PostingSheet
+from models.challenge_job.steps import ApplicationStep, CampaignPhase
+from models.ids import PersonId, PostId, new_id
+from models.personnel_orders import Impossible, OrderId, OrderKind, PersonnelOrder, apply
+from models.queries.pages import Values
+
+_ENDS: Final = {
+    Verdict.WITHDRAWN: ApplicationState.WITHDRAWN,
+    Verdict.DECLINED: ApplicationState.DECLINED,
+    Verdict.EXPIRED: ApplicationState.LAPSED,
+}
+_PANELS_READ_IN: Final = frozenset({CampaignPhase.SELECTING, CampaignPhase.DECIDING})
+
+
+def keep_application(turning: Turning) -> None:
+    """Notes what the page's own task was answered with."""
+    for closing in turning.page.closes:
+        if closing.key != turning.page.cause.task_key:
+            continue
+        step, entry = ApplicationStep(turning.living[closing.key].step), Entry.of_key(closing.key)
+        if closing.verdict is Verdict.SUBMITTED:
+            _submit(turning, entry.call)
+        elif closing.verdict is Verdict.AGREED:
+            _accept(turning, entry.call)
+        elif step is ApplicationStep.ACCEPT_PLACEMENT or closing.verdict is Verdict.WITHDRAWN:
+            _end(turning, entry.call, _ENDS[closing.verdict])
+
+
+def withdraw_all(turning: Turning) -> None:
+    """The person is in the city's service no more: what was applied for is withdrawn."""
+    for call in (1, 2):
+        application = turning.campaign.application_of(turning.case.id, call)
+        if application is not None and application["state"] not in _ENDS.values():
+            _end(turning, call, ApplicationState.WITHDRAWN)
+
+
+def _submit(turning: Turning, call: int) -> None:
+    """The latest words stand; what comes after the panels have opened the others is opened to them at once."""
+    if turning.receipt is None:
+        raise LookupError(turning.page.cause.id)
+    said = {
+        "content": turning.receipt.content,
+        "state": ApplicationState.SUBMITTED.value,
+        "submitted_at": turning.at,
+    }
+    application = turning.campaign.application_of(turning.case.id, call)
+    if application is None:
+        application = _new(turning, call) | said
+        turning.campaign.applications[application["id"]] = application
+    else:
+        application |= said
+    if (turning.case.id, call) in turning.campaign.opened:
+        enter_candidacies(turning, application)
+
+
+def _new(turning: Turning, call: int) -> Values:
+    return {
+        "id": new_id(),
+        "case_id": turning.case.id,
+        "cycle_id": turning.case.cycle_id,
+        "call": call,
+        "person_id": turning.case.person_id,
+        "fails": [],
+        "checked_at": None,
+        "posting_id": None,
+        "sentence": "",
+        "answered_at": None,
+        "order_id": None,
+    }
+
+
+def _end(turning: Turning, call: int, state: ApplicationState) -> None:
+    """Withdrawn, declined, or not answered in time; a seat that was held is free."""
+    application = turning.campaign.application_of(turning.case.id, call)
+    if application is None:
+        return
+    held = application["state"] in HOLDS_A_SEAT
+    application |= {"state": state.value, "answered_at": turning.at}
+    if held:
+        refill(turning, call)
+
+
+def _accept(turning: Turning, call: int) -> None:
+    application = turning.campaign.application_of(turning.case.id, call)
+    if application is None:
+        raise LookupError(turning.case.id)
+    application |= {"state": ApplicationState.ACCEPTED.value, "answered_at": turning.at}
+    order = _order(turning, application)
+    if not isinstance(apply(order, turning.world.organisation), Impossible):
+        application["order_id"] = order.id
+        turning.campaign.orders.append(order)
+    other = turning.campaign.application_of(turning.case.id, 3 - call)
+    if other is not None and other["state"] == ApplicationState.SUBMITTED:
+        other["state"] = ApplicationState.WITHDRAWN.value
+
+
+def _order(turning: Turning, application: Values) -> PersonnelOrder:
+    """The transfer on its day; an order that cannot be carried out is left for HR to write by hand."""
+    day: date = turning.campaign.days[Stage.TRANSFER_ON]
+    posting = turning.campaign.postings[application["posting_id"]]
+    sheet = PostingSheet.model_validate(posting["content"])
+    return PersonnelOrder(
+        id=OrderId(f"posting-{application['id']}"),
+        person_id=PersonId(application["person_id"]),
+        kind=OrderKind.TRANSFER,
+        effective_on=day,
+        recorded_at=turning.world.now,
+        post_id=PostId(sheet.post_id),
+    )
+
+
+def is_read_by_panels(phase: str) -> bool:
+    """Whether applications stand open to the panels in this phase of the campaign."""
+    return phase in _PANELS_READ_IN

@@ -1,0 +1,44 @@
+"""Candidacies 応募先ごとの応募: what the panels see of an application from the day it is opened to them."""
+
+from activities.turning import Turning
+from models.challenge_job.closed_posts import closed_to
+from models.challenge_job.posting import PUBLIC
+from models.challenge_job.preferences import ExcludedBecause
+from models.challenge_job.sheets import PostingSheet
+from models.challenge_job.wanted import Wanted, post_answers
+from models.ids import PersonId, new_id
+from models.queries.pages import Values
+
+
+def enter_candidacies(turning: Turning, application: Values) -> None:
+    """One for each choice; somebody who may not have the posting is kept out of it by a named rule."""
+    if turning.campaign.choices_of(application["id"]):
+        return
+    choices = turning.campaign.opened[application["case_id"], application["call"]].postings
+    for nth, posting_id in enumerate(choices, start=1):
+        posting = turning.campaign.postings.get(posting_id)
+        if posting is None or posting["state"] not in PUBLIC:
+            continue
+        key = new_id()
+        turning.campaign.candidacies[key] = {
+            "id": key,
+            "application_id": application["id"],
+            "posting_id": posting_id,
+            "call": application["call"],
+            "choice": nth,
+            "excluded": _why_not(turning, application, posting),
+            "place": None,
+            "is_unsuitable": False,
+        }
+
+
+def _why_not(turning: Turning, application: Values, posting: Values) -> str:
+    who, organisation = PersonId(application["person_id"]), turning.world.organisation
+    panel = [PersonId(it) for it in turning.campaign.panels.get(posting["id"], {}).values()]
+    if posting["listed_on"] and who in closed_to(organisation, panel, posting["listed_on"]):
+        return ExcludedBecause.CONFLICT.value
+    sheet = PostingSheet.model_validate(posting["content"])
+    wanted = Wanted(grades=sheet.grades, families=sheet.families)
+    policy = turning.world.rules_of(turning.case).policy
+    fits = all(it.holds for it in post_answers(organisation, policy, who, wanted))
+    return "" if fits and not application["fails"] else ExcludedBecause.NOT_ELIGIBLE.value

@@ -1,0 +1,182 @@
+"""Placing 配置: the results of a call at one moment, and seats that become free after it.
+
+Whatever was withdrawn before the results is left out and everybody placed anew; after them, nobody who
+has a seat moves, and a free one goes to the next whom its panel ranked.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from activities.telling import tell
+from activities.turning import Turning
+from models.acts import Act
+from models.challenge_job.explanations import explain
+from models.challenge_job.matching import Matching, Placement, solve
+from models.challenge_job.posting import GONE, HOLDS_A_SEAT, ApplicationState, PostingState
+from models.challenge_job.preferences import (
+    Choices,
+    ExcludedBecause,
+    Exclusion,
+    Preferences,
+    Ranking,
+)
+from models.challenge_job.verifier import verify
+from models.challenge_job.withdrawals import refilled
+from models.queries.campaigns import CampaignBook
+from models.queries.pages import Values
+
+
+def announce(turning: Turning, call: int) -> None:
+    """Everybody's outcome, its proof, and the word to each applicant's case."""
+    book = turning.campaign
+    decided = book.matchings[call]
+    wanted = preferences_of(book, call, decided["seed"])
+    matching = solve(wanted)
+    proof = verify(wanted, matching)
+    decided |= {"report": proof.model_dump(mode="json"), "announced_at": turning.at}
+    sentences = {
+        it.applicant_id: it.sentence.value
+        for it in explain(wanted, matching, unsuitable_said=False)
+    }
+    post_of = matching.post_of()
+    for choice in wanted.choices:
+        application = book.applications[choice.applicant_id]
+        application["sentence"] = sentences[application["id"]]
+        if application["id"] in post_of:
+            _place(turning, application, post_of[application["id"]])
+        else:
+            application["state"] = ApplicationState.NOT_PLACED.value
+            _tell(turning, application, Act.NOT_PLACE)
+
+
+def refill(turning: Turning, call: int) -> None:
+    """Gives the seats that are free since the results; nothing happens before them."""
+    book = turning.campaign
+    decided = book.matchings.get(call)
+    if decided is None or decided["announced_at"] is None:
+        return
+    wanted = preferences_of(book, call, decided["seed"], after=True)
+    before = _as_announced(book, wanted)
+    gone = [it["id"] for it in book.applications.values() if _is_gone(it, call)]
+    since = refilled(wanted, before, gone)
+    post_of = since.post_of()
+    for told in explain(wanted, since, unsuitable_said=False):
+        application = book.applications[told.applicant_id]
+        is_next = application["state"] == ApplicationState.NOT_PLACED
+        if is_next and told.applicant_id in post_of:
+            application["sentence"] = told.sentence.value
+            _place(turning, application, post_of[told.applicant_id])
+
+
+def preferences_of(
+    book: CampaignBook, call: int, seed: int | None, *, after: bool = False
+) -> Preferences:
+    """What both sides want in a call as it stands; ``after`` the results also of whoever has gone since.
+
+    Whom a panel has not ranked is left out at that posting.
+    """
+    people = [
+        it
+        for it in book.applications.values()
+        if it["call"] == call and (after or it["state"] not in GONE) and book.choices_of(it["id"])
+    ]
+    known = {it["id"] for it in people}
+    entered = [it for it in book.candidacies.values() if it["application_id"] in known]
+    return Preferences(
+        choices=tuple(_choices(book, it) for it in people),
+        rankings=tuple(_ranking(book, it, entered, call) for it in _on_offer(book, entered, call)),
+        exclusions=tuple(_exclusions(book, entered)),
+        withdrawn_posts=_not_on_offer(book, call),
+        seed=seed,
+    )
+
+
+def taken_seats(book: CampaignBook, before_call: int | None = None) -> Counter[str]:
+    """By posting, how many seats are held; ``before_call``: in earlier calls alone."""
+    return Counter(
+        it["posting_id"]
+        for it in book.applications.values()
+        if it["state"] in HOLDS_A_SEAT and (before_call is None or it["call"] < before_call)
+    )
+
+
+def _choices(book: CampaignBook, application: Values) -> Choices:
+    posts = tuple(it["posting_id"] for it in book.choices_of(application["id"]))
+    return Choices(applicant_id=application["id"], posts=posts)
+
+
+def _on_offer(book: CampaignBook, entered: Iterable[Values], call: int) -> list[Values]:
+    """Postings somebody applied to, with a seat left from earlier calls."""
+    named, taken = {it["posting_id"] for it in entered}, taken_seats(book, call)
+    return [
+        it
+        for it in book.postings.values()
+        if it["id"] in named and it["content"]["seats"] > taken[it["id"]]
+    ]
+
+
+def _not_on_offer(book: CampaignBook, call: int) -> tuple[str, ...]:
+    """Postings that were withdrawn, or whose seats an earlier call has taken."""
+    taken = taken_seats(book, call)
+    return tuple(
+        it["id"]
+        for it in book.postings.values()
+        if it["state"] == PostingState.WITHDRAWN or it["content"]["seats"] <= taken[it["id"]]
+    )
+
+
+def _ranking(book: CampaignBook, posting: Values, entered: Iterable[Values], call: int) -> Ranking:
+    of_this = [it for it in entered if it["posting_id"] == posting["id"]]
+    places = sorted({it["place"] for it in of_this if it["place"] is not None})
+    return Ranking(
+        post_id=posting["id"],
+        seats=posting["content"]["seats"] - taken_seats(book, call)[posting["id"]],
+        ranked=tuple(
+            tuple(it["application_id"] for it in of_this if it["place"] == place)
+            for place in places
+        ),
+        unsuitable=tuple(it["application_id"] for it in of_this if it["is_unsuitable"]),
+    )
+
+
+def _exclusions(book: CampaignBook, entered: Iterable[Values]) -> Iterable[Exclusion]:
+    for it in entered:
+        unranked = it["place"] is None and not it["is_unsuitable"]
+        because = it["excluded"] or (ExcludedBecause.VETO if it["id"] in book.vetoed else "")
+        if because or unranked:
+            yield Exclusion(
+                applicant_id=it["application_id"],
+                post_id=it["posting_id"],
+                because=ExcludedBecause(because or ExcludedBecause.NOT_RANKED),
+            )
+
+
+def _as_announced(book: CampaignBook, wanted: Preferences) -> Matching:
+    """Who has, or had, which seat since the results."""
+    placed = {
+        it.applicant_id: book.applications[it.applicant_id]["posting_id"] for it in wanted.choices
+    }
+    return Matching(
+        placed=tuple(
+            Placement(applicant_id=who, post_id=post)
+            for who, post in sorted(placed.items())
+            if post
+        ),
+        unplaced=tuple(sorted(who for who, post in placed.items() if not post)),
+    )
+
+
+def _is_gone(application: Values, call: int) -> bool:
+    return application["call"] == call and application["state"] in GONE
+
+
+def _place(turning: Turning, application: Values, posting_id: str) -> None:
+    application |= {"state": ApplicationState.PLACED.value, "posting_id": posting_id}
+    _tell(turning, application, Act.PLACE)
+
+
+def _tell(turning: Turning, application: Values, act: Act) -> None:
+    """A case that has just withdrawn hears nothing: its own page settles the seat."""
+    key = turning.campaign.following.get(f"{application['case_id']}/{application['call']}")
+    if key:
+        tell(turning, application["case_id"], key, act)

@@ -1,0 +1,26 @@
+"""Who may apply 応募できる職員, by every rule of the pack; and which sections 課 are asked for postings 募集."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from models.challenge_job.eligibility import eligibility
+from models.ids import PersonId, SectionId
+from models.organisation import Organisation
+from models.policy.schema import Policy
+from models.sections import SectionKind
+
+
+def may_apply(
+    organisation: Organisation, policy: Policy, letters: Mapping[str, str]
+) -> Iterator[PersonId]:
+    """In the order of employee numbers. ``letters``: last overall ratings 直近の全体評語 by person."""
+    for person in sorted(organisation.people.values(), key=lambda it: it.number):
+        if eligibility(organisation, policy, person.id, letters.get(person.id)).may:
+            yield person.id
+
+
+def asked_for_postings(organisation: Organisation, day: date) -> Iterator[SectionId]:
+    """The sections that exist on the day, in the order of their codes; a unit 係 proposes through its section."""
+    for section in sorted(organisation.sections.values(), key=lambda it: it.code):
+        if section.kind is SectionKind.SECTION and section.exists_on(day):
+            yield section.id
