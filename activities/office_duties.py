@@ -16,7 +16,11 @@ from models.tables.database import Database
 from notifications.post_office import PostOffice
 
 EVERY_SECOND = timedelta(seconds=1)
-DESK_OFFICES = {Role.HR: Office.HR_OPERATOR, Role.COMPLAINT_DESK: Office.COMPLAINT_DESK}
+DESK_OFFICES = {
+    Role.HR: Office.HR_OPERATOR,
+    Role.COMPLAINT_DESK: Office.COMPLAINT_DESK,
+    Role.POSTING_DESK: Office.POSTING_DESK,
+}
 
 
 class OfficeDuties:

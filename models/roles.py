@@ -12,7 +12,7 @@ class Role(StrEnum):
     CONFIRMER = "confirmer"  # 実施権者
     PARTNER = "partner"  # 1on1 の相手
     SECTION_HEAD = "section_head"  # 課長(募集を申し出る課の長)
-    PANEL = "panel"  # 選考する人
+    PANEL = "panel"  # 審査員
     SUPERIOR = "superior"  # 担当者の上司(次の職位)
     HR = "hr"  # 人事課(窓口としての全員)
     COMPLAINT_DESK = "complaint_desk"  # 苦情相談の窓口

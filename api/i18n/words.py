@@ -12,6 +12,7 @@ from api.views.person import Person
 from models.acts import BUTTONS
 from models.acts import WORDS as ACTS
 from models.audit import AuditAct, Finding
+from models.challenge_job.steps import ApplicationStep, CampaignStep
 from models.evaluation.steps import Phase, Step
 from models.letters import LetterState
 from models.one_on_one.steps import TalkStep
@@ -40,6 +41,18 @@ STEPS: Final[dict[str, str]] = {
     TalkStep.CHOOSE_TIME: N_("1on1の日時の選択"),
     TalkStep.LEAD_TALK: N_("1on1"),
     TalkStep.JOIN_TALK: N_("1on1"),
+    CampaignStep.PROPOSE_POSTING: N_("募集の申出"),
+    CampaignStep.SCREEN_POSTING: N_("募集の審査"),
+    CampaignStep.NAME_PANEL: N_("審査員の指定"),
+    CampaignStep.KEEP_POSTING: N_("募集の取下げ"),
+    CampaignStep.ASSESS_APPLICANTS: N_("応募者の評点"),
+    CampaignStep.RANK_APPLICANTS: N_("応募者の順位"),
+    CampaignStep.DECIDE_PLACEMENTS: N_("配置の決定"),
+    CampaignStep.STAGE: N_("公募の日程"),
+    ApplicationStep.APPLY: N_("庁内公募への応募"),
+    ApplicationStep.FOLLOW_APPLICATION: N_("応募の内容"),
+    ApplicationStep.ACCEPT_PLACEMENT: N_("内定への回答"),
+    ApplicationStep.READ_OUTCOME: N_("選考の結果"),
 }
 PHASES: Final[dict[str, str]] = {
     Phase.GOALS: N_("目標設定"),
@@ -59,9 +72,12 @@ ROLES: Final[dict[str, str]] = {
     Role.ADJUSTER: N_("調整者"),
     Role.CONFIRMER: N_("実施権者"),
     Role.PARTNER: N_("1on1の相手"),
+    Role.SECTION_HEAD: N_("募集する課の長"),
+    Role.PANEL: N_("審査員"),
     Role.SUPERIOR: N_("上司"),
     Role.HR: N_("人事課"),
     Role.COMPLAINT_DESK: N_("苦情相談の窓口"),
+    Role.POSTING_DESK: N_("公募の窓口"),
 }
 STAGES: Final[dict[str, str]] = {
     "people": N_("対象"),
@@ -81,6 +97,8 @@ OFFICES: Final[dict[str, str]] = {
     Office.AUDITOR: N_("監査"),
     Office.COMPLAINT_DESK: N_("苦情相談"),
     Office.CLERK: N_("庶務(紙の代行入力)"),
+    Office.POSTING_DESK: N_("公募の担当"),
+    Office.POSTING_RESERVE: N_("公募の代わりの窓口"),
 }
 PLACES: Final[dict[str, str]] = {
     Place.MY_TASKS: N_("自分の仕事"),

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(cls=Plain, no_args_is_help=True, help="Cycles: preview, open, close.")
 Kind = Annotated[
-    str, typer.Argument(help="The cycle's key in the pack, such as annual; one_on_one for 1on1.")
+    str,
+    typer.Argument(
+        help="The cycle's key in the pack, such as annual; one_on_one for 1on1, challenge_job for 庁内公募."
+    ),
 ]
 Year = Annotated[int | None, typer.Option(help="Fiscal year; without it the present one.")]
 
@@ -103,22 +106,26 @@ async def _when(opened: "Installation", year: int | None) -> "tuple[datetime, Fi
 
 
 def _rule(opened: "Installation", kind: str) -> "CycleToOpen":
-    """A cycle of the pack, or the year of 1on1 where the pack has it."""
+    """A cycle of the pack; or the year of 1on1, or of open posting, where the pack has it."""
+    from models.challenge_job.year import CAMPAIGN_YEAR
     from models.one_on_one.year import SERIES_YEAR
 
-    if kind != SERIES_YEAR.key:
+    years: dict[str, tuple[CycleToOpen, bool]] = {
+        SERIES_YEAR.key: (SERIES_YEAR, opened.policy.one_on_one.used.value),
+        CAMPAIGN_YEAR.key: (CAMPAIGN_YEAR, opened.policy.challenge_job.used.value),
+    }
+    if kind not in years:
         return _of_the_pack(opened, kind)
-    if not opened.policy.one_on_one.used.value:
-        raise finding(
-            f"the pack of {opened.policy.city.name} has no 1on1: one_on_one.used is false"
-        )
-    return SERIES_YEAR
+    year, is_used = years[kind]
+    if not is_used:
+        raise finding(f"the pack of {opened.policy.city.name} has none: {kind}.used is false")
+    return year
 
 
 def _of_the_pack(opened: "Installation", kind: str) -> "CycleRule":
     rules = {it.key: it for it in opened.policy.evaluation.cycles.value}
     if kind not in rules:
         raise finding(
-            f"no cycle {kind} in the pack -- allowed: {', '.join((*rules, 'one_on_one'))}"
+            f"no cycle {kind} in the pack -- allowed: {', '.join((*rules, 'one_on_one', 'challenge_job'))}"
         )
     return rules[kind]

@@ -7,7 +7,7 @@ class CampaignMark(StrEnum):
     LIST = "list"  # 募集を公開する
     RECEIVE = "receive"  # 応募の受付を始める
     CHECK = "check"  # 応募資格をもう一度確かめる
-    OPEN_TO_PANELS = "open_to_panels"  # 選考する人に開示する
+    OPEN_TO_PANELS = "open_to_panels"  # 審査員に開示する
     RESULTS = "results"  # 結果を公表する
 
     def of(self, call: int) -> str:

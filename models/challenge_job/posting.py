@@ -7,7 +7,7 @@ from typing import Final
 class PostingState(StrEnum):
     PROPOSED = "proposed"  # 審査中
     SENT_BACK = "sent_back"  # 差戻し
-    ACCEPTED = "accepted"  # 募集する(選考する人は未定)
+    ACCEPTED = "accepted"  # 募集する(審査員は未定)
     READY = "ready"  # 公開を待つ
     LISTED = "listed"  # 募集中
     FILLED = "filled"  # 決まった

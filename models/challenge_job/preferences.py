@@ -31,7 +31,7 @@ class Ranking(Frozen):
 
 class ExcludedBecause(StrEnum):
     NOT_ELIGIBLE = "not_eligible"  # 応募資格がない
-    CONFLICT = "conflict"  # 選考する人と同じ系統にいる
+    CONFLICT = "conflict"  # 審査員と同じ系統にいる
     NOT_RELEASED = "not_released"  # 異動元から出せる人数を超える (HR, before the matching)
     VETO = "veto"  # 人事課の判断 (with reason and second person)
     NOT_RANKED = "not_ranked"  # 選考が終わっていない

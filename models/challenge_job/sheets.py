@@ -38,7 +38,7 @@ class Reason(Frozen):
 
 
 class PanelSheet(Frozen):
-    """Who selects 選考する人: the chair 主査 first, then the members, and one in reserve 補欠."""
+    """Who selects 審査員: the chair 主査 first, then the members, and one in reserve 補欠."""
 
     members: tuple[_ID, ...]
     reserve: _ID

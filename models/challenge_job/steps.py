@@ -9,10 +9,10 @@ from models.roles import Role
 class CampaignStep(StrEnum):
     PROPOSE_POSTING = "propose_posting"  # 募集の申出 (課長)
     SCREEN_POSTING = "screen_posting"  # 募集の審査 (人事課)
-    NAME_PANEL = "name_panel"  # 選考する人の指定 (人事課)
+    NAME_PANEL = "name_panel"  # 審査員の指定 (人事課)
     KEEP_POSTING = "keep_posting"  # 募集の取下げ (人事課、随意)
-    ASSESS_APPLICANTS = "assess_applicants"  # 応募者の評点 (選考する人)
-    RANK_APPLICANTS = "rank_applicants"  # 選考の順位 (選考の主査)
+    ASSESS_APPLICANTS = "assess_applicants"  # 応募者の評点 (審査員)
+    RANK_APPLICANTS = "rank_applicants"  # 選考の順位 (主査の審査員)
     DECIDE_PLACEMENTS = "decide_placements"  # 配置の決定 (公募の担当)
     STAGE = "posting_stage"  # 募集の日程 (人事課、日が来れば進む)
 

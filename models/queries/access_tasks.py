@@ -30,8 +30,12 @@ class TaskInCase:
     cycle: CycleRow
 
 
-_NEVER_OF_HR = (Role.COMPLAINT_DESK, Role.PARTNER)
-"""A 1on1 without a partner 相手のいない1on1 waits for one: it is nobody else's."""
+_OF_A_DESK = {
+    Role.COMPLAINT_DESK: Office.COMPLAINT_DESK,
+    Role.POSTING_DESK: Office.POSTING_DESK,
+}
+_NEVER_OF_HR = (*_OF_A_DESK, Role.PARTNER, Role.PANEL)
+"""A 1on1 without a partner 相手のいない1on1 waits for one, as a panel 審査員 does: it is nobody else's."""
 
 
 def is_turn_of(viewer: Viewer, task: TaskRow) -> bool:
@@ -40,9 +44,9 @@ def is_turn_of(viewer: Viewer, task: TaskRow) -> bool:
         return task.person_id == viewer.person_id
     if task.subject_id == viewer.person_id:
         return False
-    if task.role == Role.COMPLAINT_DESK:
-        return viewer.holds(Office.COMPLAINT_DESK)
-    return viewer.is_hr and task.role != Role.PARTNER
+    if office := _OF_A_DESK.get(Role(task.role)):
+        return viewer.holds(office)
+    return viewer.is_hr and task.role not in _NEVER_OF_HR
 
 
 _AT_LOCATOR = (
@@ -59,13 +63,16 @@ async def task_at(session: AsyncSession, locator: str) -> TaskInCase | None:
     return TaskInCase(*row) if row else None
 
 
+_KNOWN_TO_HR = (Process.EVALUATION, Process.CAMPAIGN)
+
+
 async def had_a_part(session: AsyncSession, viewer: Viewer, found: TaskInCase) -> bool:
     """Whether a healed link may say where the matter stands.
 
-    To the person and, but for 1on1, HR; to whoever has a task in the case, has submitted in it, or
+    To the person and, but for 1on1 and what is sealed, HR; to whoever has a task in the case, has submitted in it, or
     was sent this very link in a letter before the task was given to somebody else.
     """
-    is_of_hr = viewer.is_hr and found.case.process != Process.ONE_ON_ONE
+    is_of_hr = viewer.is_hr and found.case.process in _KNOWN_TO_HR
     if viewer.person_id == found.case.person_id or is_of_hr:
         return True
     who, case_id = viewer.person_id, found.case.id
@@ -142,8 +149,9 @@ def mine(viewer: Viewer) -> ColumnElement[bool]:
     """The condition under which an open task is the viewer's to do."""
     conditions: list[ColumnElement[bool]] = [col(TaskRow.person_id) == viewer.person_id]
     of_a_desk = and_(col(TaskRow.person_id).is_(None), col(TaskRow.subject_id) != viewer.person_id)
-    if viewer.holds(Office.COMPLAINT_DESK):
-        conditions.append(and_(of_a_desk, col(TaskRow.role) == Role.COMPLAINT_DESK))
+    for role, office in _OF_A_DESK.items():
+        if viewer.holds(office):
+            conditions.append(and_(of_a_desk, col(TaskRow.role) == role))
     if viewer.is_hr:
         conditions.append(and_(of_a_desk, col(TaskRow.role).not_in(_NEVER_OF_HR)))
     return or_(*conditions)

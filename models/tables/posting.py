@@ -34,7 +34,7 @@ class PostingRow(Row, table=True):
 
 
 class PanelSeatRow(Row, table=True):
-    """Who selects 選考する人: place 1 is the chair's 主査, place 0 the reserve's 補欠."""
+    """Who selects 審査員: place 1 is the chair's 主査, place 0 the reserve's 補欠."""
 
     __tablename__ = "panel_seats"
 

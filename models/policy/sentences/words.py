@@ -16,9 +16,12 @@ ROLES: Final[dict[Role, str]] = {
     Role.ADJUSTER: "調整者",
     Role.CONFIRMER: "実施権者",
     Role.PARTNER: "1on1の相手",
+    Role.SECTION_HEAD: "募集する課の長",
+    Role.PANEL: "審査員",
     Role.SUPERIOR: "担当者の上司",
     Role.HR: "人事課",
     Role.COMPLAINT_DESK: "苦情相談の窓口",
+    Role.POSTING_DESK: "公募の窓口",
 }
 
 STEPS: Final[dict[Step, str]] = {
