@@ -5,7 +5,7 @@ from typing import Final
 
 from activities.campaign_letters import write_news
 from activities.candidacies import enter_candidacies
-from activities.placing import announce, taken_seats
+from activities.placing import announce
 from activities.telling import tell
 from activities.turning import Turning
 from models.acts import Act
@@ -15,6 +15,7 @@ from models.challenge_job.marks import CampaignMark, read_mark
 from models.challenge_job.posting import ApplicationState, PostingState
 from models.challenge_job.steps import CampaignStep
 from models.ids import PersonId
+from models.queries.campaign_preferences import taken_seats
 from models.queries.pages import Values
 
 _UNDONE: Final = frozenset({PostingState.PROPOSED, PostingState.SENT_BACK, PostingState.ACCEPTED})

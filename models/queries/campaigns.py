@@ -96,10 +96,15 @@ class CampaignBook:
 
 
 async def campaign_book(
-    session: AsyncSession, cycle_id: str, *, whole: bool, case_ids: Collection[str] = ()
+    session: AsyncSession,
+    cycle_id: str,
+    *,
+    whole: bool,
+    case_ids: Collection[str] = (),
+    locks: bool = True,
 ) -> CampaignBook:
-    """The working set. ``whole`` locks the campaign until the transaction ends."""
-    if whole:
+    """The working set. ``whole`` locks the campaign until the transaction ends, unless it is only read."""
+    if whole and locks:
         await session.execute(
             select(col(CycleRow.id))
             .where(col(CycleRow.id) == cycle_id)
