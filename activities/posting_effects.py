@@ -8,7 +8,7 @@ from activities.turning import Turning
 from models.acts import Act
 from models.case.verdict import Verdict
 from models.challenge_job.case import Entry, PostingName
-from models.challenge_job.days import Stage
+from models.challenge_job.days import Stage, call_of
 from models.challenge_job.posting import PostingState
 from models.challenge_job.sheets import NewDay, PanelSheet, Reason
 from models.challenge_job.steps import ApplicationStep, CampaignStep
@@ -100,15 +100,15 @@ def _withdraw(turning: Turning) -> None:
 
 
 def _move_day(turning: Turning) -> None:
-    """HR moves a date; whoever may apply is told when it is theirs that moves."""
+    """HR moves dates; whoever may apply is told when it is theirs that moves."""
     stage = Stage(turning.page.cause.task_key.partition("/")[2])
-    day = NewDay.model_validate(_content(turning)).day
-    turning.campaign.days[stage] = day
-    if stage in _MOVES_APPLICATIONS:
-        call = 1 if stage in (Stage.APPLICATIONS_FROM, Stage.APPLICATIONS_TO) else 2
-        for case_id, key in turning.campaign.applying.items():
-            if key.startswith(ApplicationStep.APPLY) and Entry.of_key(key).call == call:
-                tell(turning, case_id, key, Act.EXTEND, until=day.isoformat())
+    sheet = NewDay.model_validate(_content(turning))
+    turning.campaign.days |= {**sheet.later, stage.value: sheet.day}
+    moved = [Stage(name) for name in (stage, *sheet.later) if name in _MOVES_APPLICATIONS]
+    calls = {call_of(one) for one in moved}
+    for case_id, key in turning.campaign.applying.items():
+        if key.startswith(ApplicationStep.APPLY) and Entry.of_key(key).call in calls:
+            tell(turning, case_id, key, Act.EXTEND)
 
 
 def _posting(turning: Turning) -> Values:

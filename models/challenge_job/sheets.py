@@ -107,9 +107,10 @@ class Decision(Frozen):
 
 
 class NewDay(Frozen):
-    """A stage of the campaign on another day."""
+    """The stage the campaign waits for on another day, and with it days of what comes ``later``, by name."""
 
     day: date
+    later: dict[str, date] = Field(default_factory=dict)
 
 
 class Answered(Frozen):
