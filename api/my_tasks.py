@@ -57,10 +57,15 @@ class Desk:
     def person(self, person_id: str) -> Person:
         return person_on(self.arrival.organisation, PersonId(person_id), self.arrival.day)
 
+    def about(self, task: TaskRow) -> Person | None:
+        """Whom the task is about; nobody where that is oneself, or a campaign 庁内公募の回."""
+        is_own = task.role == Role.EMPLOYEE or not task.subject_id
+        return None if is_own else self.person(task.subject_id)
+
     def with_whom(self, task: TaskRow) -> Person | None:
         """Whom the task is about, or with whom the 1on1 is; nobody where it is about oneself."""
         if task.role != Role.EMPLOYEE:
-            return self.person(task.subject_id)
+            return self.about(task)
         talk = self.talks.get(task.id)
         return self.person(talk.partner_id) if talk and talk.partner_id else None
 
@@ -192,5 +197,5 @@ def _done(desk: Desk, receipt: ReceiptRow, task: TaskRow) -> DoneLine:
         act=Act(receipt.act),
         at=receipt.received_at,
         href=receipt_path(receipt.id),
-        subject=None if task.role == Role.EMPLOYEE else desk.person(task.subject_id),
+        subject=desk.about(task),
     )

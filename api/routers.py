@@ -17,6 +17,7 @@ from api import (
     my_tasks,
     rule_book,
 )
+from api.challenge_job import routes as challenge_job
 from api.hr.routers import HR_ROUTERS
 from api.my_people_talks.routers import PEOPLE_TALKS_ROUTERS
 from api.one_on_one import my_talks, my_times
@@ -32,6 +33,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     exits.router,
     receipts.router,
     one_on_one.router,
+    challenge_job.router,
     my_talks.router,
     my_times.router,
     my_record.router,

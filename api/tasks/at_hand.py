@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api import addresses
 from api.access import SignedIn
 from api.on_the_day import OnTheDay
 from api.parts import AppParts, parts_of
@@ -152,8 +153,8 @@ async def _opened(request: Request, locator: str, viewer: SignedIn) -> AtHand | 
             if not await had_a_part(session, viewer, found):
                 raise NotFound
             return Astray(parts, viewer, found, arrival)
-        if found.case.process == Process.ONE_ON_ONE:
-            raise LeadsToTalk(locator)
+        if own := _OWN_PAGES.get(Process(found.case.process)):
+            raise LeadsToOwnPage(own.format(locator=locator))
         return AtHand(
             parts=parts,
             viewer=viewer,
@@ -171,12 +172,19 @@ WhereTheLinkLeads = Annotated[AtHand | Astray, Depends(_opened)]
 """The task of mine, or, for whoever had a part in it, the matter it belonged to. Strangers: 404."""
 
 
-class LeadsToTalk(Exception):
-    """The task is about a 1on1, which has pages of its own."""
+class LeadsToOwnPage(Exception):
+    """The task is of a process that has pages of its own, such as a 1on1."""
 
-    def __init__(self, locator: str) -> None:
+    def __init__(self, path: str) -> None:
         super().__init__()
-        self.locator = locator
+        self.path = path
+
+
+_OWN_PAGES: Final = {
+    Process.ONE_ON_ONE: addresses.TALK_TASK,
+    Process.CAMPAIGN: addresses.POSTING_TASK,
+    Process.APPLICATION: addresses.POSTING_TASK,
+}
 
 
 class MovedOn(Exception):

@@ -9,7 +9,7 @@ from api import addresses
 from api.frames import person_on
 from api.i18n.words import words_in
 from api.show import show
-from api.tasks.at_hand import Astray, LeadsToTalk, MovedOn, task_path
+from api.tasks.at_hand import Astray, LeadsToOwnPage, MovedOn, task_path
 from api.tasks.submitting import receipt_path
 from api.views.frame import Place
 from api.views.person import Link, Person
@@ -23,6 +23,11 @@ from models.roles import Role
 from models.steps import step_named
 
 _OVER: Final = {TaskState.DONE: "done", TaskState.EXPIRED: "expired"}
+_RECORDS: Final = {
+    Process.ONE_ON_ONE: addresses.MY_TALKS,
+    Process.APPLICATION: addresses.POSTINGS,
+}
+_NOT_HR: Final = frozenset({Role.PARTNER, Role.PANEL, Role.POSTING_DESK})
 _OVER_BY: Final = {Verdict.WITHDRAWN: "withdrawn", Verdict.HANDED_TO_HR: "handed_to_hr"}
 
 
@@ -46,8 +51,7 @@ async def show_healed(request: Request, astray: Astray) -> Response:
 
 
 def _record_of(astray: Astray) -> str:
-    is_talk = astray.found.case.process == Process.ONE_ON_ONE
-    return addresses.MY_TALKS if is_talk else addresses.MY_RECORD
+    return _RECORDS.get(Process(astray.found.case.process), addresses.MY_RECORD)
 
 
 def healed(astray: Astray) -> Healed:
@@ -65,10 +69,10 @@ def healed(astray: Astray) -> Healed:
 
 
 def _whose(astray: Astray) -> Person:
-    """The person, or the desk by its name; a 1on1 without a partner waits for one."""
-    who = astray.found.task.person_id
-    if who is None and astray.found.task.role == Role.PARTNER:
-        return Person(name=words_in(astray.arrival.language).role(Role.PARTNER), title=" ")
+    """The person, or the desk by its name; what is not HR's to do waits for whoever it is for."""
+    who, role = astray.found.task.person_id, Role(astray.found.task.role)
+    if who is None and role in _NOT_HR:
+        return Person(name=words_in(astray.arrival.language).role(role), title=" ")
     if who is None:
         return Person(name=astray.parts.house.contact, title=" ")
     return person_on(astray.arrival.organisation, PersonId(who), astray.arrival.day)
@@ -77,15 +81,14 @@ def _whose(astray: Astray) -> Person:
 def add_healing(app: FastAPI) -> None:
     """A form whose task has moved on meanwhile gets the same page as its link.
 
-    A task about a 1on1 leads to the page of the 1on1; nothing is taken on the way.
+    A task of a process with pages of its own leads there; nothing is taken on the way.
     """
 
     async def moved_on(request: Request, moved: Exception) -> Response:
         return await show_healed(request, cast("MovedOn", moved).astray)
 
-    async def leads_to_talk(_request: Request, leads: Exception) -> Response:
-        locator = cast("LeadsToTalk", leads).locator
-        return see(addresses.TALK_TASK.format(locator=locator))
+    async def leads_to_own_page(_request: Request, leads: Exception) -> Response:
+        return see(cast("LeadsToOwnPage", leads).path)
 
     app.add_exception_handler(MovedOn, moved_on)
-    app.add_exception_handler(LeadsToTalk, leads_to_talk)
+    app.add_exception_handler(LeadsToOwnPage, leads_to_own_page)

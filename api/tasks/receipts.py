@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from api.access import SignedIn
+from api.challenge_job.receipt import posting_receipt
 from api.deputies import acting_for
 from api.frames import person_on
 from api.one_on_one.receipt import talk_receipt
@@ -64,7 +65,9 @@ class MyReceipt:
 
     @property
     def subject(self) -> Person | None:
-        return None if self.task.role == Role.EMPLOYEE else self.person(self.task.subject_id)
+        """Nobody where it is about oneself, or about a campaign 庁内公募の回."""
+        is_own = self.task.role == Role.EMPLOYEE or not self.task.subject_id
+        return None if is_own else self.person(self.task.subject_id)
 
     @property
     def can_be_withdrawn(self) -> bool:
@@ -120,12 +123,18 @@ async def show_receipt(request: Request, mine: ReceiptOfMine, other: int = 0) ->
         talk = await talk_receipt(session, mine.receipt, mine.task, mine.arrival)
     if talk and mine.task.step != TalkStep.ARRANGE_TALK:
         following, count = None, 0  # each talk has its own time: there is no next one to do now
+    posting = posting_receipt(mine.receipt, mine.task, following, count)
+    if posting:
+        following, count = (
+            None,
+            0,
+        )  # a campaign's task is about nobody: the next is named by its step
     received = _received(mine, following, count, earlier=bool(other))
     return await show(
         request,
         "tasks/received.html",
         place=Place.MY_TASKS,
-        receipt=received.model_copy(update={"talk": talk}),
+        receipt=received.model_copy(update={"talk": talk, "posting": posting}),
     )
 
 

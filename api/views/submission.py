@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
+from api.views.challenge_job import PostingReceipt
 from api.views.one_on_one import TalkReceipt
 from api.views.person import Link, Person
 from models.acts import Act
@@ -63,6 +64,8 @@ class Received(Frozen):
     from_paper: date | None = None
     talk: TalkReceipt | None = None
     """Of a press about a 1on1."""
+    posting: PostingReceipt | None = None
+    """Of a press in open posting."""
 
 
 class Exit(Frozen):
