@@ -236,7 +236,6 @@ def upgrade() -> None:
     sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('quarter', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('purpose', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('sealed', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('person_id', 'quarter', name=op.f('pk_reservations'))
     )
     with op.batch_alter_table('reservations', schema=None) as batch_op:
@@ -478,6 +477,23 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('case_id', 'seq', name=op.f('pk_pages')),
     sa.UniqueConstraint('case_id', 'cause_id', name=op.f('uq_pages_case_id_cause_id'))
     )
+    op.create_table('posting_disputes',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('cycle_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('asked_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('answer', sa.JSON(), nullable=False),
+    sa.Column('answered_by', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('answered_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_posting_disputes_cycle_id_cycles')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_posting_disputes'))
+    )
+    with op.batch_alter_table('posting_disputes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_posting_disputes_cycle_id'), ['cycle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_posting_disputes_person_id'), ['person_id'], unique=False)
+
     op.create_table('postings',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('cycle_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -758,6 +774,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_personnel_orders_effective_on'), ['effective_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_personnel_orders_person_id'), ['person_id'], unique=False)
 
+    op.create_table('posting_exits',
+    sa.Column('application_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('allowed_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('allowed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['application_id'], ['applications.id'], name=op.f('fk_posting_exits_application_id_applications')),
+    sa.PrimaryKeyConstraint('application_id', name=op.f('pk_posting_exits'))
+    )
+    op.create_table('posting_feedback',
+    sa.Column('application_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('written_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('written_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('read_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['application_id'], ['applications.id'], name=op.f('fk_posting_feedback_application_id_applications')),
+    sa.PrimaryKeyConstraint('application_id', name=op.f('pk_posting_feedback'))
+    )
     op.create_table('receipts',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('number', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -843,6 +876,20 @@ def upgrade() -> None:
     with op.batch_alter_table('talk_referrals', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_talk_referrals_talk_id'), ['talk_id'], unique=False)
 
+    op.create_table('interviews',
+    sa.Column('candidacy_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('starts_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('minutes', sa.Integer(), nullable=False),
+    sa.Column('place', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('online', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('likes', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('declined', sa.JSON(), nullable=False),
+    sa.Column('fixed_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('fixed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['candidacy_id'], ['candidacies.id'], name=op.f('fk_interviews_candidacy_id_candidacies')),
+    sa.PrimaryKeyConstraint('candidacy_id', name=op.f('pk_interviews'))
+    )
     op.create_table('orders_told',
     sa.Column('order_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('told_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -851,6 +898,7 @@ def upgrade() -> None:
     )
     op.create_table('posting_vetoes',
     sa.Column('candidacy_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('because', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('asked_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('asked_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -873,6 +921,7 @@ def downgrade() -> None:
     op.drop_table('settled_refusals')
     op.drop_table('posting_vetoes')
     op.drop_table('orders_told')
+    op.drop_table('interviews')
     with op.batch_alter_table('talk_referrals', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_talk_referrals_talk_id'))
 
@@ -893,6 +942,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_receipts_case_id'))
 
     op.drop_table('receipts')
+    op.drop_table('posting_feedback')
+    op.drop_table('posting_exits')
     with op.batch_alter_table('personnel_orders', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_personnel_orders_person_id'))
         batch_op.drop_index(batch_op.f('ix_personnel_orders_effective_on'))
@@ -953,6 +1004,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_postings_case_id'))
 
     op.drop_table('postings')
+    with op.batch_alter_table('posting_disputes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_posting_disputes_person_id'))
+        batch_op.drop_index(batch_op.f('ix_posting_disputes_cycle_id'))
+
+    op.drop_table('posting_disputes')
     op.drop_table('pages')
     with op.batch_alter_table('offices', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_offices_office'))

@@ -10,6 +10,7 @@ from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field
 
 from models.challenge_job.posting import ApplicationState
+from models.challenge_job.preferences import ExcludedBecause
 from models.tables.base import Row
 
 
@@ -74,11 +75,16 @@ class AssessmentRow(Row, table=True):
 
 
 class VetoRow(Row, table=True):
-    """HR keeps a person and a posting apart 配置の見合せ: with a reason, and only once a second person agrees."""
+    """HR keeps a person and a posting apart 配置の見合せ: with a reason.
+
+    A veto counts only once a second person agrees; whom a section cannot let go is excluded at once.
+    """
 
     __tablename__ = "posting_vetoes"
 
     candidacy_id: str = Field(primary_key=True, foreign_key="candidacies.id")
+    because: str = ExcludedBecause.VETO
+    """``NOT_RELEASED`` 異動元の事情, or ``VETO``."""
     reason: str
     asked_by: str
     asked_at: datetime
