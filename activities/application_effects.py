@@ -92,6 +92,7 @@ def _end(turning: Turning, call: int, state: ApplicationState) -> None:
         return
     held = application["state"] in HOLDS_A_SEAT
     application |= {"state": state.value, "answered_at": turning.at}
+    _end_interviews(turning, application)
     if held:
         refill(turning, call)
 
@@ -108,6 +109,13 @@ def _accept(turning: Turning, call: int) -> None:
     other = turning.campaign.application_of(turning.case.id, 3 - call)
     if other is not None and other["state"] == ApplicationState.SUBMITTED:
         other["state"] = ApplicationState.WITHDRAWN.value
+        _end_interviews(turning, other)
+
+
+def _end_interviews(turning: Turning, application: Values) -> None:
+    """Nobody's time is taken any more."""
+    choices = turning.campaign.choices_of(application["id"])
+    turning.campaign.without_interview |= {it["id"] for it in choices}
 
 
 def _order(turning: Turning, application: Values) -> PersonnelOrder:

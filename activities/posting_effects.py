@@ -97,6 +97,10 @@ def _withdraw(turning: Turning) -> None:
         return
     reason = Reason.model_validate(_content(turning)).reason
     posting |= {"state": PostingState.WITHDRAWN.value, "reason": reason}
+    entered = turning.campaign.candidacies.values()
+    turning.campaign.without_interview |= {
+        it["id"] for it in entered if it["posting_id"] == posting["id"]
+    }
 
 
 def _move_day(turning: Turning) -> None:

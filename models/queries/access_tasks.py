@@ -11,6 +11,7 @@ from sqlmodel import col
 from models.case import TaskState
 from models.evaluation.dossier import Dossier, dossier
 from models.processes import Process
+from models.queries.sealed_cases import SEALED_STEPS, no_sealed_step
 from models.queries.sheets import sheets_of
 from models.rights import Viewer
 from models.roles import Office, Role
@@ -42,7 +43,7 @@ def is_turn_of(viewer: Viewer, task: TaskRow) -> bool:
     """Whether the viewer may do the task: named for it, or at the desk it waits at."""
     if task.person_id is not None:
         return task.person_id == viewer.person_id
-    if task.subject_id == viewer.person_id:
+    if task.subject_id == viewer.person_id or task.step in SEALED_STEPS:
         return False
     if office := _OF_A_DESK.get(Role(task.role)):
         return viewer.holds(office)
@@ -75,19 +76,23 @@ async def had_a_part(session: AsyncSession, viewer: Viewer, found: TaskInCase) -
     is_of_hr = viewer.is_hr and found.case.process in _KNOWN_TO_HR
     if viewer.person_id == found.case.person_id or is_of_hr:
         return True
-    who, case_id = viewer.person_id, found.case.id
+    who = viewer.person_id
+    task_is, receipt_is = _in_the_matter(found)
     parts = union_all(
-        select(col(TaskRow.id)).where(
-            col(TaskRow.case_id) == case_id, col(TaskRow.person_id) == who
-        ),
-        select(col(ReceiptRow.id)).where(
-            col(ReceiptRow.case_id) == case_id, col(ReceiptRow.person_id) == who
-        ),
+        select(col(TaskRow.id)).where(task_is, col(TaskRow.person_id) == who),
+        select(col(ReceiptRow.id)).where(receipt_is, col(ReceiptRow.person_id) == who),
         select(col(LetterRow.id)).where(
             col(LetterRow.task_id) == found.task.id, col(LetterRow.person_id) == who
         ),
     )
     return await session.scalar(parts.limit(1)) is not None
+
+
+def _in_the_matter(found: TaskInCase) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Tasks and receipts of the same matter: the case, or in a campaign, where all sections meet, the task."""
+    if found.case.process == Process.CAMPAIGN:
+        return col(TaskRow.id) == found.task.id, col(ReceiptRow.task_id) == found.task.id
+    return col(TaskRow.case_id) == found.case.id, col(ReceiptRow.case_id) == found.case.id
 
 
 async def my_receipt_of(session: AsyncSession, viewer: Viewer, task_id: str) -> ReceiptRow | None:
@@ -153,7 +158,7 @@ def mine(viewer: Viewer) -> ColumnElement[bool]:
         if viewer.holds(office):
             conditions.append(and_(of_a_desk, col(TaskRow.role) == role))
     if viewer.is_hr:
-        conditions.append(and_(of_a_desk, col(TaskRow.role).not_in(_NEVER_OF_HR)))
+        conditions.append(and_(of_a_desk, col(TaskRow.role).not_in(_NEVER_OF_HR), no_sealed_step()))
     return or_(*conditions)
 
 

@@ -1,7 +1,7 @@
 """When people cannot talk 都合の悪い時間: reserved times, own absences, connected calendars, leave.
 
-Appointments of sealed processes are never among them: a time that looks free and is not is refused when
-it is taken, in the same words as any other time that was taken meanwhile.
+Appointments of sealed processes are never among them, and never in the way of a talk: whoever has both
+asks for another slot of the one or the other.
 """
 
 from collections.abc import Collection, Iterator

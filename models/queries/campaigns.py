@@ -19,6 +19,7 @@ from models.challenge_job.sheets import Application, RankingSheet
 from models.challenge_job.steps import ApplicationStep
 from models.personnel_orders import PersonnelOrder
 from models.processes import Process
+from models.queries.interviews import end_interviews
 from models.queries.personnel_orders import record_orders
 from models.queries.upsert import insert_all, upsert
 from models.tables.application import (
@@ -72,6 +73,8 @@ class CampaignBook:
     """By case and call, an application's words; only while the page that opens them is written."""
     ranking: RankingSheet | None = None
     orders: list[PersonnelOrder] = field(default_factory=list)
+    without_interview: set[str] = field(default_factory=set)
+    """Candidacies whose interviews end, as the application or its posting is withdrawn."""
     found: dict[str, dict[Any, Any]] = field(default_factory=dict)
     """What stood in the tables; the rest is written."""
 
@@ -144,7 +147,7 @@ async def campaign_days(session: AsyncSession, cycle_id: str) -> dict[str, date]
             col(CampaignDayRow.cycle_id) == cycle_id
         )
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 async def keep_campaigns(session: AsyncSession, books: Iterable[CampaignBook]) -> None:
@@ -159,6 +162,7 @@ async def keep_campaigns(session: AsyncSession, books: Iterable[CampaignBook]) -
                 await upsert(session, table, some, key)
         await _keep_panels(session, book)
         await upsert(session, AssessmentRow, book.assessments, ("posting_id", "call", "member"))
+        await end_interviews(session, book.without_interview)
         if book.orders:
             await record_orders(session, book.orders)
 

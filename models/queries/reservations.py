@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Executable, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from models.acts import Act
 from models.one_on_one.talk import QUARTER, Span
@@ -35,19 +35,26 @@ async def reserve(session: AsyncSession, wanted: Sequence[Wanted], purpose: str)
 
     Running it twice for one purpose is the same as once.
     """
+    return await take_quarters(session, ReservationRow, dict.fromkeys(wanted, purpose))
+
+
+async def take_quarters(
+    session: AsyncSession, kept_in: type[SQLModel], wanted: Mapping[Wanted, str]
+) -> bool:
+    """The same for several purposes at once, in the table where such times are kept."""
     if not wanted:
         return True
     async with session.begin_nested() as attempt:
-        taken = await session.execute(_taking(session), _rows(wanted, purpose))
+        taken = await session.execute(_taking(session, kept_in), _rows(wanted))
         if len(taken.all()) == len(wanted):
             return True
         await attempt.rollback()
     return False
 
 
-def _taking(session: AsyncSession) -> Executable:
+def _taking(session: AsyncSession, kept_in: type[SQLModel]) -> Executable:
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    table = table_of(ReservationRow)
+    table = table_of(kept_in)
     statement = dialect.insert(table)
     taking: Executable = statement.on_conflict_do_update(
         index_elements=[table.c.person_id, table.c.quarter],
@@ -57,10 +64,10 @@ def _taking(session: AsyncSession) -> Executable:
     return taking
 
 
-def _rows(wanted: Sequence[Wanted], purpose: str) -> list[dict[str, object]]:
+def _rows(wanted: Mapping[Wanted, str]) -> list[dict[str, object]]:
     return [
-        {"person_id": one.person_id, "quarter": one.quarter, "purpose": purpose, "sealed": False}
-        for one in wanted
+        {"person_id": one.person_id, "quarter": one.quarter, "purpose": purpose}
+        for one, purpose in sorted(wanted.items())
     ]
 
 
@@ -132,7 +139,7 @@ async def reserved(
 ) -> dict[str, list[Span]]:
     """The taken times of each person between two moments, without those of the purpose ``beside``.
 
-    Sealed appointments 他の手続きの予定 are left out: no page may tell of them.
+    Sealed appointments 封をした予定 are none of them: no page may tell of them.
     """
     rows = await session.execute(
         select(col(ReservationRow.person_id), col(ReservationRow.quarter))
@@ -140,13 +147,17 @@ async def reserved(
             col(ReservationRow.person_id).in_(people),
             col(ReservationRow.quarter) >= start - timedelta(hours=1),
             col(ReservationRow.quarter) < end,
-            col(ReservationRow.sealed).is_(False),
             col(ReservationRow.purpose) != beside,
         )
         .order_by(col(ReservationRow.person_id), col(ReservationRow.quarter))
     )
+    return spans_of(people, (Wanted(*row) for row in rows))
+
+
+def spans_of(people: Iterable[str], taken: Iterable[Wanted]) -> dict[str, list[Span]]:
+    """Quarter hours as times of each person, those that touch as one; ``taken`` in order."""
     found: dict[str, list[Span]] = {who: [] for who in people}
-    for who, quarter in rows:
+    for who, quarter in taken:
         spans = found[who]
         if spans and spans[-1].end == quarter:
             spans[-1] = Span(start=spans[-1].start, end=quarter + QUARTER)

@@ -61,7 +61,7 @@ class TalkRow(Row, table=True):
 class ReservationRow(Row, table=True):
     """A quarter hour of one person that is taken 予約. Taken in the receipt's own transaction.
 
-    ``sealed`` are appointments of processes nobody else may infer: they never enter shared times.
+    Appointments of processes nobody else may infer stand elsewhere (``sealed_times``).
     """
 
     __tablename__ = "reservations"
@@ -71,7 +71,6 @@ class ReservationRow(Row, table=True):
     quarter: datetime = Field(primary_key=True)
     purpose: str
     """What for: ``{case_id}/{talk}``."""
-    sealed: bool = False
 
 
 class PartnerRow(Row, table=True):

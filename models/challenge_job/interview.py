@@ -1,0 +1,25 @@
+"""Interviews 面接 of a selection: how far one has come, how long it may be, and between which days it lies."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from models.challenge_job.days import Days, Stage
+
+LENGTHS: Final = (15, 30, 45, 60)
+"""Minutes a chair may choose from."""
+USUAL_LENGTH: Final = 30
+A_DAY: Final = 8
+"""Interviews a day, where it can be."""
+
+
+class InterviewState(StrEnum):
+    FIXED = "fixed"  # 日時が決まった
+    ASKED_OTHER = "asked_other"  # 本人が別の時間を希望
+
+
+def interview_days(days: Days, call: int) -> tuple[date, date]:
+    """First and last day of interviews; the short second call holds them until its ranking is due."""
+    if call == 1:
+        return days["interviews_from"], days["interviews_to"]
+    return days[Stage.SECOND_OPENED_ON], days[Stage.SECOND_RANKING_DUE]

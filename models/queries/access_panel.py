@@ -1,0 +1,198 @@
+"""What a panel member 審査員 may read: applicants to the own posting, from the day they are opened to the panels.
+
+Of an application the panel reads what was written for its posting, and what the person brings along; never
+the other choices, nor which choice this one is. Whoever withdrew or is excluded is not among them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.challenge_job.case import Selection
+from models.challenge_job.posting import PUBLIC, ApplicationState
+from models.challenge_job.sheets import Application, Assessments, Sealed
+from models.challenge_job.steps import CampaignPhase, CampaignStep
+from models.errors import NotFound
+from models.processes import Process
+from models.queries.access_tasks import TaskInCase
+from models.queries.sealed_sheets import (
+    opened_sheet,
+    place_of_application,
+    place_of_assessment,
+)
+from models.queries.seals import SealRing
+from models.rights import Viewer
+from models.tables.application import ApplicationRow, AssessmentRow, CandidacyRow
+from models.tables.case import CaseRow
+from models.tables.posting import PanelSeatRow, PostingRow
+
+CHAIR = 1
+_READ_IN = frozenset({CampaignPhase.SELECTING, CampaignPhase.DECIDING})
+
+
+@dataclass(frozen=True)
+class PanelDuty:
+    """A seat on the panel of a posting in a call. ``panel``: who sits at each place, 0 is the reserve."""
+
+    posting: PostingRow
+    about: Selection
+    panel: dict[int, str]
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The chair first; the reserve sits in for nobody."""
+        return tuple(who for place, who in sorted(self.panel.items()) if place)
+
+    @property
+    def place(self) -> int:
+        """The viewer's own; the ranking is the chair's."""
+        return self.about.member or CHAIR
+
+    @property
+    def is_chair(self) -> bool:
+        return self.place == CHAIR
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One applicant before the panel; ``id`` is the candidacy's."""
+
+    id: str
+    case_id: str
+    person_id: str
+    sealed: Sealed
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What the applicant wrote for this posting."""
+
+    statement: str
+    experience: str
+
+
+async def duty_of_task(session: AsyncSession, viewer: Viewer, found: TaskInCase) -> PanelDuty:
+    """The seat a panel's task is done from. Raises NotFound for whoever does not sit there."""
+    about = Selection.of_key(found.task.key)
+    posting = await session.scalar(
+        select(PostingRow).where(
+            col(PostingRow.case_id) == found.case.id, col(PostingRow.name) == about.posting
+        )
+    )
+    if posting is None or posting.state not in PUBLIC or found.case.phase not in _READ_IN:
+        raise NotFound(what="posting")
+    duty = PanelDuty(posting, about, await panel_of(session, posting.id))
+    if duty.panel.get(duty.place) != viewer.person_id:
+        raise NotFound(what="posting")
+    return duty
+
+
+async def panel_of(session: AsyncSession, posting_id: str) -> dict[int, str]:
+    """Who sits at each place of a posting's panel; 0 is the reserve."""
+    rows = await session.execute(
+        select(col(PanelSeatRow.place), col(PanelSeatRow.person_id)).where(
+            col(PanelSeatRow.posting_id) == posting_id
+        )
+    )
+    return dict(rows.tuples())
+
+
+async def candidates(session: AsyncSession, posting_id: str, call: int) -> list[Candidate]:
+    """Whoever stands before the panel now; in the order of their ids, which means nothing."""
+    rows = await session.execute(
+        select(CandidacyRow, ApplicationRow)
+        .join(ApplicationRow, col(ApplicationRow.id) == col(CandidacyRow.application_id))
+        .where(
+            col(CandidacyRow.posting_id) == posting_id,
+            col(CandidacyRow.call) == call,
+            col(CandidacyRow.excluded) == "",
+            col(ApplicationRow.state) == ApplicationState.SUBMITTED,
+        )
+        .order_by(col(CandidacyRow.id))
+    )
+    return [
+        Candidate(one.id, application.case_id, application.person_id, _sealed(application.content))
+        for one, application in rows
+    ]
+
+
+def _sealed(content: dict[str, object]) -> Sealed:
+    return Sealed.model_validate(content)
+
+
+async def papers_of(
+    session: AsyncSession, ring: SealRing, duty: PanelDuty, people: Iterable[Candidate]
+) -> dict[str, Papers]:
+    """By candidacy, the papers for this posting alone. Raises SealDestroyed, SealBroken."""
+    found = {}
+    for one in people:
+        context = place_of_application(one.case_id, duty.about.call)
+        said = await opened_sheet(session, ring, context, one.sealed, Application)
+        if duty.posting.id in said.postings:
+            nth = said.postings.index(duty.posting.id)
+            found[one.id] = Papers(said.statements[nth], said.experience)
+    return found
+
+
+async def assessments_of(
+    session: AsyncSession, ring: SealRing, duty: PanelDuty
+) -> dict[int, Assessments]:
+    """By place, the members' views that are submitted; for the chair alone.
+
+    Raises:
+        NotFound: the viewer does not chair the panel.
+    """
+    if not duty.is_chair:
+        raise NotFound(what="assessments")
+    posting_id, call = duty.posting.id, duty.about.call
+    rows: Sequence[AssessmentRow] = (
+        await session.scalars(
+            select(AssessmentRow).where(
+                col(AssessmentRow.posting_id) == posting_id,
+                col(AssessmentRow.call) == call,
+                col(AssessmentRow.member) > 0,
+            )
+        )
+    ).all()
+    return {
+        row.member: await opened_sheet(
+            session,
+            ring,
+            place_of_assessment(posting_id, call, row.member),
+            Sealed.model_validate(row.content),
+            Assessments,
+        )
+        for row in rows
+    }
+
+
+@dataclass(frozen=True)
+class OwnSeat:
+    """A posting on whose panel somebody sits, in a campaign that runs."""
+
+    posting: PostingRow
+    place: int
+    case: CaseRow
+
+
+async def seats_of(session: AsyncSession, viewer: Viewer) -> list[OwnSeat]:
+    """The viewer's seats from the list on; nothing in it tells whether anybody applied."""
+    rows = await session.execute(
+        select(PostingRow, col(PanelSeatRow.place), CaseRow)
+        .join(PanelSeatRow, col(PanelSeatRow.posting_id) == col(PostingRow.id))
+        .join(CaseRow, col(CaseRow.id) == col(PostingRow.case_id))
+        .where(
+            col(PanelSeatRow.person_id) == viewer.person_id,
+            col(PostingRow.state).in_(PUBLIC),
+            col(CaseRow.process) == Process.CAMPAIGN,
+            col(CaseRow.phase) != CampaignPhase.ENDED,
+        )
+        .order_by(col(PostingRow.number), col(PostingRow.id))
+    )
+    return [OwnSeat(*row) for row in rows]
+
+
+PANEL_STEPS = (CampaignStep.ASSESS_APPLICANTS, CampaignStep.RANK_APPLICANTS)
