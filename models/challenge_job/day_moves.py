@@ -1,6 +1,6 @@
 """Moving dates of a campaign 募集の日程の変更: which may be moved now, and what stands against a new day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -8,50 +8,96 @@ from models.challenge_job.days import FIRST_CALL, SECOND_CALL, Days, Stage, diso
 from models.frozen import Frozen
 from models.open_days import OpenDays
 
-IN_ORDER: Final = (*FIRST_CALL, *SECOND_CALL, Stage.TRANSFER_ON)
-"""All stages as time passes them."""
+_BETWEEN: Final[dict[str, tuple[str, str]]] = {
+    "screened_by": (Stage.POSTS_DUE, Stage.LISTED_ON),
+    "interviews_from": (Stage.OPENED_TO_PANELS_ON, "interviews_to"),
+    "interviews_to": ("interviews_from", Stage.RANKING_DUE),
+    "decision_due": (Stage.RANKING_DUE, Stage.RESULTS_ON),
+}
+"""Days by which people are asked to be done, each between two others; nothing happens by itself on them."""
+IN_ORDER: Final[tuple[str, ...]] = (
+    *(stage.value for stage in (*FIRST_CALL, *SECOND_CALL)),
+    Stage.TRANSFER_ON.value,
+)
+
+
+def _placed(stages: tuple[str, ...]) -> tuple[str, ...]:
+    """Each day between two others stands before the later of them."""
+    found: list[str] = []
+    for stage in stages:
+        found += [name for name in _BETWEEN if _until(name) == stage]
+        found.append(stage)
+    return tuple(found)
+
+
+def _until(name: str) -> str:
+    later = _BETWEEN[name][1]
+    return _until(later) if later in _BETWEEN else later
+
+
+ALL_DAYS: Final = _placed(IN_ORDER)
+"""Every date of a campaign by name, as time passes them."""
 
 
 class WrongDay(Frozen):
-    """``stage`` cannot lie on its new day: ``rule`` is closed_day, time_past, before_other or after_other.
+    """Why a date cannot lie on its new day: ``rule`` is closed_day, time_past, before_other or after_other.
 
-    ``other`` is the stage it would no longer stand in order with. A transfer 異動 may take effect on a
-    closed day: only what the product does on a day wants the hall open.
+    ``other`` is the date it would no longer stand in order with. A transfer 異動 may take effect on a
+    closed day: only what people or the product do on a day wants the hall open.
     """
 
-    stage: Stage
+    name: str
     rule: str
-    other: Stage | None = None
-    closed_because: str = ""
+    other: str = ""
 
 
-def from_stage_on(stage: Stage, *, second_call: bool) -> tuple[Stage, ...]:
-    """What still lies ahead of a campaign that waits for the stage, itself first."""
-    ahead = IN_ORDER[IN_ORDER.index(stage) :]
-    return tuple(it for it in ahead if second_call or it not in SECOND_CALL)
+def days_ahead(stage: Stage, *, second_call: bool) -> tuple[str, ...]:
+    """The dates of a campaign that waits for the stage, which may still be moved; itself first of the stages."""
+    without = () if second_call else SECOND_CALL
+    passed = IN_ORDER[: IN_ORDER.index(stage)]
+    return tuple(
+        name
+        for name in ALL_DAYS
+        if name not in without and (_until(name) if name in _BETWEEN else name) not in passed
+    )
 
 
 def wrong_days(
-    moved: Mapping[Stage, date], days: Days, open_days: OpenDays, now: datetime
+    moved: Mapping[str, date], days: Days, open_days: OpenDays, now: datetime
 ) -> list[WrongDay]:
-    """What stands against the new days, one complaint for each at most; a day that stays is not asked about."""
-    after: dict[str, date] = {**days, **moved}
-    ordered = sorted(moved, key=IN_ORDER.index)
-    found = (_wrong(stage, moved[stage], after, open_days, now) for stage in ordered)
-    return [it for it in found if it]
+    """What stands against the new days, one complaint for each date at most.
+
+    A day between two others is asked about also when only they are moved.
+    """
+    after = {**days, **moved}
+    wrong = (_wrong(name, after, open_days, now) for name in ALL_DAYS if name in moved)
+    found = [it for it in wrong if it]
+    known = {it.name for it in found}
+    return [*found, *(it for it in _crossed(moved, after) if it.name not in known)]
 
 
-def _wrong(
-    stage: Stage, day: date, after: Days, open_days: OpenDays, now: datetime
-) -> WrongDay | None:
-    if not open_days.is_open(day) and stage is not Stage.TRANSFER_ON:
-        why = open_days.reason_closed(day) or ""
-        return WrongDay(stage=stage, rule="closed_day", closed_because=why)
-    if moment(stage, day, open_days) <= now:
-        return WrongDay(stage=stage, rule="time_past")
-    name = disordered(after, stage, day)
-    if name is None:
+def _wrong(name: str, after: Days, open_days: OpenDays, now: datetime) -> WrongDay | None:
+    day = after[name]
+    if not open_days.is_open(day) and name != Stage.TRANSFER_ON:
+        return WrongDay(name=name, rule="closed_day")
+    ends_at = open_days.closing(day) if name in _BETWEEN else moment(Stage(name), day, open_days)
+    if ends_at <= now:
+        return WrongDay(name=name, rule="time_past")
+    if name in _BETWEEN:
         return None
-    other = Stage(name)
-    is_before = IN_ORDER.index(other) < IN_ORDER.index(stage)
-    return WrongDay(stage=stage, rule="before_other" if is_before else "after_other", other=other)
+    other = disordered(after, Stage(name), day)
+    if other is None:
+        return None
+    is_before = ALL_DAYS.index(other) < ALL_DAYS.index(name)
+    rule = "before_other" if is_before else "after_other"
+    return WrongDay(name=name, rule=rule, other=Stage(other).value)
+
+
+def _crossed(moved: Mapping[str, date], after: Days) -> Iterator[WrongDay]:
+    for name, (earlier, later) in _BETWEEN.items():
+        if moved.keys().isdisjoint({name, earlier, later}):
+            continue
+        if after[name] < after[earlier]:
+            yield WrongDay(name=name, rule="before_other", other=str(earlier))
+        elif after[name] > after[later]:
+            yield WrongDay(name=name, rule="after_other", other=str(later))
