@@ -13,8 +13,8 @@ from ayumi.schema_standing import SchemaOld, require_newest
 from ayumi.settings import Settings
 from models.frozen import Frozen
 from models.letters import LetterState
-from models.queries.cases import overdue_to_wake
-from models.queries.figures import Figures, figures
+from models.queries.figures import Figures, figures, stuck_since
+from models.queries.sealed_cases import is_a_sealed_one_parked
 from models.queries.seals import unknown_masters
 from models.tables.case import CaseState
 from models.tables.database import Database
@@ -91,11 +91,13 @@ async def _book(installation: Installation) -> list[Finding]:
     async with installation.database.reading() as session:
         known = await figures(session)
         unknown = await unknown_masters(session, installation.seals.masters)
+        is_sealed_parked = await is_a_sealed_one_parked(session)
     business = real + timedelta(seconds=known.offset_seconds)
     stuck = await _stuck(installation.database, business)
     return [
         *_clock(installation.settings, known),
         *_cases(known, stuck),
+        *_sealed(is_sealed_parked),
         *_letters(known, business, installation),
         *_messages(known, business),
         *_duties(known, real),
@@ -105,7 +107,7 @@ async def _book(installation: Installation) -> list[Finding]:
 
 async def _stuck(database: Database, business: datetime) -> int:
     async with database.reading() as session:
-        return len(await overdue_to_wake(session, business - STUCK_AFTER))
+        return await stuck_since(session, business - STUCK_AFTER)
 
 
 def _clock(settings: Settings, known: Figures) -> Iterator[Finding]:
@@ -134,10 +136,18 @@ def _cases(known: Figures, stuck: int) -> Iterator[Finding]:
         )
 
 
+def _sealed(is_parked: bool) -> Iterator[Finding]:
+    if is_parked:
+        yield Finding(
+            what="among the sealed processes something is parked",
+            next_step="`ayumi case rebuild --all` tries again; which case it is stays sealed",
+        )
+
+
 def _seals(unknown: int) -> Iterator[Finding]:
     if unknown:
         yield Finding(
-            what=f"{unknown} keys of sealed content do not open: their master key is not in the file",
+            what="sealed content does not open: the master key of some keys is not in the file",
             next_step="put the right key file back (AYUMI_SEAL_KEY_FILE); without it these notes are lost",
         )
 

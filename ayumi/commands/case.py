@@ -15,6 +15,7 @@ CaseIds = Annotated[list[str] | None, typer.Argument(help="Ids of cases, as the 
 @in_loop
 async def show(case_id: str) -> None:
     """Prints the pages of a case: what happened, what was opened and closed; no text, name or rating."""
+    from models.processes import SEALED
     from models.queries.pages import standing_from
     from models.tables.case import CaseRow
 
@@ -22,6 +23,11 @@ async def show(case_id: str) -> None:
         case = await session.get(CaseRow, case_id)
         if case is None:
             raise finding(f"no case {case_id}")
+        if case.process in SEALED:
+            say(
+                f"case {case.id} is sealed: its pages are its person's; next: ayumi case rebuild --all"
+            )
+            return
         pages = await standing_from(session, case_id, 0)
     say(f"case {case.id}: {case.state}, phase {case.phase}, epoch {case.epoch}, page {case.seq}")
     if case.outcome:

@@ -24,9 +24,9 @@ async def rewrap() -> None:
     """Wraps every key with the first master key of the file; the lines below it may go afterwards."""
     async with installation() as opened:
         async with opened.database.writing() as session:
-            count = await opened.seals.rewrap_all(session)
+            await opened.seals.rewrap_all(session)
         await _wipe(opened.database)
-    say(f"{count} keys are wrapped anew; only the first line of the key file is needed from now on")
+    say("every key is wrapped anew; only the first line of the key file is needed from now on")
 
 
 @app.command(epilog="Example: ayumi seal purge")

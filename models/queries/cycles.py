@@ -12,6 +12,7 @@ from models.fiscal_year import FiscalYear
 from models.ids import PackId, new_id
 from models.policy.month_day import MonthDay
 from models.processes import Process, process_of
+from models.queries.sealed_cases import not_sealed
 from models.queries.upsert import insert_once
 from models.tables.case import CaseRow, CaseState
 from models.tables.cycle import CycleRow, CycleState
@@ -215,8 +216,8 @@ async def _move(
 
 
 async def living_cases(session: AsyncSession, cycle_id: str) -> int:
-    """How many cases of the cycle have not ended."""
+    """How many cases of the cycle have not ended; sealed ones keep none open."""
     count = select(func.count()).where(
-        col(CaseRow.cycle_id) == cycle_id, col(CaseRow.state) != CaseState.CLOSED
+        col(CaseRow.cycle_id) == cycle_id, col(CaseRow.state) != CaseState.CLOSED, not_sealed()
     )
     return await session.scalar(count) or 0

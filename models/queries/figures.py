@@ -1,4 +1,7 @@
-"""Figures of an installation 件数: how many of what in which state, for ``status`` and ``doctor``; never a name."""
+"""Figures of an installation 件数: how many of what in which state, for ``status`` and ``doctor``; never a name.
+
+What is sealed 封をした手続き is in none of them: a count that grows would tell that somebody applied.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -11,6 +14,7 @@ from models.case.task import LIVING
 from models.frozen import Frozen
 from models.queries.clock import clock_offset
 from models.queries.letters import LetterCounts, counts
+from models.queries.sealed_cases import no_sealed_step, not_sealed
 from models.tables.case import CaseRow, CaseState
 from models.tables.clock import ClockRow
 from models.tables.cycle import CycleRow
@@ -42,7 +46,9 @@ async def figures(session: AsyncSession) -> Figures:
     """All figures as of one transaction."""
     unheard = col(MessageRow.answered).is_(False)
     waiting = await session.execute(
-        select(func.count(), func.min(col(MessageRow.received_at))).where(unheard)
+        select(func.count(), func.min(col(MessageRow.received_at)))
+        .join(CaseRow, col(CaseRow.id) == col(MessageRow.case_id))
+        .where(unheard, not_sealed())
     )
     count, oldest = waiting.one()
     locked = await session.scalar(select(col(ClockRow.locked)))
@@ -50,10 +56,14 @@ async def figures(session: AsyncSession) -> Figures:
     return Figures(
         people=await session.scalar(select(func.count()).select_from(PersonRow)) or 0,
         cycles=await _by(session, col(CycleRow.state)),
-        cases=await _by(session, col(CaseRow.state)),
-        phases=await _by(session, col(CaseRow.phase), col(CaseRow.state) != CaseState.CLOSED),
-        tasks=await _by(session, col(TaskRow.step), col(TaskRow.state).in_(LIVING)),
-        receipts=await _by(session, col(ReceiptRow.state)),
+        cases=await _by(session, col(CaseRow.state), not_sealed()),
+        phases=await _by(
+            session, col(CaseRow.phase), col(CaseRow.state) != CaseState.CLOSED, not_sealed()
+        ),
+        tasks=await _by(
+            session, col(TaskRow.step), col(TaskRow.state).in_(LIVING), no_sealed_step()
+        ),
+        receipts=await _receipts(session),
         unheard=count,
         oldest_unheard=oldest,
         letters=await counts(session),
@@ -61,6 +71,25 @@ async def figures(session: AsyncSession) -> Figures:
         offset_seconds=await clock_offset(session),
         clock_is_locked=bool(locked),
     )
+
+
+async def stuck_since(session: AsyncSession, before: datetime) -> int:
+    """How many open cases should have moved at or before a moment of business time."""
+    late = select(func.count()).where(
+        col(CaseRow.state) == CaseState.OPEN, col(CaseRow.wake_at) <= before, not_sealed()
+    )
+    return await session.scalar(late) or 0
+
+
+async def _receipts(session: AsyncSession) -> dict[str, int]:
+    rows = await session.execute(
+        select(col(ReceiptRow.state), func.count())
+        .join(CaseRow, col(CaseRow.id) == col(ReceiptRow.case_id))
+        .where(not_sealed())
+        .group_by(col(ReceiptRow.state))
+        .order_by(col(ReceiptRow.state))
+    )
+    return {state: count for state, count in rows}  # noqa: C416 -- rows are no pairs to the types
 
 
 async def _by(session: AsyncSession, column: Any, *which: Any) -> dict[str, int]:

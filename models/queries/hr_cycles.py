@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from models.queries.cycles import evaluations_standing
 from models.queries.policies import stored_packs
+from models.queries.sealed_cases import not_sealed
 from models.tables.case import CaseRow, CaseState
 from models.tables.cycle import CycleRow
 from models.tables.policy import PolicyPackRow
@@ -28,6 +29,8 @@ async def cases_by_cycle(session: AsyncSession) -> Mapping[str, tuple[int, int]]
     """Cycle id → how many cases it has, and how many of them have not ended."""
     living = func.sum(case((col(CaseRow.state) != CaseState.CLOSED, 1), else_=0))
     rows = await session.execute(
-        select(col(CaseRow.cycle_id), func.count(), living).group_by(col(CaseRow.cycle_id))
+        select(col(CaseRow.cycle_id), func.count(), living)
+        .where(not_sealed())
+        .group_by(col(CaseRow.cycle_id))
     )
     return {row[0]: (row[1], int(row[2] or 0)) for row in rows}

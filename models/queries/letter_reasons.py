@@ -13,6 +13,7 @@ from models.case.task import TaskState
 from models.letters import HABITS, EventFacts, Facts, Letter, LetterKind, Matter, Reason
 from models.open_days import OpenDays
 from models.queries.letter_talks import Standing, standing, still_true
+from models.queries.sealed_cases import no_sealed_step
 from models.tables.letter import LetterRow
 from models.tables.task import TaskRow
 
@@ -165,7 +166,7 @@ async def _tasks(session: AsyncSession, ids: set[str]) -> dict[str, TaskRow]:
 
 
 async def owed_by_person(session: AsyncSession, people: set[str]) -> dict[str, list[Owed]]:
-    """Open tasks of these people; windows without a due date (随意) are not owed."""
+    """Open tasks of these people; windows without a due date (随意) are not owed, sealed ones never told."""
     if not people:
         return {}
     rows = await session.execute(
@@ -180,6 +181,7 @@ async def owed_by_person(session: AsyncSession, people: set[str]) -> dict[str, l
             col(TaskRow.state) == TaskState.OPEN,
             col(TaskRow.optional).is_(False),
             col(TaskRow.person_id).in_(people),
+            no_sealed_step(),
         )
     )
     found: dict[str, list[Owed]] = {}

@@ -1,6 +1,7 @@
 """Cases that have not ended 終わっていない案件 of a cycle: how many in each phase, and the first of them.
 
-A cycle closes when all its cases have ended; whoever wants to close it is told what still lives.
+A cycle closes when all its cases have ended; whoever wants to close it is told what still lives, but for
+what is sealed 封をした手続き: that keeps no cycle open.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,14 +12,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.case import TaskState
+from models.challenge_job.steps import CampaignPhase
 from models.evaluation.steps import Phase
 from models.one_on_one.steps import SeriesPhase
+from models.queries.sealed_cases import not_sealed
 from models.steps import AnyStep, step_named
 from models.tables.case import CaseRow, CaseState
 from models.tables.task import TaskRow
 
-AnyPhase = Phase | SeriesPhase
-_PHASES: tuple[AnyPhase, ...] = (*Phase, *SeriesPhase)
+AnyPhase = Phase | SeriesPhase | CampaignPhase
+_PHASES: tuple[AnyPhase, ...] = (*Phase, *SeriesPhase, *CampaignPhase)
 
 
 class Living(NamedTuple):
@@ -76,4 +79,6 @@ def _phase(name: str) -> AnyPhase:
 
 
 def _lives_in(cycle_id: str) -> ColumnElement[bool]:
-    return and_(col(CaseRow.cycle_id) == cycle_id, col(CaseRow.state) != CaseState.CLOSED)
+    return and_(
+        col(CaseRow.cycle_id) == cycle_id, col(CaseRow.state) != CaseState.CLOSED, not_sealed()
+    )

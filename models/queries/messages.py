@@ -13,6 +13,7 @@ from models.case import Message
 from models.ids import new_id
 from models.letters import Facts, LetterKind
 from models.open_days import OpenDays
+from models.processes import SEALED
 from models.queries.clock import clock_offset
 from models.queries.letters import letter_row
 from models.queries.pages import as_message
@@ -85,7 +86,7 @@ async def refuse_after_the_end(
 ) -> bool:
     """Answers a message that came to a case whose run is over; True if it was refused by this call.
 
-    Whoever had been told 受け付けました is told by letter. ``now`` is business time. The case is locked
+    Whoever had been told 受け付けました is told by letter, but of what is sealed by the own tasks alone. ``now`` is business time. The case is locked
     before its message is looked at, as by whoever writes its pages.
     """
     row = await session.get(MessageRow, message_id)
@@ -108,7 +109,8 @@ async def refuse_after_the_end(
     if receipt is not None:
         receipt.state, receipt.refusal = ReceiptState.REFUSED, CASE_CLOSED
         session.add(receipt)
-        await session.execute(insert(LetterRow), [_refusal(receipt, now, days)])
+        if case.process not in SEALED:
+            await session.execute(insert(LetterRow), [_refusal(receipt, now, days)])
     return True
 
 

@@ -17,6 +17,7 @@ from models.morning_round import RoundRule, due_days_to_remind
 from models.open_days import OpenDays
 from models.queries.desk_rounds import add_desks
 from models.queries.letters import drop, letter_row, write_letters
+from models.queries.sealed_cases import no_sealed_step
 from models.tables.letter import LetterRow
 from models.tables.task import TaskRow
 
@@ -121,6 +122,7 @@ async def _reminded(session: AsyncSession, remind: Iterable[date], days: OpenDay
             col(TaskRow.state) == TaskState.OPEN,
             col(TaskRow.optional).is_(False),
             col(TaskRow.person_id).is_not(None),
+            no_sealed_step(),
             or_(*spans),
         )
         .distinct()

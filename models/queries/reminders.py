@@ -16,6 +16,7 @@ from models.letters import HABITS, LetterKind, LetterState
 from models.open_days import OpenDays
 from models.queries.audit import append_audit, audit_values
 from models.queries.letters import letter_row, write_letters
+from models.queries.sealed_cases import not_sealed
 from models.reminders import Owed, cause_on
 from models.tables.case import CaseRow
 from models.tables.letter import LetterRow
@@ -50,6 +51,7 @@ async def owed_in(session: AsyncSession, case_ids: Collection[str]) -> Sequence[
             col(TaskRow.state) == TaskState.OPEN,
             col(TaskRow.optional).is_(False),
             col(TaskRow.person_id).is_not(None),
+            not_sealed(),
         )
         .order_by(col(TaskRow.due_at), col(TaskRow.id))
     )
