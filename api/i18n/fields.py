@@ -15,6 +15,7 @@ from models.evaluation.steps import Step
 
 ROW = re.compile(r"^(?:goals|proposals)-(\d+)-(\w+)$")
 ITEM = re.compile(r"^items-(\d+)-(\w+)$")
+CHOICE = re.compile(r"^(posting|statement)-(\d+)$")
 
 FIELDS: Final[dict[str, str]] = {
     "act": N_("判断"),
@@ -73,6 +74,9 @@ FIELDS: Final[dict[str, str]] = {
     "owner": N_("する人"),
     "desk": N_("窓口"),
     "referral": N_("窓口に伝えたいこと"),
+    "posting": N_("募集"),
+    "statement": N_("志望の理由"),
+    "experience": N_("生かしたい経験や学んだこと"),
 }
 AT_STEP: Final[dict[Step, dict[str, str]]] = {
     Step.REVIEW_GOALS: {"words": N_("本人への言葉")},
@@ -146,6 +150,29 @@ RULES: Final[dict[str, str]] = {
     "too_many_away": N_(
         "これからの不在は%(allowed)s件までです。終わったものや要らないものを消してください。"
     ),
+    "too_many_choices": N_("希望は%(allowed)sつまでです。多い分を消してください。"),
+    "choices_in_order": N_("%(field)sが空いています。第1希望から順に選んでください。"),
+    "same_posting": N_(
+        "%(field)sに、上の希望と同じ募集が選ばれています。別の募集を選んでください。"
+    ),
+    "posting_withdrawn": N_(
+        "%(field)sに選んだ募集は、取り下げられました。別の募集を選んでください。"
+    ),
+    "posting_filled": N_(
+        "%(field)sに選んだ募集は、席がすべて決まっています。別の募集を選んでください。"
+    ),
+    "posting_closed": N_(
+        "%(field)sに選んだ募集には、審査員との関係により応募できません。別の募集を選んでください。"
+    ),
+    "posting_asks_others": N_(
+        "%(field)sに選んだ募集は、求める職位か職種が合いません。別の募集を選んでください。"
+    ),
+    "not_eligible": N_(
+        "応募資格を満たしていないため、応募できません。記録に誤りがあるときは、人事課へご相談ください。"
+    ),
+    "window_closed": N_(
+        "応募の受付は%(allowed)sに終わりました。内容は変えられません。取り下げることはできます。"
+    ),
     "comment_at_extreme": N_("いちばん上と下の評価には、そう考えた事実を書いてください。"),
 }
 OTHERWISE: Final = N_("%(field)sを確かめてください。")
@@ -163,6 +190,7 @@ CHOSEN: Final = frozenset(
         "desk",
         "when",
         "talk_time",
+        "posting",
     }
 )
 """Fields with choices: one of them is missing when nothing is chosen, not when nothing is written."""
@@ -182,6 +210,9 @@ class FieldWords:
             return self._say(N_("目標%(number)sの%(part)s")) % {"number": number, "part": part}
         if item := ITEM.match(name):
             return self._say(FIELDS[item[2]])
+        if choice := CHOICE.match(name):
+            part = self._say(FIELDS[choice[1]])
+            return self._say(N_("第%(number)s希望の%(part)s")) % {"number": choice[2], "part": part}
         return self._say(self._here.get(name) or FIELDS[name])
 
     def complaint(self, error: FieldError, named: str = "") -> str:
@@ -222,5 +253,6 @@ ALL_FIELDS: Final = (
     *RULES.values(),
     OTHERWISE,
     "目標%(number)sの%(part)s",
+    "第%(number)s希望の%(part)s",
 )
 """Every name and rule, for the catalogue and its test."""

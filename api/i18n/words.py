@@ -6,6 +6,7 @@ from babel.support import NullTranslations
 
 from api.i18n.catalogue import translations
 from api.i18n.marked import N_
+from api.i18n.posting_words import ALL_POSTING_WORDS, PostingWords
 from api.i18n.talk_words import ALL_TALK_WORDS, TalkWords
 from api.views.frame import Language, Place
 from api.views.person import Person
@@ -172,6 +173,7 @@ class Words:
         self._say = catalogue.gettext
         self._honorific = language is Language.JAPANESE
         self.talks = TalkWords(catalogue)
+        self.postings = PostingWords(catalogue)
 
     def step(self, step: str) -> str:
         return self._say(STEPS[step])
@@ -253,6 +255,7 @@ ALL_WORDS: Final = (
     *TOPIC_WORDS.values(),
     *STATE_WORDS.values(),
     *ALL_TALK_WORDS,
+    *ALL_POSTING_WORDS,
     VACANT,
 )
 """Every word of the tables, for the catalogue and its test."""
