@@ -15,4 +15,4 @@ async def last_overall_letters(session: AsyncSession) -> dict[str, str]:
         .join(CaseRow, col(CaseRow.id) == col(ResultRow.case_id))
         .order_by(col(ResultRow.confirmed_at), col(ResultRow.version))
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
