@@ -17,6 +17,8 @@ WHY_OFFICE = {
     Office.COMPLAINT_DESK: "苦情相談の窓口",
     Office.AUDITOR: "監査",
     Office.CLERK: "庶務",
+    Office.POSTING_DESK: "公募の担当",
+    Office.POSTING_RESERVE: "公募の代わりの窓口",
 }
 
 

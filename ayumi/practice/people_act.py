@@ -30,7 +30,11 @@ from models.tables.case import CaseRow
 from models.tables.receipt import DraftRow
 from models.tables.task import TaskRow
 
-_OFFICES = {Role.HR: Office.HR_OPERATOR, Role.COMPLAINT_DESK: Office.COMPLAINT_DESK}
+_OFFICES = {
+    Role.HR: Office.HR_OPERATOR,
+    Role.COMPLAINT_DESK: Office.COMPLAINT_DESK,
+    Role.POSTING_DESK: Office.POSTING_DESK,
+}
 
 
 class PracticePeople:

@@ -17,15 +17,17 @@ _MOST_OPERATORS: Final = 12
 
 
 def granted_offices(hall: Hall, careers: Sequence[Career], day: date) -> Iterator[OfficeGrant]:
-    """The head of 人事課 administers, all regulars there operate, the second of them hears complaints.
+    """The head of 人事課 administers, all regulars there operate, the second hears complaints.
 
-    A member of 会計課 audits; each section without desks has one clerk 庶務 with a mailbox.
+    The third is the desk of open posting 公募の担当; for whoever stands in that one's line, a member of
+    会計課 is. Another member of it audits; each section without desks has one clerk 庶務 with a mailbox.
     """
     posts = {post.id: post for post in hall.posts.values()}
     by_section = _by_section(hall, careers, posts)
     for career, office in (
         *_hr(by_section[_HR]),
         *((it, Office.AUDITOR) for it in by_section[_AUDIT][:1]),
+        *((it, Office.POSTING_RESERVE) for it in by_section[_AUDIT][-1:]),
         *((it, Office.CLERK) for it in _clerks(by_section, posts)),
     ):
         yield OfficeGrant(person_id=career.person.id, office=office, from_day=day)
@@ -51,6 +53,7 @@ def _hr(members: Sequence[Career]) -> Iterator[tuple[Career, Office]]:
         yield career, Office.HR_OPERATOR
     yield regulars[0], Office.HR_ADMIN
     yield regulars[1 % len(regulars)], Office.COMPLAINT_DESK
+    yield regulars[2 % len(regulars)], Office.POSTING_DESK
 
 
 def _clerks(by_section: dict[str, list[Career]], posts: dict[PostId, Post]) -> Iterator[Career]:
