@@ -75,6 +75,11 @@ class Campaign:
         sheet = a_posting(section, seats=seats, title=title)
         return await self._does(head, CampaignStep.PROPOSE_POSTING, Act.SUBMIT, sheet)
 
+    async def rewords(self, head: Someone, section: str, *, title: str) -> Taken:
+        """What was sent back: the section's other window stays open beside it."""
+        task = await self._living(f"{CampaignStep.PROPOSE_POSTING}/section-{section}.1.2")
+        return await self._submits(task, head, Act.SUBMIT, a_posting(section, title=title))
+
     async def screens(self, sheet: PostingSheet) -> Taken:
         return await self._does(self.city.hr, CampaignStep.SCREEN_POSTING, Act.CONFIRM, sheet)
 
@@ -136,7 +141,11 @@ class Campaign:
         return await self._tells(await self.submits_application(who, *postings, words=words))
 
     async def submits_application(
-        self, who: Someone, *postings: PostingRow, words: str = "志望の理由"
+        self,
+        who: Someone,
+        *postings: PostingRow,
+        words: str = "志望の理由",
+        at: datetime | None = None,
     ) -> Taken:
         """Only the receipt: the case has not been told."""
         task = await self._task_of_application(who)
@@ -147,7 +156,7 @@ class Campaign:
         sealed = await self._sealed(
             key_of_applicant(task.case_id), place_of_application(task.case_id, call), sheet
         )
-        return await self.city.submits(task, who, Act.SUBMIT, sealed)
+        return await self.city.submits(task, who, Act.SUBMIT, sealed, at=at)
 
     async def withdraws(self, who: Someone) -> Taken:
         return await self._does(who, ApplicationStep.FOLLOW_APPLICATION, Act.WITHDRAW, Answered())
@@ -245,6 +254,12 @@ class Campaign:
             for row in rows:
                 found.setdefault(row.person_id, []).append(row.kind)
             return found
+
+    async def asked(self, who: Someone, step: ApplicationStep) -> TaskRow:
+        """The person's open task of this step."""
+        task = await self.task_of(who, step)
+        assert task is not None, f"{who.person.name.family} is not asked"
+        return task
 
     async def task_of(self, who: Someone, step: ApplicationStep) -> TaskRow | None:
         async with self.city.database.reading() as session:
