@@ -8,6 +8,7 @@ from babel.support import NullTranslations
 
 from api.i18n.catalogue import translations
 from api.i18n.marked import N_
+from api.i18n.posting_words import DAYS
 from api.views.answers import ErrorLine
 from api.views.frame import Language
 from models.errors import FieldError
@@ -15,6 +16,7 @@ from models.evaluation.steps import Step
 
 ROW = re.compile(r"^(?:goals|proposals)-(\d+)-(\w+)$")
 ITEM = re.compile(r"^items-(\d+)-(\w+)$")
+ABOUT_SOMEBODY = re.compile(r"^(points|remark|rank|unfit_why|on_day|at_time)-([0-9A-Za-z-]+)$")
 CHOICE = re.compile(r"^(posting|statement)-(\d+)$")
 
 FIELDS: Final[dict[str, str]] = {
@@ -74,9 +76,29 @@ FIELDS: Final[dict[str, str]] = {
     "owner": N_("する人"),
     "desk": N_("窓口"),
     "referral": N_("窓口に伝えたいこと"),
+    "points": N_("評点"),
+    "remark": N_("そう考えた理由"),
+    "rank": N_("順位"),
+    "ranks": N_("順位"),
+    "unfit_why": N_("適さない理由"),
+    "on_day": N_("面接の日"),
+    "at_time": N_("面接の時刻"),
+    "interviews": N_("面接の日時"),
+    "minutes": N_("面接の長さ"),
+    "seat": N_("審査員"),
+    "seed": N_("抽選の種"),
+    "seats": N_("募集人数"),
     "posting": N_("募集"),
     "statement": N_("志望の理由"),
     "experience": N_("生かしたい経験や学んだこと"),
+    "post_id": N_("募集する職"),
+    "background": N_("募集の背景"),
+    "duties": N_("仕事の内容"),
+    "wanted": N_("求める人"),
+    "grades": N_("応募できる職位"),
+    "families": N_("応募できる職種"),
+    "panel": N_("審査員"),
+    **DAYS,
 }
 AT_STEP: Final[dict[Step, dict[str, str]]] = {
     Step.REVIEW_GOALS: {"words": N_("本人への言葉")},
@@ -173,6 +195,39 @@ RULES: Final[dict[str, str]] = {
     "window_closed": N_(
         "応募の受付は%(allowed)sに終わりました。内容は変えられません。取り下げることはできます。"
     ),
+    "problems_left": N_("直すところが残っている間は、配置を決められません。"),
+    "matching_changed": N_(
+        "開いている間に、取下げや順位の変更などがあり、配置の案が変わりました。いまの案を見て、もう一度押してください。"
+    ),
+    "no_such_family": N_(
+        "選んだ職種にない職位があります。職種を加えるか、その職位の印を外してください。"
+    ),
+    "before_other": N_("%(field)sは、%(allowed)sより前にはできません。"),
+    "after_other": N_("%(field)sは、%(allowed)sより後にはできません。"),
+    "no_new_day": N_("日が一つも変わっていません。変えたい日を書き直してください。"),
+    "panel_twice": N_("同じ人が二度入っています。一人を一度だけ選んでください。"),
+    "panel_full": N_("審査員も補欠も決まっています。だれかを外してから加えてください。"),
+    "panel_incomplete": N_("審査員%(allowed)s人と、補欠1人を選んでください。"),
+    "panel_gone": N_("選考の終わる日まで在職する人を選んでください。%(allowed)s"),
+    "panel_on_leave": N_(
+        "面接か選考の期間に休業する人は、審査員になれません。ほかの人を選んでください: %(allowed)s"
+    ),
+    "panel_sees_all": N_(
+        "公募の担当はすべての応募を見るため、審査員にはなれません。ほかの人を選んでください: %(allowed)s"
+    ),
+    "ranks_missing": N_(
+        "順位も「適さない」も付いていない応募者が%(allowed)s人います。全員に、どちらかを付けてください。"
+    ),
+    "rank_or_unfit": N_("順位か「適さない」の、どちらか一つにしてください。"),
+    "not_a_place": N_("順位は、1からの数で書いてください(例 1)。"),
+    "not_interview_day": N_("面接の期間(%(allowed)s)の中の日を選んでください。"),
+    "applicant_not_free": N_("この時間は、応募者に別の予定があります。別の時間を選んでください。"),
+    "panel_not_free": N_(
+        "この時間は、審査員のだれかに別の予定があります。別の時間を選んでください。"
+    ),
+    "interviews_overlap": N_("ほかの人の面接と重なります。別の時間を選んでください。"),
+    "declined_time": N_("本人が都合が悪いと知らせた時間です。別の時間を選んでください。"),
+    "nothing_to_fix": N_("日時を決める人を一人以上選んでください。"),
     "comment_at_extreme": N_("いちばん上と下の評価には、そう考えた事実を書いてください。"),
 }
 OTHERWISE: Final = N_("%(field)sを確かめてください。")
@@ -184,6 +239,7 @@ CHOSEN: Final = frozenset(
         "overall",
         "person",
         "person_id",
+        "post_id",
         "office",
         "kind",
         "owner",
@@ -210,6 +266,8 @@ class FieldWords:
             return self._say(N_("目標%(number)sの%(part)s")) % {"number": number, "part": part}
         if item := ITEM.match(name):
             return self._say(FIELDS[item[2]])
+        if about := ABOUT_SOMEBODY.match(name):
+            return self._say(FIELDS[about[1]])
         if choice := CHOICE.match(name):
             part = self._say(FIELDS[choice[1]])
             return self._say(N_("第%(number)s希望の%(part)s")) % {"number": choice[2], "part": part}
@@ -224,7 +282,7 @@ class FieldWords:
     def lines(
         self, errors: Iterable[FieldError], items: dict[str, str] | None = None
     ) -> tuple[ErrorLine, ...]:
-        """The error summary in the order of the form; ``items`` names the pack's items by key."""
+        """The error summary in the order of the form; ``items`` names the pack's items, or people, by key."""
         return tuple(
             ErrorLine(
                 field=error.field, words=self.complaint(error, self._item(error, items or {}))
@@ -233,6 +291,8 @@ class FieldWords:
         )
 
     def _item(self, error: FieldError, items: dict[str, str]) -> str:
+        if about := ABOUT_SOMEBODY.match(error.field):
+            return items.get(about[2], "")
         found = ITEM.match(error.field)
         return items.get(found[1], "") if found else ""
 

@@ -164,6 +164,8 @@ EXPORTED: Final[dict[str, str]] = {
 """The headings of what is written out 書き出し."""
 VACANT: Final = N_("%(post)s(欠員)")
 """A post nobody holds, as somebody acts for it."""
+HELD: Final = N_("%(post)s(%(count)s人)")
+"""A post, with how many hold it."""
 
 
 class Words:
@@ -226,6 +228,10 @@ class Words:
         """出納係長(欠員)"""
         return self._say(VACANT) % {"post": post}
 
+    def held(self, post: str, count: int) -> str:
+        """出納係 主事(2人); a post nobody holds is vacant."""
+        return self._say(HELD) % {"post": post, "count": count} if count else self.vacant(post)
+
     def called(self, person: Person) -> str:
         """A colleague as the office says it: 中村 恵子 課長, 山田 花子さん; in English the bare name."""
         if not self._honorific:
@@ -257,5 +263,6 @@ ALL_WORDS: Final = (
     *ALL_TALK_WORDS,
     *ALL_POSTING_WORDS,
     VACANT,
+    HELD,
 )
 """Every word of the tables, for the catalogue and its test."""
