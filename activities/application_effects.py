@@ -7,6 +7,7 @@ goes to the next in the same transaction.
 from datetime import date
 from typing import Final
 
+from activities.campaign_letters import write_to_superior
 from activities.candidacies import enter_candidacies
 from activities.placing import refill
 from activities.turning import Turning
@@ -106,6 +107,7 @@ def _accept(turning: Turning, call: int) -> None:
     if not isinstance(apply(order, turning.world.organisation), Impossible):
         application["order_id"] = order.id
         turning.campaign.orders.append(order)
+    write_to_superior(turning)
     other = turning.campaign.application_of(turning.case.id, 3 - call)
     if other is not None and other["state"] == ApplicationState.SUBMITTED:
         other["state"] = ApplicationState.WITHDRAWN.value

@@ -7,22 +7,36 @@ from datetime import date
 
 from activities.turning import Turning
 from models.challenge_job.selection import may_apply
+from models.ids import PersonId
 from models.letters import Facts, LetterKind
 from models.queries.letters import letter_row
 
 
 def write_news(turning: Turning, until: date) -> None:
     """``until``: by which day people are asked to look into my tasks, or to apply."""
-    rules = turning.world.rules_of(turning.case)
-    facts = Facts(until=rules.days.closing(rules.days.on_or_after(until)))
-    for who in may_apply(turning.world.organisation, rules.policy, turning.campaign.letters):
-        turning.writes.letters.append(
-            letter_row(
-                LetterKind.PROCEDURE_NEWS,
-                person_id=who,
-                cause=f"{turning.case.id}/{turning.page.seq}",
-                at=turning.world.now,
-                days=rules.days,
-                facts=facts,
-            )
+    policy = turning.world.rules_of(turning.case).policy
+    for who in may_apply(turning.world.organisation, policy, turning.campaign.letters):
+        _write(turning, who, until)
+
+
+def write_to_superior(turning: Turning) -> None:
+    """Once a placement is accepted, and not before, the releasing section's head looks into 部下・担当."""
+    today, rules = turning.world.today(turning.case), turning.world.rules_of(turning.case)
+    head = turning.world.organisation.superior(PersonId(turning.case.person_id), today)
+    if head is not None:
+        within = rules.policy.challenge_job.acceptance_within_open_days.value
+        _write(turning, head, rules.days.after(today, within))
+
+
+def _write(turning: Turning, person_id: str, until: date) -> None:
+    days = turning.world.rules_of(turning.case).days
+    turning.writes.letters.append(
+        letter_row(
+            LetterKind.PROCEDURE_NEWS,
+            person_id=person_id,
+            cause=f"{turning.case.id}/{turning.page.seq}",
+            at=turning.world.now,
+            days=days,
+            facts=Facts(until=days.closing(days.on_or_after(until))),
         )
+    )

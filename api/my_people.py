@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from api import addresses
 from api.access import SignedIn
+from api.frames import person_on
 from api.i18n.catalogue import translations
 from api.i18n.words import OFFICES
 from api.paging import A_PAGE
@@ -20,13 +21,15 @@ from api.people_order import AsLooked, Looked, by_date, in_order
 from api.security.arrivals import Arrival, arrival_of
 from api.show import show
 from api.views.frame import Language, Place
-from api.views.my_people import MyPeople, Progress
+from api.views.my_people import MyPeople, Progress, ReleasedLine
 from api.views.person import Link
 from api.ways import is_short_way
 from models.case import TaskState
 from models.evaluation.steps import Step
+from models.ids import PersonId, SectionId
 from models.policy.schema import Policy
 from models.queries.access_people import cases_of_my_people, with_every_task
+from models.queries.access_released import Released, released_below
 from models.queries.access_series import has_series
 from models.queries.access_tasks import drafted_tasks
 from models.queries.conduct_logs import counts_by_case
@@ -57,6 +60,7 @@ async def my_people(request: Request, viewer: SignedIn, looked: AsLooked) -> Res
         here = found[(paging.nth - 1) * A_PAGE : paging.nth * A_PAGE]
         here = await _completed(session, viewer, here)
         has_talks = await has_series(session, viewer)
+        released = await released_below(session, viewer, arrival.organisation)
     page = _page(everyone, here, parts).model_copy(
         update={
             "shown": looked.show,
@@ -68,10 +72,20 @@ async def my_people(request: Request, viewer: SignedIn, looked: AsLooked) -> Res
             "sort_hrefs": looked.sorted,
             "duties": _duties(viewer, arrival.language),
             "has_talks": has_talks,
+            "released": tuple(_released(one, arrival) for one in released),
         }
     )
     template = "my_people/_table.html" if is_short_way(request) else "my_people/page.html"
     return await show(request, template, place=Place.MY_PEOPLE, people=page)
+
+
+def _released(one: Released, arrival: Arrival) -> ReleasedLine:
+    section = arrival.organisation.sections.get(SectionId(one.section_id))
+    return ReleasedLine(
+        person=person_on(arrival.organisation, PersonId(one.person_id), arrival.day),
+        day=one.day,
+        section=section.name if section else "",
+    )
 
 
 async def _everyone(

@@ -41,6 +41,14 @@ class Progress(Frozen):
         return self.people - self.done
 
 
+class ReleasedLine(Frozen):
+    """Somebody below me who goes to another section on a day, by open posting 庁内公募."""
+
+    person: Person
+    day: date
+    section: str
+
+
 class MyPeople(Frozen):
     lines: tuple[PersonLine, ...] = ()
     people: int = 0
@@ -63,5 +71,6 @@ class MyPeople(Frozen):
     """The same list shown or sorted otherwise."""
     duties: tuple[Link, ...] = ()
     """Other duties: complaint desk, audit, clerk."""
+    released: tuple[ReleasedLine, ...] = ()
     has_talks: bool = False
     """There are 1on1 whose partner I am, on a page of their own."""

@@ -28,10 +28,12 @@ from models.frozen import Frozen
 from models.ids import CycleId
 from models.personnel_orders import PersonnelOrder
 from models.processes import Process
+from models.queries.access_released import released_below
 from models.queries.campaign_preferences import preferences_of
 from models.queries.campaigns import CampaignBook, campaign_book, campaign_days
 from models.queries.clock import business_now
 from models.queries.cycles import open_cycle
+from models.queries.organisation import load_organisation
 from models.queries.personnel_orders import orders_between
 from models.queries.policies import store_policy
 from models.queries.receipts import Taken
@@ -42,6 +44,7 @@ from models.queries.sealed_sheets import (
     place_of_assessment,
     sealed_sheet,
 )
+from models.rights import Viewer
 from models.roles import Office
 from models.tables.application import ApplicationRow, CandidacyRow, MatchingRow
 from models.tables.case import CaseRow, CaseState
@@ -50,7 +53,7 @@ from models.tables.letter import LetterRow
 from models.tables.posting import PostingRow
 from models.tables.task import TaskRow
 from tests.given.city import City
-from tests.given.hall import HALL, KATO, MORI, UEDA
+from tests.given.hall import HALL, KATO, MORI, PEOPLE, UEDA
 from tests.given.people import Someone, an_employee
 from tests.given.waiting import until
 
@@ -207,9 +210,7 @@ class Campaign:
         """By family name, what became of everybody who applied; the last call counts."""
         async with self.city.database.reading() as session:
             rows = await session.scalars(select(ApplicationRow).order_by(col(ApplicationRow.call)))
-            organisation = await self.city.parts.newcomers._world.now(session, [])
-            people = organisation.organisation.people
-            return {people[row.person_id].name.family: row.state for row in rows}  # type: ignore[index]
+            return {PEOPLE[row.person_id].person.name.family: row.state for row in rows}
 
     async def application(self, who: Someone, call: int = 1) -> ApplicationRow:
         async with self.city.database.reading() as session:
@@ -229,6 +230,15 @@ class Campaign:
                 .where(col(CandidacyRow.posting_id) == posting.id, col(CandidacyRow.call) == call)
             )
             return [(person, key, why) for person, key, why in rows]
+
+    async def released_below(self, head: Someone) -> list[tuple[str, str]]:
+        """Whom the head sees leaving, and to which section."""
+        today = self.city.parts.days.local_day(await self.city.now())
+        async with self.city.database.reading() as session:
+            organisation = await load_organisation(session)
+            viewer = Viewer(person_id=head.id, day=today)
+            found = await released_below(session, viewer, organisation)
+        return [(it.person_id, it.section_id) for it in found]
 
     async def matching(self, call: int = 1) -> MatchingRow:
         async with self.city.database.reading() as session:

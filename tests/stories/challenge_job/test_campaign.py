@@ -5,7 +5,7 @@ from models.challenge_job.steps import ApplicationStep
 from models.letters import LetterKind
 from tests.given.campaign import a_campaign, a_posting_of_citizens
 from tests.given.city import City
-from tests.given.hall import HALL, MORI
+from tests.given.hall import HALL, MORI, SATO
 from tests.given.people import an_employee
 
 
@@ -59,3 +59,23 @@ async def test_everybody_who_may_apply_gets_the_same_letters(city: City) -> None
     letters = await campaign.letters()
 
     assert letters[yamada.id] == letters[suzuki.id] == [LetterKind.PROCEDURE_NEWS] * 3
+    assert letters[SATO.id][-1] == LetterKind.PROCEDURE_NEWS
+
+
+async def test_the_superior_hears_of_it_when_it_is_accepted_and_not_before(city: City) -> None:
+    yamada = an_employee("山田")
+    campaign = await a_campaign(city, yamada)
+    posting = await a_posting_of_citizens(campaign)
+    await campaign.comes_to(Stage.APPLICATIONS_FROM)
+    await campaign.applies(yamada, posting)
+    await campaign.comes_to(Stage.OPENED_TO_PANELS_ON)
+    await campaign.ranks(MORI, posting, yamada)
+    await campaign.comes_to(Stage.RANKING_DUE)
+    await campaign.decides()
+    await campaign.comes_to(Stage.RESULTS_ON)
+    assert await campaign.released_below(SATO) == []
+
+    await campaign.accepts(yamada)
+
+    assert await campaign.released_below(SATO) == [(yamada.id, "section-市民課")]
+    assert await campaign.released_below(MORI) == []
