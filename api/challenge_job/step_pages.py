@@ -13,8 +13,16 @@ from typing import Final, Protocol
 from fastapi import Request
 from starlette.responses import Response
 
+from api.challenge_job import (
+    keep_posting,
+    name_panel,
+    posting_stage,
+    propose_posting,
+    screen_posting,
+)
 from api.challenge_job.at_hand import PostingAtHand
 from models.challenge_job.acts import PostingStep
+from models.challenge_job.steps import CampaignStep
 from models.errors import FieldError
 
 Typed = Mapping[str, str]
@@ -44,6 +52,15 @@ class DraftedPage(StepPage, Protocol):
         """Keeps what is typed. Raises TooLate when the task is not open any more."""
 
 
-PAGES: Final[dict[PostingStep, StepPage]] = {}
-DRAFTED: Final[dict[PostingStep, DraftedPage]] = {}
+PAGES: Final[dict[PostingStep, StepPage]] = {
+    CampaignStep.PROPOSE_POSTING: propose_posting,
+    CampaignStep.SCREEN_POSTING: screen_posting,
+    CampaignStep.NAME_PANEL: name_panel,
+    CampaignStep.KEEP_POSTING: keep_posting,
+    CampaignStep.STAGE: posting_stage,
+}
+DRAFTED: Final[dict[PostingStep, DraftedPage]] = {
+    CampaignStep.PROPOSE_POSTING: propose_posting,
+    CampaignStep.SCREEN_POSTING: screen_posting,
+}
 """Steps whose forms are saved while they are typed."""

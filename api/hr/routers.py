@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from api.hr import (
     acts,
+    campaign,
     cases,
     cycles,
     imports,
@@ -36,6 +37,7 @@ HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
     talk_reminders.router,
     talk_names.router,
     talk_summary.router,
+    campaign.router,
     cases.router,
     one_case.router,
     refused.router,

@@ -49,6 +49,7 @@ class WrongDay(Frozen):
     name: str
     rule: str
     other: str = ""
+    other_day: date | None = None
 
 
 def days_ahead(stage: Stage, *, second_call: bool) -> tuple[str, ...]:
@@ -90,7 +91,7 @@ def _wrong(name: str, after: Days, open_days: OpenDays, now: datetime) -> WrongD
         return None
     is_before = ALL_DAYS.index(other) < ALL_DAYS.index(name)
     rule = "before_other" if is_before else "after_other"
-    return WrongDay(name=name, rule=rule, other=Stage(other).value)
+    return WrongDay(name=name, rule=rule, other=str(other), other_day=after[other])
 
 
 def _crossed(moved: Mapping[str, date], after: Days) -> Iterator[WrongDay]:
@@ -98,6 +99,8 @@ def _crossed(moved: Mapping[str, date], after: Days) -> Iterator[WrongDay]:
         if moved.keys().isdisjoint({name, earlier, later}):
             continue
         if after[name] < after[earlier]:
-            yield WrongDay(name=name, rule="before_other", other=str(earlier))
+            yield WrongDay(
+                name=name, rule="before_other", other=str(earlier), other_day=after[earlier]
+            )
         elif after[name] > after[later]:
-            yield WrongDay(name=name, rule="after_other", other=str(later))
+            yield WrongDay(name=name, rule="after_other", other=str(later), other_day=after[later])

@@ -1,0 +1,115 @@
+"""Moving the dates of a campaign 公募の日程の変更, for HR: the one it waits for, and with it those that follow."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from fastapi import Request
+from starlette.responses import Response
+
+from api.challenge_job.at_hand import PostingAtHand
+from api.challenge_job.campaign_days import campaign_day
+from api.challenge_job.head import head_of
+from api.challenge_job.reason_typed import Typed
+from api.challenge_job.taking import take
+from api.dates import DateWords
+from api.i18n.fields import field_words
+from api.show import show
+from api.views.answers import Answers
+from api.views.campaign import StageForm
+from api.views.frame import Language, Place
+from models.acts import Act
+from models.challenge_job.day_moves import WrongDay, days_ahead, wrong_days
+from models.challenge_job.days import Stage
+from models.challenge_job.sheets import NewDay
+from models.errors import BadDate, FieldError
+from models.ids import new_id
+from models.wareki import parse_day
+
+_UNPROCESSABLE: Final = 422
+
+
+async def page(
+    request: Request,
+    hand: PostingAtHand,
+    typed: Typed | None = None,
+    errors: Sequence[FieldError] = (),
+    status: int = 200,
+) -> Response:
+    """Every date that lies ahead, to be written over."""
+    stands = {name: hand.campaign[name].isoformat() for name in _ahead(hand)}
+    return await show(
+        request,
+        "challenge_job/posting_stage.html",
+        status=status,
+        place=Place.MY_TASKS,
+        head=head_of(hand),
+        answers=Answers(
+            action=hand.href,
+            nonce=new_id(),
+            version=hand.task.version,
+            values={**stands, **(typed or {})},
+            errors=field_words(hand.arrival.language).lines(errors),
+        ),
+        sheet=_form(hand),
+    )
+
+
+async def press(request: Request, hand: PostingAtHand, typed: Typed) -> Response:
+    """Takes the new days, or says which of them cannot be and beside which other date."""
+    moved, errors = _moved(hand, typed)
+    if not errors:
+        wrong = wrong_days(moved, hand.campaign, hand.days, hand.now)
+        errors = list(_complaints(hand, wrong))
+    if not errors and not moved:
+        errors = [FieldError("act", "no_new_day")]
+    if errors:
+        return await page(request, hand, typed, errors, _UNPROCESSABLE)
+    stage = _stage(hand)
+    later = {name: day for name, day in moved.items() if name != stage}
+    sheet = NewDay(day=moved.get(stage, hand.campaign[stage]), later=later)
+    return await take(hand, Act.EXTEND, sheet, typed)
+
+
+def _moved(hand: PostingAtHand, typed: Typed) -> tuple[dict[str, date], list[FieldError]]:
+    """The dates that are to be others than they are."""
+    moved, errors = {}, []
+    for name in _ahead(hand):
+        text = typed.get(name, "").strip()
+        if not text:
+            errors.append(FieldError(name, "required"))
+            continue
+        try:
+            day = parse_day(text)
+        except BadDate:
+            errors.append(FieldError(name, "not_a_day"))
+            continue
+        if day != hand.campaign[name]:
+            moved[name] = day
+    return moved, errors
+
+
+def _complaints(hand: PostingAtHand, wrong: Sequence[WrongDay]) -> Iterator[FieldError]:
+    """``other`` is named with its day, as the form has it."""
+    words = field_words(hand.arrival.language)
+    days = DateWords(Language(hand.arrival.language))
+    for it in wrong:
+        other = f"{words.label(it.other)}({days.day(it.other_day)})" if it.other_day else ""
+        yield FieldError(it.name, it.rule, other)
+
+
+def _form(hand: PostingAtHand) -> StageForm:
+    stage = _stage(hand)
+    return StageForm(
+        stage=stage,
+        stage_at=hand.task.expires_at,
+        days=tuple(campaign_day(hand.campaign, name, stage, hand.days) for name in _ahead(hand)),
+    )
+
+
+def _stage(hand: PostingAtHand) -> Stage:
+    return Stage(hand.task.key.partition("/")[2].partition("+")[0])
+
+
+def _ahead(hand: PostingAtHand) -> tuple[str, ...]:
+    return days_ahead(_stage(hand), second_call=hand.chapter.second_call.value)
