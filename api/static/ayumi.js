@@ -82,6 +82,49 @@ function countTicks(form) {
   count();
 }
 
+function orderRanks(list) {
+  const form = list.closest("form");
+  const said = form.querySelector("[data-moved]");
+  const rows = () => [...list.querySelectorAll("[data-row]")];
+  const rank = (row) => row.querySelector("[data-rank]");
+  const isUnfit = (row) => row.querySelector("[data-unfit]").checked;
+  const number = (row) => Number(rank(row).value.normalize("NFKC")) || Infinity;
+  const changed = () => form.dispatchEvent(new Event("input"));
+
+  function renumber() { // from the order of the rows; whoever is unsuitable has no place
+    let nth = 0;
+    for (const row of rows()) rank(row).value = isUnfit(row) ? "" : String(++nth);
+    changed();
+  }
+
+  function sort() { // to the numbers typed; equal ones stay as they stand
+    const focused = document.activeElement;
+    for (const row of rows().sort((one, other) => number(one) - number(other) || 0)) list.append(row);
+    focused?.focus();
+  }
+
+  function move(button, row) {
+    const beside = "up" in button.dataset ? row.previousElementSibling : row.nextElementSibling;
+    if (beside && "up" in button.dataset) beside.before(row);
+    else if (beside) beside.after(row);
+    renumber();
+    button.focus();
+    if (rank(row).value) said.textContent = `${rank(row).value}${said.dataset.words}`;
+  }
+
+  for (const row of rows()) {
+    row.querySelector("[data-moves]").hidden = false;
+    for (const button of row.querySelectorAll("[data-up], [data-down]")) {
+      button.addEventListener("click", () => move(button, row));
+    }
+    rank(row).addEventListener("change", sort);
+    row.querySelector("[data-unfit]").addEventListener("change", () => {
+      if (isUnfit(row)) rank(row).value = "";
+      changed();
+    });
+  }
+}
+
 function announceEnd() {
   const notice = document.getElementById("session");
   const seconds = Number(document.body.dataset.sessionEnds);
@@ -106,6 +149,7 @@ for (const form of document.querySelectorAll("form[data-counts]")) {
   form.addEventListener("change", () => countOpen(form));
 }
 for (const form of document.querySelectorAll("form[data-ticks]")) countTicks(form);
+for (const list of document.querySelectorAll("[data-ranks]")) orderRanks(list);
 document.addEventListener("htmx:afterSettle", () => {
   const said = document.querySelector("[data-announced]");
   if (said) said.textContent = document.querySelector("[data-announce]")?.textContent ?? "";

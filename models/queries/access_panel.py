@@ -97,7 +97,7 @@ async def panel_of(session: AsyncSession, posting_id: str) -> dict[int, str]:
             col(PanelSeatRow.posting_id) == posting_id
         )
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 async def candidates(session: AsyncSession, posting_id: str, call: int) -> list[Candidate]:

@@ -1,0 +1,127 @@
+"""A selection 選考 as its panel sees it: applicants with their papers, members' views, an order, interviews."""
+
+from datetime import date, datetime
+
+from api.views.answers import Choice
+from api.views.one_on_one import Slot
+from api.views.person import Person
+from models.frozen import Frozen
+
+
+class PostingFacts(Frozen):
+    """The posting one selects for."""
+
+    number: int
+    title: str
+    section: str
+    seats: int
+    duties: str
+    wanted: str
+    href: str
+    """Its page in the list everybody reads."""
+
+
+class View(Frozen):
+    """What one member submitted about one applicant."""
+
+    by: Person
+    points: int
+    comment: str = ""
+
+
+class Applicant(Frozen):
+    """One applicant. ``key`` names the fields of the form; it is no person's id."""
+
+    key: str
+    person: Person
+    statement: str
+    experience: str = ""
+    interview: Slot | None = None
+    place: str = ""
+    online: str = ""
+    views: tuple[View, ...] = ()
+    """For the chair alone."""
+
+    @property
+    def average(self) -> str:
+        """Of the members' points, with one decimal; empty before anybody submitted."""
+        if not self.views:
+            return ""
+        return f"{sum(it.points for it in self.views) / len(self.views):.1f}"
+
+
+class Selecting(Frozen):
+    """One posting's applicants, in the order in which the page lists them."""
+
+    posting: PostingFacts
+    applicants: tuple[Applicant, ...] = ()
+    panel: tuple[Person, ...] = ()
+    """The chair first."""
+    silent: tuple[Person, ...] = ()
+    """Members who have not submitted their views; for the chair alone."""
+    interviews_href: str = ""
+    """For the chair: where all times are fixed."""
+
+
+class InterviewLine(Frozen):
+    """One applicant's interview. ``day`` and ``time`` stand in the fields: as typed, fixed, or proposed."""
+
+    key: str
+    person: Person
+    now: Slot | None = None
+    """The time that is fixed."""
+    asked_other: bool = False
+    likes: str = ""
+    """The part of the day the applicant asked for."""
+    is_over: bool = False
+    """The interview has begun: nothing moves any more."""
+    day: str = ""
+    time: str = ""
+    left_out: bool = False
+    because: str = ""
+    why_not: str = ""
+    """Why no time can be proposed."""
+
+
+class Interviews(Frozen):
+    """All interviews of a posting, and between which days and hours they may lie."""
+
+    posting: PostingFacts
+    panel: tuple[Person, ...]
+    lines: tuple[InterviewLine, ...] = ()
+    first: date
+    last: date
+    minutes: int
+    lengths: tuple[Choice, ...]
+    days: tuple[Choice, ...] = ()
+    times: tuple[Choice, ...] = ()
+    back: str
+    kept: bool = False
+    is_late: bool = False
+    """The days for interviews have passed."""
+
+
+class OwnInterview(Frozen):
+    """An applicant's own interview; ``ask`` is where another time is asked for, empty once it has begun."""
+
+    posting: str
+    slot: Slot | None = None
+    place: str = ""
+    online: str = ""
+    asked_other: bool = False
+    ask: str = ""
+    key: str = ""
+
+
+class Seat(Frozen):
+    """A panel somebody sits on, for 部下・担当."""
+
+    posting: PostingFacts
+    is_chair: bool = False
+    is_reserve: bool = False
+    opened_on: date
+    interviews_from: date
+    interviews_to: date
+    ranking_due: date
+    tasks: tuple[tuple[str, str, datetime | None], ...] = ()
+    """The step, its page and its date, of what is to be done now."""
