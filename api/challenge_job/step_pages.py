@@ -13,7 +13,15 @@ from typing import Final, Protocol
 from fastapi import Request
 from starlette.responses import Response
 
-from api.challenge_job import assess_applicants, rank_applicants
+from api.challenge_job import (
+    assess_applicants,
+    keep_posting,
+    name_panel,
+    posting_stage,
+    propose_posting,
+    rank_applicants,
+    screen_posting,
+)
 from api.challenge_job.at_hand import PostingAtHand
 from models.challenge_job.acts import PostingStep
 from models.challenge_job.steps import CampaignStep
@@ -47,10 +55,17 @@ class DraftedPage(StepPage, Protocol):
 
 
 PAGES: Final[dict[PostingStep, StepPage]] = {
+    CampaignStep.PROPOSE_POSTING: propose_posting,
+    CampaignStep.SCREEN_POSTING: screen_posting,
+    CampaignStep.NAME_PANEL: name_panel,
+    CampaignStep.KEEP_POSTING: keep_posting,
+    CampaignStep.STAGE: posting_stage,
     CampaignStep.ASSESS_APPLICANTS: assess_applicants,
     CampaignStep.RANK_APPLICANTS: rank_applicants,
 }
 DRAFTED: Final[dict[PostingStep, DraftedPage]] = {
+    CampaignStep.PROPOSE_POSTING: propose_posting,
+    CampaignStep.SCREEN_POSTING: screen_posting,
     CampaignStep.ASSESS_APPLICANTS: assess_applicants,
     CampaignStep.RANK_APPLICANTS: rank_applicants,
 }
