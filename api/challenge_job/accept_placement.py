@@ -1,0 +1,84 @@
+"""The page of an answer to a placement 内定への回答: what was decided, until when to answer, and what follows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from fastapi import Request
+from starlette.responses import Response
+
+from api.challenge_job.application_form import seen_by
+from api.challenge_job.apply_for_posting import blank
+from api.challenge_job.at_hand import PostingAtHand
+from api.challenge_job.head import head_of
+from api.challenge_job.own_application import own_application
+from api.challenge_job.taking import take
+from api.show import show
+from api.views.frame import Place
+from api.views.postings import Placement
+from models.acts import Act
+from models.challenge_job.days import Stage
+from models.challenge_job.sheets import Answered
+from models.errors import FieldError, NotFound
+
+_UNPROCESSABLE: Final = 422
+_ANSWER: Final = "answer"
+_ANSWERS: Final = (Act.AGREE, Act.DECLINE)
+
+
+async def page(
+    request: Request,
+    hand: PostingAtHand,
+    typed: Mapping[str, str] | None = None,
+    errors: Sequence[FieldError] = (),
+    status: int = 200,
+) -> Response:
+    """The placement and the two answers."""
+    return await _show(
+        request, hand, "challenge_job/accept_placement.html", typed or {}, errors, status
+    )
+
+
+async def press(request: Request, hand: PostingAtHand, typed: Mapping[str, str]) -> Response:
+    """The answer is shown once more with what follows from it, then taken."""
+    if typed.get("act") in _ANSWERS:
+        return await take(hand, Act(typed["act"]), Answered(), typed)
+    said = typed.get(_ANSWER, "")
+    if said not in _ANSWERS:
+        wrong = [FieldError(_ANSWER, "unknown_choice" if said else "choose")]
+        return await page(request, hand, typed, wrong, _UNPROCESSABLE)
+    return await _show(request, hand, "challenge_job/accept_check.html", typed, (), 200)
+
+
+async def _show(
+    request: Request,
+    hand: PostingAtHand,
+    template: str,
+    typed: Mapping[str, str],
+    errors: Sequence[FieldError],
+    status: int,
+) -> Response:
+    return await show(
+        request,
+        template,
+        status=status,
+        place=Place.MY_TASKS,
+        head=head_of(hand),
+        answers=blank(hand, typed, errors),
+        placement=await _placement(hand, typed.get(_ANSWER, "")),
+    )
+
+
+async def _placement(hand: PostingAtHand, answer: str) -> Placement:
+    me, row = await seen_by(hand), await own_application(hand)
+    posting = next((it for it in me.campaign.postings if it.id == row.posting_id), None)
+    if posting is None:
+        raise NotFound(what="posting")
+    has_second = hand.chapter.second_call.value and row.call == 1
+    return Placement(
+        offer=me.line(posting),
+        sentence=row.sentence,
+        transfer_on=hand.campaign[Stage.TRANSFER_ON],
+        stay_years=hand.chapter.minimum_stay_years.value,
+        second_from=hand.campaign[Stage.SECOND_FROM] if has_second else None,
+        answer=answer,
+    )

@@ -1,0 +1,111 @@
+"""The page of applying 応募: written with a sealed draft, checked, and sent once."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from fastapi import Request
+from starlette.responses import Response
+
+from api.challenge_job.application_form import (
+    check_of,
+    form_of,
+    keep_form,
+    kept_form,
+    sealed_as,
+    seen_by,
+    written,
+    wrong_with,
+)
+from api.challenge_job.at_hand import PostingAtHand
+from api.challenge_job.for_me import CampaignForMe
+from api.challenge_job.head import head_of
+from api.challenge_job.taking import take_sealed
+from api.i18n.fields import field_words
+from api.show import show
+from api.views.answers import Answers
+from api.views.frame import Place
+from models.acts import Act
+from models.errors import FieldError
+from models.ids import new_id
+
+CHECK: Final = "check"
+_UNPROCESSABLE: Final = 422
+
+
+async def page(
+    request: Request,
+    hand: PostingAtHand,
+    typed: Mapping[str, str] | None = None,
+    errors: Sequence[FieldError] = (),
+    status: int = 200,
+) -> Response:
+    """The form: as just typed, else as its draft has it."""
+    draft = await kept_form(hand) if typed is None else None
+    fields = dict(draft.fields) if draft else dict(typed or {})
+    saved_at = draft.saved_at if draft else None
+    answers = blank(hand, fields, errors).model_copy(update={"saved_at": saved_at})
+    return await show_form(request, hand, await seen_by(hand), answers, status)
+
+
+async def press(request: Request, hand: PostingAtHand, typed: Mapping[str, str]) -> Response:
+    """内容の確認, and from there the submission; both are checked alike."""
+    me, said = await seen_by(hand), written(typed)
+    if errors := wrong_with(me, said):
+        await keep_form(hand, typed)
+        return await page(request, hand, typed, errors, _UNPROCESSABLE)
+    if typed.get("act") != Act.SUBMIT:
+        return await show_check(request, hand, me, typed)
+    purpose, context = sealed_as(hand)
+    return await take_sealed(
+        hand, Act.SUBMIT, said.application(), typed, purpose=purpose, context=context
+    )
+
+
+async def keep(hand: PostingAtHand, typed: Mapping[str, str]) -> None:
+    """Every few seconds, while somebody types."""
+    await keep_form(hand, typed)
+
+
+def blank(
+    hand: PostingAtHand, fields: Mapping[str, str], errors: Sequence[FieldError] = ()
+) -> Answers:
+    """The form with these fields and complaints."""
+    return Answers(
+        action=hand.href,
+        nonce=new_id(),
+        version=hand.task.version,
+        values=dict(fields),
+        errors=field_words(hand.arrival.language).lines(errors),
+        draft_url=hand.draft_href,
+    )
+
+
+async def show_form(
+    request: Request, hand: PostingAtHand, me: CampaignForMe, answers: Answers, status: int
+) -> Response:
+    return await show(
+        request,
+        "challenge_job/apply_for_posting.html",
+        status=status,
+        place=Place.MY_TASKS,
+        head=head_of(hand),
+        answers=answers,
+        form=form_of(me, hand.entry.call),
+    )
+
+
+async def show_check(
+    request: Request, hand: PostingAtHand, me: CampaignForMe, typed: Mapping[str, str]
+) -> Response:
+    """Nothing is sent yet; the draft is kept."""
+    await keep_form(hand, typed)
+    return await show(
+        request,
+        "challenge_job/check.html",
+        place=Place.MY_TASKS,
+        head=head_of(hand),
+        answers=blank(hand, {}),
+        check=check_of(me, written(typed), typed),
+        back=hand.href,
+        form=form_of(me, hand.entry.call),
+    )
