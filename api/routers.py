@@ -17,11 +17,13 @@ from api import (
     my_tasks,
     rule_book,
 )
+from api.challenge_job import posting_list
 from api.challenge_job import routes as challenge_job
 from api.hr.routers import HR_ROUTERS
 from api.my_people_talks.routers import PEOPLE_TALKS_ROUTERS
 from api.one_on_one import my_talks, my_times
 from api.one_on_one import routes as one_on_one
+from api.posting_desk.routers import POSTING_DESK_ROUTERS
 from api.practice import clock, mailbox
 from api.talks import notes, promises, referrals
 from api.tasks import exits, receipts, routes, whole_sheet
@@ -34,6 +36,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     receipts.router,
     one_on_one.router,
     challenge_job.router,
+    posting_list.router,
     my_talks.router,
     my_times.router,
     my_record.router,
@@ -46,6 +49,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     promises.router,
     referrals.router,
     desk_referrals.router,
+    *POSTING_DESK_ROUTERS,
     hr_accounts.router,
     hr_invitations.router,
     *HR_ROUTERS,

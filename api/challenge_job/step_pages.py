@@ -14,17 +14,22 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api.challenge_job import (
+    accept_placement,
+    apply_for_posting,
     assess_applicants,
+    decide_placements,
+    follow_application,
     keep_posting,
     name_panel,
     posting_stage,
     propose_posting,
     rank_applicants,
+    read_outcome,
     screen_posting,
 )
 from api.challenge_job.at_hand import PostingAtHand
 from models.challenge_job.acts import PostingStep
-from models.challenge_job.steps import CampaignStep
+from models.challenge_job.steps import ApplicationStep, CampaignStep
 from models.errors import FieldError
 
 Typed = Mapping[str, str]
@@ -62,11 +67,18 @@ PAGES: Final[dict[PostingStep, StepPage]] = {
     CampaignStep.STAGE: posting_stage,
     CampaignStep.ASSESS_APPLICANTS: assess_applicants,
     CampaignStep.RANK_APPLICANTS: rank_applicants,
+    CampaignStep.DECIDE_PLACEMENTS: decide_placements,
+    ApplicationStep.APPLY: apply_for_posting,
+    ApplicationStep.FOLLOW_APPLICATION: follow_application,
+    ApplicationStep.ACCEPT_PLACEMENT: accept_placement,
+    ApplicationStep.READ_OUTCOME: read_outcome,
 }
 DRAFTED: Final[dict[PostingStep, DraftedPage]] = {
     CampaignStep.PROPOSE_POSTING: propose_posting,
     CampaignStep.SCREEN_POSTING: screen_posting,
     CampaignStep.ASSESS_APPLICANTS: assess_applicants,
     CampaignStep.RANK_APPLICANTS: rank_applicants,
+    ApplicationStep.APPLY: apply_for_posting,
+    ApplicationStep.FOLLOW_APPLICATION: follow_application,
 }
 """Steps whose forms are saved while they are typed."""

@@ -1,0 +1,168 @@
+"""The posting desk 公募の窓口 as its pages show it: the state of a call, one posting, one choice, a matching."""
+
+from datetime import datetime
+
+from api.views.answers import Answers
+from api.views.person import Link, Person
+from models.frozen import Frozen
+
+
+class DeskPosting(Frozen):
+    """``applicants`` is None where fewer applied than a small group 少人数; ``chair`` owes the order that is missing."""
+
+    number: int
+    title: str
+    section: str
+    seats: int
+    state: str
+    href: str
+    applicants: int | None = None
+    ranked: bool = False
+    chair: Person | None = None
+    reason: str = ""
+
+
+class NotEligible(Frozen):
+    """Somebody who did not fulfil these rules when applications had closed."""
+
+    person: Person
+    rules: tuple[str, ...]
+
+
+class DeskOverview(Frozen):
+    """``state``: none, sealed, opened, announced."""
+
+    name: str = ""
+    phase: str = ""
+    state: str = "none"
+    call: int = 1
+    least: int = 0
+    applicants: int | None = None
+    postings: tuple[DeskPosting, ...] = ()
+    withdrawn: tuple[DeskPosting, ...] = ()
+    not_eligible: tuple[NotEligible, ...] = ()
+    is_reserve: bool = False
+    what_if_href: str = ""
+    others: tuple[Link, ...] = ()
+
+    @property
+    def missing(self) -> tuple[DeskPosting, ...]:
+        """Postings whose panel's order is not there yet."""
+        return tuple(it for it in self.postings if not it.ranked)
+
+
+class DeskChoice(Frozen):
+    """One choice of an application. ``excluded`` is a rule's code, empty where nothing keeps the two apart."""
+
+    person: Person
+    posting: str
+    choice: int
+    href: str
+    state: str
+    place: int | None = None
+    is_unsuitable: bool = False
+    panel_says: str = ""
+    excluded: str = ""
+
+
+class DeskVeto(Frozen):
+    """Why the two are kept apart, by whom, and who has agreed."""
+
+    because: str
+    reason: str
+    asked_by: Person
+    asked_at: datetime
+    agreed_by: Person | None = None
+    agreed_at: datetime | None = None
+    is_mine: bool = False
+
+
+class ChoicePage(Frozen):
+    """``acts`` are those that may be pressed now."""
+
+    line: DeskChoice
+    posting_href: str
+    statement: str
+    experience: str
+    others: tuple[DeskChoice, ...] = ()
+    fails: tuple[str, ...] = ()
+    veto: DeskVeto | None = None
+    acts: tuple[str, ...] = ()
+    answers: Answers
+
+
+class PostingPage(Frozen):
+    posting: DeskPosting
+    choices: tuple[DeskChoice, ...] = ()
+
+
+class Placed(Frozen):
+    """Somebody the desk sees, where they would be placed, and what they would be told."""
+
+    person: Person
+    sentence: str
+    href: str
+    choice: int = 0
+    veto_asked: bool = False
+
+
+class PlacedAt(Frozen):
+    """One posting of the proposed matching, with those the desk sees."""
+
+    posting: DeskPosting
+    placed: tuple[Placed, ...] = ()
+
+
+class ProblemLine(Frozen):
+    """One thing to mend before anybody is placed; ``person`` None: nobody's, or of another desk."""
+
+    fault: str
+    posting: str = ""
+    person: Person | None = None
+
+
+class Released(Frozen):
+    """A section 課 that would lose more people than the pack's limit, and who they are."""
+
+    section: str
+    people: tuple[Placed, ...]
+
+
+class MatchingView(Frozen):
+    """The proposal. ``limit`` is what a section may lose, None without one; ``is_sound`` is the proof's word."""
+
+    problems: tuple[ProblemLine, ...] = ()
+    postings: tuple[PlacedAt, ...] = ()
+    unplaced: tuple[Placed, ...] = ()
+    is_sound: bool = False
+    blocking: int = 0
+    fingerprint: str = ""
+    seed: int = 0
+    limit: int | None = None
+    over_limit: tuple[Released, ...] = ()
+    asked_vetoes: tuple[Placed, ...] = ()
+    what_if_href: str = ""
+
+
+class MovedLine(Frozen):
+    """Who would end elsewhere; an empty title: without a seat."""
+
+    person: Person
+    before: str
+    after: str
+
+
+class Supposed(Frozen):
+    """A question to the matching: other seats, another lot, vetoes; and what would change."""
+
+    postings: tuple[DeskPosting, ...]
+    placed: tuple[Placed, ...]
+    candidacies: tuple[tuple[str, str], ...] = ()
+    """Choices that may be vetoed, as value and words."""
+    vetoed: tuple[str, ...] = ()
+    seed: int = 0
+    answers: Answers
+    is_asked: bool = False
+    is_sound: bool = False
+    moved: tuple[MovedLine, ...] = ()
+    problems: tuple[ProblemLine, ...] = ()

@@ -1,0 +1,237 @@
+"""Deciding the placements 配置の決定: problems named, the proposal with its proof, keeping two apart, what if."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from api.routers import ROUTERS
+from models.challenge_job.lot_seed import lot_seed
+from models.challenge_job.posting import ApplicationState
+from models.tables.application import ApplicationRow, CandidacyRow, VetoRow
+from models.tables.receipt import ReceiptRow
+from models.tables.task import TaskRow
+from tests.given.app import an_app, sqlite_url
+from tests.given.pages_of_city import hidden
+from tests.given.posting_desk import (
+    DESK,
+    PERSONNEL,
+    RESERVE,
+    SECOND,
+    CampaignAtDesk,
+    a_campaign_at_the_desk,
+    an_applicant,
+    main_of,
+)
+
+YAMADA, SUZUKI = an_applicant("山田"), an_applicant("鈴木", "窓口係")
+AOKI, UENO = an_applicant("青木"), an_applicant("上野")
+LIMIT = 2
+LOBBY, BOOKS = "総合窓口", "公会計"
+WHAT_IF = "/posting-desk/what-if"
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[CampaignAtDesk]:
+    """Both want 総合窓口 first, where 鈴木 stands before 山田; 山田 alone also wants 公会計."""
+    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
+        campaign = await a_campaign_at_the_desk(app, YAMADA, SUZUKI, AOKI, UENO, limit=LIMIT)
+        await campaign.posts(LOBBY)
+        await campaign.posts(BOOKS, "会計課")
+        yield campaign
+        for browser in campaign.browsers.values():
+            await browser.client.aclose()
+
+
+async def _two_apply(desk: CampaignAtDesk) -> tuple[str, str]:
+    yamada = await desk.applies(YAMADA, LOBBY, BOOKS, places=[2, 1])
+    return yamada, await desk.applies(SUZUKI, LOBBY, places=[1])
+
+
+def _path(task: TaskRow) -> str:
+    return f"/posting/{task.locator}"
+
+
+def _row_of(page: str, title: str) -> str:
+    return page.partition("配置の案")[2].partition(f". {title}</a>")[2].partition("</tr>")[0]
+
+
+async def test_the_proposal_is_shown_by_posting_with_its_proof_and_sentences(
+    desk: CampaignAtDesk,
+) -> None:
+    await _two_apply(desk)
+    task = await desk.asks_to_decide()
+
+    page = await desk.reads(DESK, _path(task))
+
+    assert "鈴木" in _row_of(page, LOBBY)
+    assert "第1希望の職に決まりました。" in _row_of(page, LOBBY)
+    assert "山田" in _row_of(page, BOOKS)
+    assert "第2希望の職に決まりました。" in _row_of(page, BOOKS)
+    assert "互いにより望む相手のいる組はなく" in page
+    assert "この配置に決める" in page
+    for stranger in (YAMADA, RESERVE):
+        assert (await desk.opens(stranger, _path(task))).status_code == 404
+    assert "鈴木" not in await desk.reads(PERSONNEL, _path(task))
+
+
+async def test_it_is_decided_as_it_was_seen_with_the_campaigns_own_lot(
+    desk: CampaignAtDesk,
+) -> None:
+    await _two_apply(desk)
+    task = await desk.asks_to_decide()
+    page = await desk.opens(DESK, _path(task))
+
+    answer = await (await desk.as_(DESK)).client.post(_path(task), data={**hidden(page)})
+
+    assert answer.status_code == 303, main_of(answer)
+    async with desk.app.parts.database.reading() as session:
+        receipt = (await session.scalars(select(ReceiptRow))).one()
+    assert receipt.content["seed"] == lot_seed(desk.cycle_id, 1)
+    assert receipt.content["fingerprint"] == hidden(page)["fingerprint"]
+    repeated = await (await desk.as_(DESK)).client.post(_path(task), data={**hidden(page)})
+    assert repeated.headers["location"] == answer.headers["location"]
+
+
+async def test_what_changed_since_is_shown_before_it_is_decided(desk: CampaignAtDesk) -> None:
+    yamada, _ = await _two_apply(desk)
+    task = await desk.asks_to_decide()
+    seen = await desk.opens(DESK, _path(task))
+    await desk.changes(ApplicationRow, yamada, state=ApplicationState.WITHDRAWN)
+
+    refused = await (await desk.as_(DESK)).client.post(_path(task), data={**hidden(seen)})
+
+    assert refused.status_code == 409
+    assert "配置の案が変わりました" in main_of(refused)
+    assert "山田" not in main_of(refused)
+    async with desk.app.parts.database.reading() as session:
+        assert (await session.scalars(select(ReceiptRow))).all() == []
+    again = await (await desk.as_(DESK)).client.post(_path(task), data={**hidden(refused)})
+    assert again.status_code == 303
+
+
+async def test_problems_are_named_and_nothing_is_decided(desk: CampaignAtDesk) -> None:
+    yamada, _ = await _two_apply(desk)
+    choice = await desk.candidacy(yamada, BOOKS)
+    await desk.changes(CandidacyRow, choice.id, is_unsuitable=True)
+    task = await desk.asks_to_decide()
+
+    page = await desk.reads(DESK, _path(task))
+    pressed = await desk.presses(DESK, _path(task), act="confirm", version="1", nonce="n")
+
+    assert "同じ人に二つの順位、または順位と「適さない」が付いています" in page
+    assert "山田" in page
+    assert "この配置に決める" not in page
+    assert pressed.status_code == 422
+    assert "直すところが残っている間は" in main_of(pressed)
+
+
+async def test_people_of_the_other_desk_count_and_are_not_shown(desk: CampaignAtDesk) -> None:
+    await desk.applies(YAMADA, LOBBY, places=[2])
+    await desk.applies(SECOND, LOBBY, places=[1])
+    task = await desk.asks_to_decide()
+
+    page = await desk.reads(DESK, _path(task))
+
+    assert "岡本" not in page
+    assert "山田" in page.partition("今回は決まらない人")[2]
+
+
+async def test_a_section_that_loses_too_many_is_named_and_one_is_kept_back(
+    desk: CampaignAtDesk,
+) -> None:
+    await desk.posts("三人の職", seats=3)
+    people = (YAMADA, AOKI, UENO)
+    keys = [await desk.applies(it, "三人の職", places=[n]) for n, it in enumerate(people, start=1)]
+    task = await desk.asks_to_decide()
+    warned = (await desk.reads(DESK, _path(task))).partition("異動元から出る人数")[2]
+    assert f"一つの課から出るのは{LIMIT}人まで" in warned
+    assert "会計課" in warned
+    choice = await desk.candidacy(keys[2], "三人の職")
+    path = f"/posting-desk/choices/{choice.id}"
+
+    nothing = await desk.presses(DESK, path, act="keep_back", reason=" ")
+    await desk.presses(DESK, path, act="keep_back", reason="課の人数が足りなくなる")
+
+    assert nothing.status_code == 422
+    page = await desk.reads(DESK, _path(task))
+    assert f"{LIMIT}人を超えて出るところはありません" in page
+    assert "上野" in page.partition("今回は決まらない人")[2]
+    assert "課の人数が足りなくなる" in await desk.reads(DESK, path)
+    await desk.presses(DESK, path, act="take_back")
+    assert (await desk.row(CandidacyRow, choice.id)).excluded == ""
+    assert await desk.row(VetoRow, choice.id) is None
+
+
+async def test_a_veto_counts_once_a_second_person_agrees(desk: CampaignAtDesk) -> None:
+    _, suzuki = await _two_apply(desk)
+    task = await desk.asks_to_decide()
+    choice = await desk.candidacy(suzuki, LOBBY)
+    path = f"/posting-desk/choices/{choice.id}"
+
+    await desk.presses(DESK, path, act="ask_veto", reason="係争中の案件がある")
+
+    waiting = await desk.reads(DESK, _path(task))
+    assert "鈴木" in _row_of(waiting, LOBBY)
+    assert "鈴木" in waiting.partition("同意を待つ見合せ")[2]
+    alone = await desk.presses(DESK, path, act="agree")
+    assert alone.status_code == 403
+    assert (await desk.presses(RESERVE, path, act="agree")).status_code == 404
+    assert "見合せに同意する" in await desk.reads(SECOND, path)
+    await desk.presses(SECOND, path, act="agree")
+
+    agreed = await desk.reads(DESK, _path(task))
+    assert "山田" in _row_of(agreed, LOBBY)
+    assert "鈴木" in agreed.partition("今回は決まらない人")[2]
+    row = await desk.row(VetoRow, choice.id)
+    assert (row.asked_by, row.agreed_by) == (DESK.id, SECOND.id)
+    changes = [it.what for it in await desk.trail() if it.act == "changed"]
+    assert changes == ["posting.ask_veto", "posting.agree"]
+
+
+async def test_nothing_is_kept_apart_any_more_once_it_is_decided(desk: CampaignAtDesk) -> None:
+    yamada, suzuki = await _two_apply(desk)
+    choice = await desk.candidacy(suzuki, LOBBY)
+    await desk.announces({suzuki: LOBBY, yamada: BOOKS})
+
+    path = f"/posting-desk/choices/{choice.id}"
+    page = await desk.reads(DESK, path)
+    late = await desk.presses(DESK, path, act="keep_back", reason="遅い")
+
+    assert "異動元の事情で外す" not in page
+    assert late.status_code in (409, 410)
+    assert await desk.row(VetoRow, choice.id) is None
+
+
+async def test_what_if_shows_who_would_move_and_keeps_nothing(desk: CampaignAtDesk) -> None:
+    _, suzuki = await _two_apply(desk)
+    before = (await desk.candidacy(suzuki, LOBBY)).model_dump()
+    form = await desk.reads(DESK, WHAT_IF)
+    assert "変わる人" not in form
+
+    wider = await desk.presses(DESK, WHAT_IF, **{f"seats-{desk.postings[LOBBY]}": "2"})
+    vetoed = await desk.presses(DESK, WHAT_IF, veto=before["id"])
+    same = await desk.presses(DESK, WHAT_IF, seed="5")
+    wrong = await desk.presses(DESK, WHAT_IF, **{f"seats-{desk.postings[LOBBY]}": "0"})
+
+    moved = main_of(wider).partition("変わる人")[2].partition("<form")[0]
+    assert "山田" in moved
+    assert "鈴木" not in moved
+    moved = main_of(vetoed).partition("変わる人")[2].partition("<form")[0]
+    assert "鈴木" in moved
+    assert "決まらない" in moved
+    assert "配置の変わる人はいません。" in main_of(same)
+    assert wrong.status_code == 422
+    assert (await desk.candidacy(suzuki, LOBBY)).model_dump() == before
+    for stranger in (PERSONNEL, RESERVE, YAMADA):
+        assert (await desk.opens(stranger, WHAT_IF)).status_code == 404
+
+
+async def test_with_no_application_at_all_it_is_still_decided(desk: CampaignAtDesk) -> None:
+    task = await desk.asks_to_decide()
+    page = await desk.opens(DESK, _path(task))
+
+    answer = await (await desk.as_(DESK)).client.post(_path(task), data={**hidden(page)})
+
+    assert answer.status_code == 303
