@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from api.views.answers import Choice
-from api.views.campaign import PostingText
+from api.views.campaign import PostingWords
 from models.challenge_job.days import Stage
 from models.challenge_job.seats import Seat, seats_of
 from models.challenge_job.sheets import PostingSheet
@@ -17,10 +17,10 @@ from models.policy.schema import Policy
 
 def posting_words(
     organisation: Organisation, policy: Policy, section_id: str, content: Mapping[str, Any]
-) -> PostingText:
+) -> PostingWords:
     """What a posting says; a seat or a section that is gone since is left blank."""
     sheet, ladder = PostingSheet.model_validate(content), policy.evaluation.ladder.value
-    return PostingText(
+    return PostingWords(
         title=sheet.title,
         seat=seat_title(organisation, sheet.post_id),
         section=section_name(organisation, section_id),

@@ -8,7 +8,7 @@ from models.challenge_job.posting import PostingState
 from models.frozen import Frozen
 
 
-class PostingText(Frozen):
+class PostingWords(Frozen):
     """A posting as everybody will read it."""
 
     title: str
@@ -63,7 +63,7 @@ class PostingForm(Frozen):
 class PostingCheck(Frozen):
     """The last look before a posting is proposed; ``hidden`` holds the form as typed."""
 
-    posting: PostingText
+    posting: PostingWords
     hidden: dict[str, str]
 
 
@@ -83,7 +83,7 @@ class PanelSeat(Frozen):
 
 
 class PanelForm(Frozen):
-    posting: PostingText
+    posting: PostingWords
     size: int
     members: tuple[PanelSeat, ...] = ()
     reserve: PanelSeat | None = None
@@ -102,7 +102,7 @@ class PanelForm(Frozen):
 
 
 class KeepForm(Frozen):
-    posting: PostingText
+    posting: PostingWords
     number: int = 0
     is_listed: bool = False
 
