@@ -10,7 +10,9 @@ from typing import Final
 from activities.campaign_letters import write_to_superior
 from activities.candidacies import enter_candidacies
 from activities.placing import refill
+from activities.telling import tell
 from activities.turning import Turning
+from models.acts import Act
 from models.case.verdict import Verdict
 from models.challenge_job.case import Entry
 from models.challenge_job.days import Stage
@@ -39,6 +41,8 @@ def keep_application(turning: Turning) -> None:
             _submit(turning, entry.call)
         elif closing.verdict is Verdict.AGREED:
             _accept(turning, entry.call)
+        elif closing.verdict is Verdict.NOT_PLACED:
+            _place_after_all(turning, entry)
         elif step is ApplicationStep.ACCEPT_PLACEMENT or closing.verdict is Verdict.WITHDRAWN:
             _end(turning, entry.call, _ENDS[closing.verdict])
 
@@ -108,9 +112,24 @@ def _accept(turning: Turning, call: int) -> None:
         application["order_id"] = order.id
         turning.campaign.orders.append(order)
     write_to_superior(turning)
-    other = turning.campaign.application_of(turning.case.id, 3 - call)
+    _leave(turning, 3 - call)
+
+
+def _leave(turning: Turning, call: int) -> None:
+    """Whoever accepts in one call takes part in the other no more, and holds one seat."""
+    other = turning.campaign.application_of(turning.case.id, call)
     if other is not None and other["state"] == ApplicationState.SUBMITTED:
-        other["state"] = ApplicationState.WITHDRAWN.value
+        _end(turning, call, ApplicationState.WITHDRAWN)
+    elif other is not None and other["state"] == ApplicationState.PLACED:
+        _end(turning, call, ApplicationState.DECLINED)
+
+
+def _place_after_all(turning: Turning, entry: Entry) -> None:
+    """A seat became free before the case had heard that it had none: the word about it came to a task now over."""
+    application = turning.campaign.application_of(turning.case.id, entry.call)
+    if application is not None and application["state"] == ApplicationState.PLACED:
+        key = entry.ask(ApplicationStep.READ_OUTCOME).key
+        tell(turning, turning.case.id, key, Act.PLACE)
         _end_interviews(turning, other)
 
 
