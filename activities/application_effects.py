@@ -130,7 +130,6 @@ def _place_after_all(turning: Turning, entry: Entry) -> None:
     if application is not None and application["state"] == ApplicationState.PLACED:
         key = entry.ask(ApplicationStep.READ_OUTCOME).key
         tell(turning, turning.case.id, key, Act.PLACE)
-        _end_interviews(turning, other)
 
 
 def _end_interviews(turning: Turning, application: Values) -> None:
