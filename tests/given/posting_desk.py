@@ -303,9 +303,15 @@ async def a_campaign_at_the_desk(
 
     ``limit``: how many people a section may lose, where the pack had such a rule.
     """
-    database, now, pack = app.parts.database, app.clock(), _pack(limit)
     heads = (ITO, HARA, UEDA, MORI, KATO)
-    await write_hall(database, HALL, (*heads, DESK, SECOND, RESERVE, PERSONNEL, *people))
+    everybody = (*heads, DESK, SECOND, RESERVE, PERSONNEL, *people)
+    await write_hall(app.parts.database, HALL, everybody)
+    return await a_campaign_in_the_book(app, limit=limit)
+
+
+async def a_campaign_in_the_book(app: TheApp, *, limit: int | None = None) -> CampaignAtDesk:
+    """The same without its people."""
+    database, now, pack = app.parts.database, app.clock(), _pack(limit)
     async with database.writing() as session:
         cycle = CycleRow(
             id=new_id(),

@@ -16,6 +16,7 @@ from models.tables.receipt import ReceiptRow, ReceiptState
 from models.tables.task import TaskRow
 from tests.given.cases import the_case_of
 from tests.given.people import Someone
+from tests.given.posting_desk import a_campaign_in_the_book
 from tests.given.talks import a_series
 from tests.rights.city import RightsCity
 from tests.rights.roles import Holder
@@ -23,6 +24,7 @@ from tests.rights.talks import talk_in_the_city, talk_tasks_in_the_city
 from tests.rights.things import (
     ANYTHING,
     CASE,
+    CHOICE,
     MANAGED,
     NEWCOMER,
     OF_HR_MEMBER,
@@ -70,6 +72,7 @@ async def things_beside_the_cases(city: RightsCity, people: dict[str, Someone]) 
         city.things[name] = replace(thing, params=params)
     await _a_talk(city, people[NEWCOMER].id, people[PARTNER].id)
     await _a_series(city, people[MANAGED].id, rated)
+    await _a_choice(city, people[NEWCOMER])
     city.things[CASE] = rated
     city.things[ANYTHING] = Thing({}, rated.case_id, None, rated.chain)
 
@@ -82,6 +85,21 @@ async def _a_talk(city: RightsCity, employee: PersonId, partner: PersonId) -> No
     city.things[TALK] = Thing(params, series, None, pair)
     for task in await talk_tasks_in_the_city(city.app, series, employee, partner):
         city.things[task.step] = Thing({"locator": task.locator}, series, task, pair)
+
+
+async def _a_choice(city: RightsCity, applicant: Someone) -> None:
+    """The applicant is its employee; nobody else of the case's roles has a part in it."""
+    campaign = await a_campaign_in_the_book(city.app)
+    posting_id = await campaign.posts("総合窓口")
+    application_id = await campaign.applies(applicant, "総合窓口", places=[1])
+    candidacy = await campaign.candidacy(application_id, "総合窓口")
+    params = {
+        "posting_id": posting_id,
+        "application_id": application_id,
+        "candidacy_id": candidacy.id,
+    }
+    chain = {Holder.EMPLOYEE: applicant.id}
+    city.things[CHOICE] = Thing(params, campaign.case_id, None, chain)
 
 
 async def _a_series(city: RightsCity, employee: PersonId, like: Thing) -> None:

@@ -44,7 +44,7 @@ OUTSIDERS: Final[dict[Holder, Office | None]] = {
     Holder.RATER: None,
     Holder.HR_OPERATOR: Office.HR_OPERATOR,
     Holder.HR_ADMIN: Office.HR_ADMIN,
-    Holder.SEALED_HR: None,
+    Holder.SEALED_HR: Office.POSTING_DESK,
     Holder.AUDITOR: Office.AUDITOR,
     Holder.COMMITTEE: None,
     Holder.COMPLAINT_DESK: Office.COMPLAINT_DESK,

@@ -24,7 +24,7 @@ class Holder(StrEnum):
     RATER = "rater"  # 多面評価者
     HR_OPERATOR = "hr_operator"  # 人事課 担当
     HR_ADMIN = "hr_admin"  # 人事課 管理
-    SEALED_HR = "sealed_hr"  # 人事課 封印担当
+    SEALED_HR = "sealed_hr"  # 公募の担当
     AUDITOR = "auditor"  # 監査
     COMMITTEE = "committee"  # 審査委員会
     COMPLAINT_DESK = "complaint_desk"  # 苦情相談窓口
@@ -70,7 +70,6 @@ WITHOUT_A_PROCESS: Final = (
     Holder.MENTOR,
     Holder.PROMOTER,
     Holder.RATER,
-    Holder.SEALED_HR,
     Holder.COMMITTEE,
 )
 """Held by other employees until their process comes."""

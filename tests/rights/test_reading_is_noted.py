@@ -27,6 +27,10 @@ SHOWS: Final = {
     "/my-people/{case_id}/log": ("read", "conduct_log"),
     "/talks/{talk_id}": ("read", "talk."),
     "/desk/referrals/{referral_id}": ("read", "talk."),
+    "/posting-desk": ("read", "posting."),
+    "/posting-desk/postings/{posting_id}": ("read", "posting."),
+    "/posting-desk/choices/{candidacy_id}": ("read", "posting."),
+    "/posting-desk/what-if": ("read", "posting."),
     "/hr/cases/{case_id}": ("read", "hr.case"),
     "/hr/paper/{locator}": ("read", "paper."),
     "/hr/paper/{locator}/print": ("printed", "paper."),
@@ -43,6 +47,7 @@ SHOWN_AGAIN: Final = {
     "/talks/{talk_id}/referrals": ("read", "talk."),
     "/hr/paper/{locator}": ("read", "paper."),
     "/hr/paper/{locator}/submit": ("read", "paper."),
+    "/posting-desk/choices/{candidacy_id}": ("read", "posting."),
 }
 """The presses that show such a page again where something in the form is wrong (422)."""
 ABOUT_NOBODY: Final = frozenset({"/audit", "/hr/1on1/{year}/summary.csv"})
@@ -149,7 +154,7 @@ def _reading(
         return []
     act, what = shows[route.path]
     actor = str(city.holder(cell.holder, cell.thing))
-    if route.path in ABOUT_NOBODY:
+    if route.path in ABOUT_NOBODY or route.path.startswith("/posting-desk"):
         return [Noted(actor, None, act, what, None)]
     thing = ON_PAPER if route.path.startswith("/hr/letters") else cell.thing
     subject = city.holder(Holder.EMPLOYEE, thing)

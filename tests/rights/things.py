@@ -43,6 +43,8 @@ SERIES: Final = "series"
 PARTNER: Final = "partner"
 TALK: Final = "talk"
 """A talk of the newcomer with a partner of their own."""
+CHOICE: Final = "choice"
+"""One choice of the newcomer's application, for a posting whose panel reads applications now."""
 ON_PAPER: Final = "on_paper"
 """The goals of somebody without a mailbox, in the clerk's own section."""
 

@@ -1,0 +1,47 @@
+"""The posting desk 公募の窓口: its own holders; nobody else learns that there is anything (sealed HR is the desk 公募の担当)."""
+
+from typing import Final
+
+from tests.rights.table.route import Route
+
+# Signs, in the order of ``roles.Holder``:
+#   employee first second assistant adjuster confirmer deputy
+#   clerk hiring panel mentor promoter rater
+#   hr-operator hr-admin sealed-hr auditor committee complaint-desk
+#   not signed in
+_THE_DESK: Final = "××××××× ×××××× ××○××× →"
+
+POSTING_DESK: Final[tuple[Route, ...]] = (
+    Route("GET", "/posting-desk", "the state of the call", {"anything": _THE_DESK}),
+    Route(
+        "GET",
+        "/posting-desk/postings/{posting_id}",
+        "who applied for a posting",
+        {"choice": _THE_DESK},
+    ),
+    Route(
+        "GET",
+        "/posting-desk/choices/{candidacy_id}",
+        "the papers of one choice",
+        {"choice": _THE_DESK},
+    ),
+    Route(
+        "POST",
+        "/posting-desk/choices/{candidacy_id}",
+        "keeps a person and a posting apart; here with no reason",
+        {"choice": _THE_DESK},
+        fields={"act": "ask_veto", "reason": ""},
+    ),
+    Route(
+        "GET",
+        "/posting-desk/what-if",
+        "asks the matching what would be different",
+        {"choice": _THE_DESK},
+    ),
+    Route(
+        "POST",
+        "/posting-desk/what-if",
+        "shows it; nothing is kept",
+        {"choice": _THE_DESK},
+    ),
+)
