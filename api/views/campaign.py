@@ -42,6 +42,18 @@ class PostingLine(Frozen):
     """Its page in the public list, once it stands there."""
 
 
+class SectionPostings(Frozen):
+    """What the head of a section sees of its postings in the newest campaign."""
+
+    year: str
+    section: str
+    postings: tuple[PostingLine, ...] = ()
+    propose_href: str = ""
+    """Where the head may propose one more."""
+    again_hrefs: tuple[str, ...] = ()
+    """Where the head words again what came back."""
+
+
 class PostingForm(Frozen):
     """What a posting's form offers to choose from, and what is known beside it."""
 

@@ -77,6 +77,30 @@ async def public_side(session: AsyncSession, viewer: Viewer, cycle_id: str) -> P
     return PublicSide(rows, await panels_of(session, [it.id for it in rows]), tasks.all())
 
 
+async def newest_campaign(session: AsyncSession) -> CycleRow | None:
+    """The campaign of the latest year, over or not; that there is one is no secret."""
+    found = [it for it in await cycles_standing(session) if it.kind == CAMPAIGN_YEAR.key]
+    return max(found, key=lambda it: it.fiscal_year, default=None)
+
+
+async def my_campaign_tasks(
+    session: AsyncSession, viewer: Viewer, cycle_id: str, step: CampaignStep
+) -> Sequence[TaskRow]:
+    """The viewer's own open tasks of a step, in the order of their keys."""
+    rows = await session.scalars(
+        select(TaskRow)
+        .join(CaseRow, col(CaseRow.id) == col(TaskRow.case_id))
+        .where(
+            col(CaseRow.cycle_id) == cycle_id,
+            col(TaskRow.state) == TaskState.OPEN,
+            col(TaskRow.step) == step,
+            col(TaskRow.person_id) == viewer.person_id,
+        )
+        .order_by(col(TaskRow.key))
+    )
+    return rows.all()
+
+
 async def postings_of_sections(
     session: AsyncSession, cycle_id: str, section_ids: Collection[str]
 ) -> Sequence[PostingRow]:
