@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from api import addresses
 from api.access import SignedIn
+from api.challenge_job.section_postings import heads_a_campaign
 from api.frames import person_on
 from api.i18n.catalogue import translations
 from api.i18n.words import OFFICES
@@ -43,6 +44,8 @@ DUTIES: dict[Office, str] = {
     Office.COMPLAINT_DESK: addresses.MY_TASKS,
     Office.AUDITOR: addresses.AUDIT,
     Office.CLERK: addresses.HR_PAPER,
+    Office.POSTING_DESK: addresses.POSTING_DESK,
+    Office.POSTING_RESERVE: addresses.POSTING_DESK,
 }
 """Where the work of other duties 役割 lies."""
 AT_A_DESK: Final = frozenset({Office.COMPLAINT_DESK, Office.HR_OPERATOR, Office.HR_ADMIN})
@@ -61,6 +64,7 @@ async def my_people(request: Request, viewer: SignedIn, looked: AsLooked) -> Res
         here = await _completed(session, viewer, here)
         has_talks = await has_series(session, viewer)
         released = await released_below(session, viewer, arrival.organisation)
+        has_postings = await heads_a_campaign(session, arrival, viewer)
     page = _page(everyone, here, parts).model_copy(
         update={
             "shown": looked.show,
@@ -72,6 +76,7 @@ async def my_people(request: Request, viewer: SignedIn, looked: AsLooked) -> Res
             "sort_hrefs": looked.sorted,
             "duties": _duties(viewer, arrival.language),
             "has_talks": has_talks,
+            "has_postings": has_postings,
             "released": tuple(_released(one, arrival) for one in released),
         }
     )

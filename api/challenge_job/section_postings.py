@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fastapi import APIRouter, Request
+from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import Response
 
 from api import addresses
@@ -51,6 +52,13 @@ async def section_postings(request: Request, viewer: SignedIn) -> Response:
     return await show(
         request, "challenge_job/section_postings.html", place=Place.MY_PEOPLE, postings=view
     )
+
+
+async def heads_a_campaign(session: AsyncSession, arrival: Arrival, viewer: Viewer) -> bool:
+    """Whether this page has something to say: a section of one's own, and a campaign."""
+    if next(headed_sections(arrival, viewer), None) is None:
+        return False
+    return await newest_campaign(session) is not None
 
 
 def headed_sections(arrival: Arrival, viewer: Viewer) -> Iterator[SectionId]:

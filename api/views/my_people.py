@@ -74,3 +74,5 @@ class MyPeople(Frozen):
     released: tuple[ReleasedLine, ...] = ()
     has_talks: bool = False
     """There are 1on1 whose partner I am, on a page of their own."""
+    has_postings: bool = False
+    """I head a section that may propose postings 募集."""
