@@ -1,4 +1,4 @@
-"""Founding a practice city 練習の市の開設: people from a seed, the pack, the clock in April, the year's cycles and 1on1.
+"""Founding a practice city 練習の市の開設: people from a seed, the pack, the clock in April, the year's cycles, 1on1 and open posting.
 
 Everything is written in one transaction, so that a city stands whole or not at all; founding again
 goes on where a killed one stopped.
@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from activities.world import real_now
 from ayumi.installation import PACK_YEAR, Installation
 from ayumi.practice.calendar import FIRST_DAY
+from models.challenge_job.year import CAMPAIGN_YEAR
 from models.fiscal_year import FiscalYear
 from models.generator.city import make_city
 from models.one_on_one.year import SERIES_YEAR
@@ -35,6 +36,8 @@ class Beginning:
     seed: int = SEED
     talks: bool = True
     """Whether the year's 1on1 begins as well, where the pack has it."""
+    postings: bool = True
+    """The same for the year's open posting 庁内公募."""
 
 
 async def found(installation: Installation, beginning: Beginning) -> bool:
@@ -53,6 +56,8 @@ async def found(installation: Installation, beginning: Beginning) -> bool:
                 await open_cycle(session, rule, year, pack, now=moment, by=None)
         if beginning.talks and policy.one_on_one.used.value:
             await open_cycle(session, SERIES_YEAR, year, pack, now=moment, by=None)
+        if beginning.postings and policy.challenge_job.used.value:
+            await open_cycle(session, CAMPAIGN_YEAR, year, pack, now=moment, by=None)
     return True
 
 

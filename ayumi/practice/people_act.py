@@ -87,7 +87,7 @@ class PracticePeople:
                 session, organisation, person.id, FiscalYear(case.fiscal_year), today
             ),
         )
-        return desk, _whoever_does(task, organisation, today)
+        return desk, whoever_does(task, organisation, today)
 
 
 async def act(installation: Installation, task: TaskRow, rng: Random) -> Heard:
@@ -95,7 +95,7 @@ async def act(installation: Installation, task: TaskRow, rng: Random) -> Heard:
     return await PracticePeople(installation).act(task, rng)
 
 
-def _whoever_does(task: TaskRow, organisation: Organisation, today: date) -> str:
+def whoever_does(task: TaskRow, organisation: Organisation, today: date) -> str:
     """The person of the task; for a desk the first of those who hold its office."""
     if task.person_id is not None:
         return task.person_id
