@@ -1,9 +1,87 @@
-"""The interview 面接 on the page of one's own application: when and where, once a panel has fixed it."""
+"""An applicant's interview 自分の面接 on the page of the own application: when, where, and another time if it does not fit."""
 
-from api.challenge_job.at_hand import PostingAtHand
-from models.frozen import Frozen
+from collections.abc import Mapping
+from contextlib import suppress
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api import addresses
+from api.challenge_job.at_hand import PostingAtHand, PostingTaskOfMine
+from api.challenge_job.panel import slot_of
+from api.tasks.filling import typed_in
+from api.views.selection import OwnInterview, OwnInterviews
+from api.ways import see
+from models.challenge_job.interview import InterviewState
+from models.challenge_job.sheets import PostingSheet
+from models.challenge_job.steps import ApplicationStep
+from models.errors import NotFound, TooLate
+from models.one_on_one.likes import Part
+from models.queries.interviews import (
+    OwnInterview as InBook,
+)
+from models.queries.interviews import (
+    ask_another_time,
+    interviews_of_applicant,
+    is_ranked,
+    lock_campaign,
+)
+
+router = APIRouter()
+HERE = "#interviews"
 
 
-async def interview_part(hand: PostingAtHand) -> Frozen | None:  # noqa: ARG001 - nothing is fixed yet
+@router.post(addresses.POSTING_ANOTHER_TIME)
+async def ask(request: Request, hand: PostingTaskOfMine) -> Response:
+    """別の時間を希望する. The time is free at once; the chair fixes another. Pressed twice, it is one wish.
+
+    Too late, the page shows the time as it stands.
+    """
+    if hand.step is not ApplicationStep.FOLLOW_APPLICATION:
+        raise NotFound(what="interview")
+    typed = await typed_in(request)
+    async with hand.parts.database.writing() as session:
+        await lock_campaign(session, hand.cycle.id)
+        found = await interviews_of_applicant(session, hand.case.id, hand.entry.call)
+        one = _named(found, typed)
+        if not await is_ranked(session, one.posting.id, hand.entry.call):
+            with suppress(TooLate):
+                await ask_another_time(session, one.row, _part(typed), hand.now)
+    return see(f"{hand.href}{HERE}")
+
+
+def _named(found: list[InBook], typed: Mapping[str, str]) -> InBook:
+    """Raises NotFound for whatever is not the viewer's own."""
+    for one in found:
+        if one.row.candidacy_id == typed.get("interview"):
+            return one
+    raise NotFound(what="interview")
+
+
+def _part(typed: Mapping[str, str]) -> Part | None:
+    said = typed.get("likes", "")
+    return Part(said) if said in set(Part) else None
+
+
+async def interview_part(hand: PostingAtHand) -> OwnInterviews | None:
     """The view of ``challenge_job/interview_part.html``; None before anything is fixed."""
-    return None
+    call = hand.entry.call
+    async with hand.parts.database.reading() as session:
+        found = await interviews_of_applicant(session, hand.case.id, call)
+        lines = [_own(hand, one, await is_ranked(session, one.posting.id, call)) for one in found]
+    return OwnInterviews(lines=tuple(lines)) if lines else None
+
+
+def _own(hand: PostingAtHand, one: InBook, is_over: bool) -> OwnInterview:
+    asked = one.row.state == InterviewState.ASKED_OTHER
+    may_ask = not asked and not is_over and one.row.starts_at > hand.now
+    path = addresses.POSTING_ANOTHER_TIME.format(locator=hand.task.locator)
+    return OwnInterview(
+        posting=PostingSheet.model_validate(one.posting.content).title,
+        slot=None if asked else slot_of(one.row),
+        place=one.row.place,
+        online=one.row.online,
+        asked_other=asked,
+        ask=path if may_ask else "",
+        key=one.row.candidacy_id,
+    )

@@ -221,6 +221,9 @@ RULES: Final[dict[str, str]] = {
     "rank_or_unfit": N_("順位か「適さない」の、どちらか一つにしてください。"),
     "not_a_place": N_("順位は、1からの数で書いてください(例 1)。"),
     "not_interview_day": N_("面接の期間(%(allowed)s)の中の日を選んでください。"),
+    "outside_interview_hours": N_(
+        "%(field)sは、面接のできる時間(%(allowed)s)に収まるように選んでください。"
+    ),
     "applicant_not_free": N_("この時間は、応募者に別の予定があります。別の時間を選んでください。"),
     "panel_not_free": N_(
         "この時間は、審査員のだれかに別の予定があります。別の時間を選んでください。"

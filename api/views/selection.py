@@ -113,6 +113,12 @@ class OwnInterview(Frozen):
     key: str = ""
 
 
+class OwnInterviews(Frozen):
+    """All of one application, the earliest first."""
+
+    lines: tuple[OwnInterview, ...]
+
+
 class Seat(Frozen):
     """A panel somebody sits on, for 部下・担当."""
 

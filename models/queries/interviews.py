@@ -15,7 +15,7 @@ from models.one_on_one.likes import Part
 from models.one_on_one.talk import Span
 from models.queries.sealed_times import free_sealed, take_sealed
 from models.queries.upsert import upsert
-from models.tables.application import ApplicationRow, CandidacyRow
+from models.tables.application import ApplicationRow, AssessmentRow, CandidacyRow
 from models.tables.cycle import CycleRow
 from models.tables.interview import InterviewRow
 from models.tables.posting import PostingRow
@@ -108,6 +108,11 @@ async def interviews_of_applicant(
     return [OwnInterview(*row) for row in rows]
 
 
+async def is_ranked(session: AsyncSession, posting_id: str, call: int) -> bool:
+    """Whether the panel has submitted its order: nothing about its interviews changes any more."""
+    return await session.get(AssessmentRow, (posting_id, call, 0)) is not None
+
+
 async def ask_another_time(
     session: AsyncSession, row: InterviewRow, likes: Part | None, now: datetime
 ) -> None:
@@ -116,7 +121,7 @@ async def ask_another_time(
     Raises:
         TooLate: the interview has begun.
     """
-    if row.starts_at <= now:
+    if row.state == InterviewState.FIXED and row.starts_at <= now:
         raise TooLate(step="interview")
     await free_sealed(session, [row.candidacy_id])
     row.state = InterviewState.ASKED_OTHER
