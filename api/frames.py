@@ -14,7 +14,15 @@ from models.rights import Viewer
 from models.roles import Office
 from models.sign_in import RULE
 
-_DUTIES = frozenset({Office.AUDITOR, Office.COMPLAINT_DESK, Office.CLERK})
+_DUTIES = frozenset(
+    {
+        Office.AUDITOR,
+        Office.COMPLAINT_DESK,
+        Office.CLERK,
+        Office.POSTING_DESK,
+        Office.POSTING_RESERVE,
+    }
+)
 
 
 async def frame_of(request: Request, arrival: Arrival) -> Frame:

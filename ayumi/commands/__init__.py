@@ -15,6 +15,7 @@ from ayumi.commands import (
     imports,
     migrate,
     policy,
+    posting,
     replay_check,
     seal,
     serve,
@@ -45,5 +46,6 @@ for name, group in (
     ("account", account.app),
     ("audit", audit.app),
     ("seal", seal.app),
+    ("posting", posting.app),
 ):
     app.add_typer(group, name=name)

@@ -29,6 +29,11 @@ def key_of_panel(posting_id: str) -> str:
     return f"panel:{posting_id}"
 
 
+def key_of_dispute(dispute_id: str) -> str:
+    """The purpose of the key for what somebody who may not apply and the desk say to each other."""
+    return f"dispute:{dispute_id}"
+
+
 def place_of_application(case_id: str, call: int) -> str:
     return place("applications", case_id, str(call))
 
@@ -36,6 +41,15 @@ def place_of_application(case_id: str, call: int) -> str:
 def place_of_assessment(posting_id: str, call: int, member: int) -> str:
     """``member`` 0 is the panel's ranking."""
     return place("assessments", posting_id, f"{call}.{member}")
+
+
+def place_of_feedback(application_id: str) -> str:
+    return place("posting_feedback", application_id, "words")
+
+
+def place_of_dispute(dispute_id: str, part: str) -> str:
+    """``part``: ``content`` is the person's, ``answer`` the desk's."""
+    return place("posting_disputes", dispute_id, part)
 
 
 async def sealed_sheet(

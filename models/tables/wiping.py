@@ -1,5 +1,6 @@
 """Wiping 消去: what a database keeps of values that are gone, in its journal and in dead rows."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import text
@@ -12,24 +13,28 @@ _PATIENCE_MS: Final = 500
 _LOCK_NOT_AVAILABLE: Final = "55P03"
 
 
-async def wipe(database: Database) -> bool:
+async def wipe(database: Database, also: Sequence[str] = ()) -> bool:
     """Clears old versions of the seal keys 封の鍵 from the files; call it after the transaction.
 
     SQLite overwrites what was freed (``secure_delete``) and the journal is emptied here; PostgreSQL
-    writes the small table anew. False while somebody holds the old state: call it again.
+    writes the small table anew, and those named in ``also``. False while somebody holds the old state:
+    call it again.
     """
     if database.is_sqlite:
         return await _empty_the_journal(database)
-    return await _write_anew(database)
+    for table in ("seal_keys", *also):
+        if not await _write_anew(database, table):
+            return False
+    return True
 
 
-async def _write_anew(database: Database) -> bool:
+async def _write_anew(database: Database, table: str) -> bool:
     """Everybody who reads the table meanwhile waits: so it is tried briefly."""
     async with database.engine.connect() as connection:
         bare = await connection.execution_options(isolation_level="AUTOCOMMIT")
         await bare.execute(text(f"SET lock_timeout = '{_PATIENCE_MS}ms'"))
         try:
-            await bare.execute(text("VACUUM FULL seal_keys"))
+            await bare.execute(text(f"VACUUM FULL {table}"))
         except DBAPIError as fault:
             if getattr(fault.orig, "sqlstate", "") != _LOCK_NOT_AVAILABLE:
                 raise

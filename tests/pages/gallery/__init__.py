@@ -1,6 +1,16 @@
 """The gallery 画面の見本: every page with example data in every state, to be rendered, pictured and measured."""
 
-from tests.pages.gallery import around, desk, doors, one_on_one, people_talks, places, talks, tasks
+from tests.pages.gallery import (
+    around,
+    desk,
+    doors,
+    one_on_one,
+    people_talks,
+    places,
+    posting_desk,
+    talks,
+    tasks,
+)
 from tests.pages.gallery.scene import Scene
 
 SCENES: tuple[Scene, ...] = (
@@ -11,5 +21,6 @@ SCENES: tuple[Scene, ...] = (
     *doors.SCENES,
     *talks.SCENES,
     *one_on_one.SCENES,
+    *posting_desk.SCENES,
     *desk.SCENES,
 )

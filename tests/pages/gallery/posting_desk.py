@@ -1,0 +1,252 @@
+"""The posting desk 公募の窓口 of the gallery: sealed, open, one posting, one choice, the proposal, what if."""
+
+from typing import Any
+
+from api.i18n.fields import field_words
+from api.views.answers import Answers
+from api.views.frame import Place
+from api.views.person import Link
+from api.views.posting_desk import (
+    ChoicePage,
+    DeskChoice,
+    DeskOverview,
+    DeskPosting,
+    DeskVeto,
+    MatchingView,
+    MovedLine,
+    NotEligible,
+    Placed,
+    PlacedAt,
+    PostingPage,
+    ProblemLine,
+    Released,
+    Supposed,
+)
+from api.views.task import TaskHead
+from models.challenge_job.steps import CampaignStep
+from models.errors import FieldError
+from models.roles import Role
+from tests.pages.gallery.scene import HANAKO, LONG, NAKAMURA, ONO, SATO, TAKAGI, TANAKA, Scene, at
+from tests.pages.gallery.tasks import answers
+
+YEAR = "令和8年度 チャレンジ・ジョブ制度"
+LOBBY = DeskPosting(
+    number=1,
+    title="窓口のデジタル化の企画",
+    section="市民課",
+    seats=1,
+    state="listed",
+    href="/posting-desk/postings/1",
+    applicants=7,
+    ranked=True,
+    chair=NAKAMURA,
+)
+BOOKS = DeskPosting(
+    number=2,
+    title="公会計の見直しと財務書類の分かりやすい公表の担当",
+    section="教育委員会事務局 生涯学習・文化財課",
+    seats=2,
+    state="listed",
+    href="/posting-desk/postings/2",
+    chair=SATO,
+)
+GONE = BOOKS.model_copy(
+    update={
+        "number": 3,
+        "title": "観光の企画",
+        "state": "withdrawn",
+        "reason": "組織の見直しのため",
+    }
+)
+OPENED = DeskOverview(
+    name=YEAR,
+    phase="selecting",
+    state="opened",
+    least=5,
+    applicants=9,
+    postings=(LOBBY, BOOKS),
+    withdrawn=(GONE,),
+    not_eligible=(
+        NotEligible(person=TANAKA, rules=("leave", "years_in_section")),
+        NotEligible(person=LONG, rules=("employment",)),
+    ),
+    what_if_href="/posting-desk/what-if",
+    others=(Link(words="令和7年度", href="/posting-desk?year=2025"),),
+)
+FIRST = DeskChoice(
+    person=HANAKO, posting=LOBBY.title, choice=1, href="#c1", state="submitted", place=1
+)
+UNSUITABLE = DeskChoice(
+    person=LONG,
+    posting=LOBBY.title,
+    choice=2,
+    href="#c2",
+    state="submitted",
+    is_unsuitable=True,
+    panel_says="窓口の経験がなく、来年度の切替えまでに育てる時間がとれないため。",
+)
+KEPT = DeskChoice(
+    person=TAKAGI,
+    posting=LOBBY.title,
+    choice=1,
+    href="#c3",
+    state="submitted",
+    place=2,
+    excluded="not_released",
+)
+STATEMENT = (
+    "窓口で3年、転入と転出の受付をしてきました。\n紙の申請を減らす仕事を、自分の手で進めたいです。"
+)
+CHOICE = ChoicePage(
+    line=FIRST,
+    posting_href=LOBBY.href,
+    statement=STATEMENT,
+    experience="基本情報技術者の試験に合格しました。",
+    others=(UNSUITABLE.model_copy(update={"person": HANAKO, "posting": BOOKS.title}),),
+    acts=("keep_back", "ask_veto"),
+    answers=answers(),
+)
+VETO = DeskVeto(
+    because="veto", reason="係争中の案件の担当のため。", asked_by=SATO, asked_at=at(11, 2, 10, 0)
+)
+PLACED = Placed(person=HANAKO, sentence="first_choice", href="#c1", choice=1, veto_asked=True)
+SECOND = Placed(person=LONG, sentence="second_choice", href="#c2", choice=2)
+THIRD = Placed(person=TANAKA, sentence="first_choice", href="#c4", choice=1)
+MATCHING = MatchingView(
+    postings=(
+        PlacedAt(posting=LOBBY, placed=(PLACED,)),
+        PlacedAt(posting=BOOKS, placed=(SECOND, THIRD)),
+        PlacedAt(posting=GONE),
+    ),
+    unplaced=(Placed(person=TAKAGI, sentence="seats_taken", href="#c3"),),
+    is_sound=True,
+    fingerprint="3f" * 32,
+    seed=8_412_204,
+    limit=2,
+    over_limit=(Released(section="会計課", people=(PLACED, SECOND, THIRD)),),
+    asked_vetoes=(PLACED,),
+    what_if_href="/posting-desk/what-if",
+)
+PROBLEMS = (
+    ProblemLine(fault="ranked_twice", posting=LOBBY.title, person=HANAKO),
+    ProblemLine(fault="no_seats", posting=BOOKS.title),
+)
+HEAD = TaskHead(
+    step=CampaignStep.DECIDE_PLACEMENTS,
+    role=Role.POSTING_DESK,
+    cycle=YEAR,
+    href="/posting/8f3k2m9q",
+    due_at=at(11, 20),
+    days_left=3,
+)
+ASKED = Supposed(
+    postings=(
+        LOBBY.model_copy(update={"href": "seats-1"}),
+        BOOKS.model_copy(update={"href": "seats-2"}),
+    ),
+    placed=(PLACED, SECOND),
+    candidacies=(
+        ("c1", "山田 花子 — 窓口のデジタル化の企画"),
+        ("c2", f"{LONG.name} — {BOOKS.title}"),
+    ),
+    vetoed=("c1",),
+    seed=8_412_204,
+    answers=answers(),
+)
+
+
+def _desk(name: str, template: str, *, hr: bool = False, **context: Any) -> Scene:
+    place = Place.HR if hr else Place.MY_PEOPLE
+    path = "/posting-desk" if template.endswith("/page.html") else "/"
+    return Scene(name, f"posting_desk/{template}", context, ONO, place, hr=hr, path=path)
+
+
+def _choice(state: str, page: ChoicePage, shown: Answers | None = None) -> Scene:
+    return _desk(
+        f"posting_desk_choice-{state}", "choice.html", page=page, answers=shown or page.answers
+    )
+
+
+def _decide(state: str, matching: MatchingView, *wrong: FieldError) -> Scene:
+    context = {
+        "head": HEAD,
+        "answers": answers(errors=field_words("ja").lines(wrong)),
+        "matching": matching,
+        "call": 1,
+    }
+    return Scene(f"decide_placements-{state}", "challenge_job/decide_placements.html", context, ONO)
+
+
+def _what_if(state: str, it: Supposed, *wrong: FieldError) -> Scene:
+    shown = answers(errors=field_words("ja").lines(wrong))
+    return _desk(f"posting_desk_what_if-{state}", "what_if.html", it=it, answers=shown)
+
+
+SCENES = (
+    _desk("posting_desk-none", "page.html", desk=DeskOverview()),
+    _desk("posting_desk-empty", "page.html", desk=DeskOverview(name=YEAR, state="sealed")),
+    _desk("posting_desk-filled", "page.html", hr=True, desk=OPENED),
+    _desk(
+        "posting_desk-reserve",
+        "page.html",
+        desk=DeskOverview(name=YEAR, state="opened", least=5, is_reserve=True, call=2),
+    ),
+    _desk("posting_desk_posting-empty", "posting.html", page=PostingPage(posting=BOOKS)),
+    _desk(
+        "posting_desk_posting-filled",
+        "posting.html",
+        page=PostingPage(posting=LOBBY, choices=(FIRST, KEPT, UNSUITABLE)),
+    ),
+    _choice("empty", CHOICE),
+    _choice(
+        "error",
+        CHOICE,
+        answers(
+            errors=field_words("ja").lines(
+                [FieldError("act", "choose"), FieldError("reason", "required")]
+            )
+        ),
+    ),
+    _choice(
+        "filled",
+        CHOICE.model_copy(
+            update={"veto": VETO, "acts": ("agree", "take_back"), "fails": ("leave",)}
+        ),
+    ),
+    _choice(
+        "done",
+        CHOICE.model_copy(
+            update={
+                "veto": VETO.model_copy(
+                    update={"agreed_by": NAKAMURA, "agreed_at": at(11, 3, 10, 0)}
+                ),
+                "acts": (),
+            }
+        ),
+    ),
+    _decide("filled", MATCHING),
+    _decide("empty", MatchingView(is_sound=True, fingerprint="00" * 32, limit=2)),
+    _decide("problems", MatchingView(problems=PROBLEMS), FieldError("act", "problems_left")),
+    _decide("error", MATCHING, FieldError("act", "matching_changed")),
+    _decide("unsound", MATCHING.model_copy(update={"is_sound": False, "over_limit": ()})),
+    _what_if("empty", ASKED),
+    _what_if(
+        "error",
+        ASKED,
+        FieldError("seats", "out_of_range", "1–20"),
+        FieldError("seed", "not_a_number"),
+    ),
+    _what_if(
+        "filled",
+        ASKED.model_copy(
+            update={
+                "is_asked": True,
+                "moved": (
+                    MovedLine(person=HANAKO, before=LOBBY.title, after=""),
+                    MovedLine(person=TAKAGI, before="", after=LOBBY.title),
+                ),
+            }
+        ),
+    ),
+    _what_if("same", ASKED.model_copy(update={"is_asked": True})),
+)
