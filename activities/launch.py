@@ -15,6 +15,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 
 from activities.campaign_reading import campaign_books
+from activities.failpoints import reached
 from activities.opening import NewCase, input_of, known_of, new_cases, opening_asks
 from activities.page_effects import effects
 from activities.turning import Turning
@@ -104,12 +105,14 @@ class Launch:
                 turning = Turning(page, case, {}, None, None, world, writes)
                 effects(turning, held_for=cycle.id)
             await write(session, writes)
+        reached("cases_written", cycle.id)
         return len(cases)
 
     async def _started(self, cycle_id: str) -> AsyncIterator[int]:
         """Batch after batch, as the book names them: 10,000 cases at once would take 30 MB."""
         while batch := await self._next(cycle_id):
             await self._start(*batch)
+            reached("runs_started", cycle_id)
             async with self._database.writing() as session:
                 await mark_started(session, [case.id for case in batch[0]])
             yield len(batch[0])

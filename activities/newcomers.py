@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Container
 from datetime import timedelta
 
+from sqlalchemy.ext.asyncio import AsyncSession
 from temporalio import activity
 
 from activities.launch import Launch
@@ -14,7 +15,8 @@ from activities.opening import Known, known_of, new_cases
 from activities.standing import Rounds
 from activities.world import World, WorldMaker
 from models.processes import Process
-from models.queries.cycles import open_cycles_of, people_with_cases
+from models.queries.cycles import launching, open_cycles_of, people_with_cases
+from models.queries.letters import is_holding
 from models.tables.cycle import CycleRow
 from models.tables.database import Database
 
@@ -52,10 +54,16 @@ class Newcomers:
             if self._looked.get(cycle.id) == seen:
                 return 0
             have = await people_with_cases(session, cycle.id)
-        missing = await asyncio.to_thread(_misses_somebody, cycle, world, known, have)
-        added = await self._launch.add_newcomers(cycle.id) if missing else 0
+            is_due = await _was_broken_off(session, cycle.id)
+        is_due = is_due or await asyncio.to_thread(_misses_somebody, cycle, world, known, have)
+        added = await self._launch.add_newcomers(cycle.id) if is_due else 0
         self._looked[cycle.id] = seen
         return added
+
+
+async def _was_broken_off(session: AsyncSession, cycle_id: str) -> bool:
+    """Whoever added somebody died over it: cases that never began, or letters still held."""
+    return bool(await launching(session, cycle_id, 1)) or await is_holding(session, cycle_id)
 
 
 def _misses_somebody(cycle: CycleRow, world: World, known: Known, have: Container[str]) -> bool:

@@ -103,6 +103,14 @@ async def release(session: AsyncSession, held_for: str) -> int:
     )
 
 
+async def is_holding(session: AsyncSession, held_for: str) -> bool:
+    """Whether any letter is still held under this name."""
+    held = select(col(LetterRow.id)).where(
+        col(LetterRow.state) == LetterState.HELD, col(LetterRow.held_for) == held_for
+    )
+    return await session.scalar(held.limit(1)) is not None
+
+
 async def hold_post(session: AsyncSession, name: str, now: datetime) -> None:
     """Stops all letters 発送停止, as after a restore; ``now`` is the business moment."""
     await session.merge(LetterHoldRow(name=name, since=now))

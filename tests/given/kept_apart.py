@@ -40,6 +40,11 @@ class CityApart:
         words = [self.engine.address, self.namespace, self.url, str(self.folder)]
         return self._started("worker", ["-m", "tests.faults.worker_process", *words], {})
 
+    def newcomers(self) -> subprocess.Popen[bytes]:
+        """Starts a process that gives a case to whoever has none yet, once."""
+        words = [self.engine.address, self.namespace, self.url, str(self.folder)]
+        return self._started("newcomers", ["-m", "tests.faults.newcomers_process", *words], {})
+
     def runs(self, *words: str, **settings: str) -> subprocess.Popen[bytes]:
         """Starts the product's own command, such as ``work --duties``, on this city."""
         of_the_city = {
@@ -85,9 +90,9 @@ class CityApart:
     def failpoints(self) -> Path:
         return self.folder / "failpoints"
 
-    def arm(self, detail: str) -> None:
+    def arm(self, detail: str, point: str = "page_committed") -> None:
         """The worker that commits a page whose cause holds this text dies before it says so."""
-        (self.failpoints / "page_committed").write_text(detail)
+        (self.failpoints / point).write_text(detail)
 
     async def died(self, worker: subprocess.Popen[bytes]) -> None:
         await until(lambda: worker.poll() is not None, "the worker died", seconds=30)
