@@ -18,7 +18,8 @@ from models.fiscal_year import FiscalYear
 from models.one_on_one.coverage import SeriesFact, TalkFact
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import TalkState, Topic
-from models.queries.cycles import cycles_standing, is_evaluation
+from models.processes import Process, process_of
+from models.queries.cycles import cycles_standing
 from models.reminders import Owed
 from models.rights import Viewer
 from models.tables.case import CaseRow, CaseState
@@ -40,7 +41,7 @@ class Arranging(NamedTuple):
 async def years_of_talks(session: AsyncSession, viewer: Viewer) -> Sequence[CycleRow]:
     """The years whose 1on1 has been opened, the latest first."""
     _only_hr(viewer)
-    found = [it for it in await cycles_standing(session) if not is_evaluation(it)]
+    found = [it for it in await cycles_standing(session) if _is_of_talks(it)]
     return sorted(found, key=lambda it: -it.fiscal_year)
 
 
@@ -52,7 +53,7 @@ async def series_for_hr(
     rows = await session.execute(
         select(
             col(CaseRow.person_id), col(CaseRow.shape), col(CaseRow.state), col(CaseRow.outcome)
-        ).where(col(CaseRow.cycle_id) == cycle_id)
+        ).where(col(CaseRow.cycle_id) == cycle_id, col(CaseRow.process) == Process.ONE_ON_ONE)
     )
     return [
         SeriesFact(
@@ -139,6 +140,10 @@ async def shared_topics(
         return {}
     counts = Counter(Topic(topic) for _, topic in said)
     return {topic: counts[topic] for topic in Topic if counts[topic] >= least_people}
+
+
+def _is_of_talks(cycle: CycleRow) -> bool:
+    return process_of(cycle.kind) is Process.ONE_ON_ONE
 
 
 def _only_hr(viewer: Viewer) -> None:
