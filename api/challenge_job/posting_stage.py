@@ -10,6 +10,7 @@ from starlette.responses import Response
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.campaign_days import campaign_day
 from api.challenge_job.head import head_of
+from api.challenge_job.pressed_again import again
 from api.challenge_job.reason_typed import Typed
 from api.challenge_job.taking import take
 from api.dates import DateWords
@@ -24,6 +25,7 @@ from models.challenge_job.days import Stage
 from models.challenge_job.sheets import NewDay
 from models.errors import BadDate, FieldError
 from models.ids import new_id
+from models.queries.receipts import standing_receipt
 from models.wareki import parse_day
 
 _UNPROCESSABLE: Final = 422
@@ -56,7 +58,12 @@ async def page(
 
 
 async def press(request: Request, hand: PostingAtHand, typed: Typed) -> Response:
-    """Takes the new days, or says which of them cannot be and beside which other date."""
+    """Takes the new days, or says which of them cannot be and beside which other date.
+
+    The task stays open: a press that comes again is asked for first, or its days would be no news.
+    """
+    if await _is_known(hand, typed):
+        return await again(request, hand.astray(), typed)
     moved, errors = _moved(hand, typed)
     if not errors:
         wrong = wrong_days(moved, hand.campaign, hand.days, hand.now)
@@ -71,11 +78,17 @@ async def press(request: Request, hand: PostingAtHand, typed: Typed) -> Response
     return await take(hand, Act.EXTEND, sheet, typed)
 
 
+async def _is_known(hand: PostingAtHand, typed: Typed) -> bool:
+    nonce, who = typed.get("nonce", ""), hand.viewer.person_id
+    async with hand.parts.database.reading() as session:
+        return await standing_receipt(session, nonce, who) is not None
+
+
 def _moved(hand: PostingAtHand, typed: Typed) -> tuple[dict[str, date], list[FieldError]]:
     """The dates that are to be others than they are."""
     moved, errors = {}, []
-    for name in _ahead(hand):
-        text = typed.get(name, "").strip()
+    for name in (it for it in _ahead(hand) if it in typed):
+        text = typed[name].strip()
         if not text:
             errors.append(FieldError(name, "required"))
             continue
