@@ -33,7 +33,7 @@ class Applying:
     async def reads(self, who: Someone, path: str) -> str:
         page = await (await self.pages.as_(who)).opens(path)
         assert page.status_code == 200, said(page)
-        return said(page)
+        return " ".join(said(page).split())
 
     async def task(self, who: Someone, step: ApplicationStep) -> TaskRow:
         task = await self.campaign.task_of(who, step)

@@ -1,0 +1,125 @@
+"""After the results 結果の後: accepting or declining, reading the outcome, and the second call."""
+
+import pytest
+
+from models.challenge_job.days import Stage
+from models.challenge_job.steps import ApplicationStep
+from tests.given.hall import MORI, SATO
+from tests.given.pages_of_city import PagesOfCity, hidden, said
+from tests.pages.challenge_job.applicants import (
+    APPLY,
+    FOLLOW,
+    Applying,
+    an_open_list,
+    chosen,
+)
+
+ACCEPT, OUTCOME = ApplicationStep.ACCEPT_PLACEMENT, ApplicationStep.READ_OUTCOME
+
+
+@pytest.fixture
+async def city(pages: PagesOfCity) -> Applying:
+    """The lobby's one seat goes to 鈴木; 山田 is not placed."""
+    it = await an_open_list(pages)
+    for who in (it.yamada, it.suzuki):
+        await it.campaign.applies(who, it.lobby)
+    await it.campaign.comes_to(Stage.OPENED_TO_PANELS_ON)
+    await it.campaign.ranks(MORI, it.lobby, it.suzuki, it.yamada)
+    await it.campaign.comes_to(Stage.RANKING_DUE)
+    await it.campaign.decides()
+    return it
+
+
+async def answers(city: Applying, answer: str) -> str:
+    """From the page over the last look to the receipt."""
+    check = await city.presses(city.suzuki, ACCEPT, act="check", answer=answer)
+    assert "まだ回答していません" in said(check)
+    press = hidden(check) | {"act": answer}
+    return await city.receipt(city.suzuki, await city.sends(city.suzuki, ACCEPT, press))
+
+
+async def test_before_the_results_nothing_shows(city: Applying) -> None:
+    for who in (city.yamada, city.suzuki):
+        page = said(await city.opens(who, FOLLOW))
+        assert "応募中" in page
+        assert "選考の期間です" in page
+
+
+async def test_who_is_placed_accepts(city: Applying) -> None:
+    await city.campaign.comes_to(Stage.RESULTS_ON)
+    page = said(await city.opens(city.suzuki, ACCEPT))
+    assert "第1希望の職に決まりました。" in page
+    assert "令和9年4月1日に異動" in page
+    assert "ほかの課へ異動しません" in page
+
+    assert "異動が決まりました" in await answers(city, "agree")
+
+    assert (await city.campaign.states())["鈴木"] == "accepted"
+    mine = await city.reads(city.suzuki, "/challenge-job")
+    assert "異動が決まりました — 総合窓口" in mine
+
+
+async def test_who_declines_frees_the_seat_for_the_next(city: Applying) -> None:
+    await city.campaign.comes_to(Stage.RESULTS_ON)
+
+    assert "内定を辞退しました" in await answers(city, "decline")
+
+    assert await city.campaign.states() == {"鈴木": "declined", "山田": "placed"}
+
+
+@pytest.mark.parametrize("answer", ["", "perhaps"])
+async def test_an_answer_is_one_of_the_two(city: Applying, answer: str) -> None:
+    await city.campaign.comes_to(Stage.RESULTS_ON)
+
+    page = await city.presses(city.suzuki, ACCEPT, act="check", answer=answer)
+
+    assert page.status_code == 422
+    assert "回答を" in said(page)
+    assert (await city.campaign.states())["鈴木"] == "placed"
+
+
+async def test_who_is_not_placed_reads_one_sentence(city: Applying) -> None:
+    await city.campaign.comes_to(Stage.RESULTS_ON)
+
+    page = said(await city.opens(city.yamada, OUTCOME))
+
+    assert "今回は決まりませんでした" in page
+    assert "鈴木" not in page
+    assert "2月3日(水)から2月15日(月)まで" in page
+
+
+async def test_a_full_posting_cannot_be_chosen_in_the_second_call(city: Applying) -> None:
+    await city.campaign.comes_to(Stage.RESULTS_ON)
+    await answers(city, "agree")
+    await city.campaign.comes_to(Stage.SECOND_FROM)
+
+    answer = await city.presses(city.yamada, APPLY, act="check", **chosen(city.lobby))
+    assert answer.status_code == 422
+    assert "席がすべて決まっています" in said(answer)
+
+    sent = await city.applies(city.yamada, city.digital)
+    await city.receipt(city.yamada, sent)
+    assert (await city.campaign.states())["山田"] == "submitted"
+
+
+async def test_a_rule_that_failed_at_the_closing_is_told_to_the_applicant(
+    pages: PagesOfCity,
+) -> None:
+    city = await an_open_list(pages)
+    await city.campaign.applies(city.yamada, city.lobby)
+    await pages.city.hires(city.yamada.leaving_on(await city.campaign.day(Stage.RESULTS_ON)))
+
+    await city.campaign.comes_to(Stage.OPENED_TO_PANELS_ON)
+
+    page = said(await city.opens(city.yamada, FOLLOW))
+    assert "満たしていない条件がありました" in page
+    assert "在職" in page
+
+
+async def test_the_other_section_hears_nothing(city: Applying) -> None:
+    await city.campaign.comes_to(Stage.RESULTS_ON)
+    before = await city.reads(SATO, "/my-tasks")
+
+    await answers(city, "agree")
+
+    assert await city.reads(SATO, "/my-tasks") == before
