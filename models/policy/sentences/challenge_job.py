@@ -7,15 +7,9 @@ from models.policy.challenge_job import ChallengeJobChapter
 from models.policy.schema import Policy
 from models.policy.sentences.posting_applications import applications
 from models.policy.sentences.posting_selection import selection
-from models.policy.source import Source, SourceStatus
 
 _NONE: Final = "庁内公募は、この規程では定めない。"
 _USED: Final = "市は、募集する職を庁内に示し、職員が自らの意思で応募することができるようにする。"
-_IN_PREPARATION: Final = (
-    "この章の手続は、準備中である。準備が整うまでは、募集の申出及び応募を受け付けない。",
-    Source(status=SourceStatus.ASSUMED, note="画面と手続が整うまでの定め"),
-)
-"""Stands first while no page runs the scheme; with the pages it goes, here and in `_purpose`."""
 _ASKED: Final = "背景、職務の内容、求める人物、職位、職種及び人数を添えて"
 _QUESTIONS: Final = "募集についての問合せは、人事課が受け、尋ねた者の名を伏せて課に取り次ぐ。"
 
@@ -30,7 +24,6 @@ def challenge_job(policy: Policy) -> list[Draft]:
 def _purpose(chapter: ChallengeJobChapter) -> Draft:
     name = chapter.name
     texts = [
-        _IN_PREPARATION,
         (_USED, chapter.used.source),
         (f"この制度の名は、{name.value}とする。", name.source),
     ]
