@@ -24,7 +24,7 @@ from models.challenge_job.steps import ApplicationStep, CampaignStep
 from models.steps import step_named
 from models.tables.task import TaskRow
 
-PROPOSES, APPLIES, ACCEPTS, IS_UNSUITABLE, SHARES_A_PLACE = 0.4, 0.25, 0.9, 0.1, 0.2
+PROPOSES, APPLIES, ACCEPTS, IS_UNSUITABLE, SHARES_A_PLACE = 0.4, 0.45, 0.9, 0.1, 0.2
 _SLOW: Final = timedelta(days=4)
 _WINDOW: Final = timedelta(days=21)
 
