@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from api.challenge_job.apply_for_posting import blank
 from api.challenge_job.at_hand import PostingAtHand
+from api.challenge_job.feedback_part import feedback_part
 from api.challenge_job.head import head_of
 from api.challenge_job.own_application import own_application
 from api.show import show
@@ -34,6 +35,7 @@ async def page(
         place=Place.MY_TASKS,
         head=head_of(hand),
         answers=blank(hand, {}, errors),
+        feedback=await feedback_part(hand, row.id),
         outcome=Outcome(
             sentence=row.sentence,
             call=row.call,

@@ -87,6 +87,7 @@ FIELDS: Final[dict[str, str]] = {
     "minutes": N_("面接の長さ"),
     "seat": N_("審査員"),
     "seed": N_("抽選の種"),
+    "feedback": N_("本人に伝えたいこと"),
     "seats": N_("募集人数"),
     "posting": N_("募集"),
     "statement": N_("志望の理由"),
@@ -230,6 +231,11 @@ RULES: Final[dict[str, str]] = {
     ),
     "interviews_overlap": N_("ほかの人の面接と重なります。別の時間を選んでください。"),
     "declined_time": N_("本人が都合が悪いと知らせた時間です。別の時間を選んでください。"),
+    "only_reserve": N_("審査員に代われるのは、補欠の方だけです。交代する審査員を選んでください。"),
+    "reserve_away": N_("補欠の方がいま不在のため、交代できません。"),
+    "panel_changed": N_(
+        "開いている間に審査員が変わりました。いまの審査員を確かめて、もう一度選んでください。"
+    ),
     "nothing_to_fix": N_("日時を決める人を一人以上選んでください。"),
     "comment_at_extreme": N_("いちばん上と下の評価には、そう考えた事実を書いてください。"),
 }

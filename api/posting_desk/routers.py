@@ -4,10 +4,12 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.posting_desk import choices, overview, what_if
+from api.posting_desk import choices, one_application, overview, results, what_if
 
 POSTING_DESK_ROUTERS: Final[tuple[APIRouter, ...]] = (
     overview.router,
     choices.router,
     what_if.router,
+    results.router,
+    one_application.router,
 )

@@ -1,6 +1,6 @@
 """The posting desk 公募の窓口 as its pages show it: the state of a call, one posting, one choice, a matching."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from api.views.answers import Answers
 from api.views.person import Link, Person
@@ -166,3 +166,54 @@ class Supposed(Frozen):
     is_sound: bool = False
     moved: tuple[MovedLine, ...] = ()
     problems: tuple[ProblemLine, ...] = ()
+
+
+class ResultLine(Frozen):
+    """One person after the results: where they were asked to go, and how they answered."""
+
+    person: Person
+    state: str
+    href: str
+    posting: str = ""
+    answered_at: datetime | None = None
+    stays_until: date | None = None
+    let_go: bool = False
+
+
+class FeedbackLine(Frozen):
+    """Somebody whom the desk still has to tell; ``is_late`` once the pack's days are over."""
+
+    person: Person
+    href: str
+    due: date
+    written_at: datetime | None = None
+    is_late: bool = False
+
+
+class ResultBoard(Frozen):
+    """After the results of a call. ``free``: postings with seats nobody holds; their ``seats`` are those."""
+
+    name: str
+    is_out: bool = False
+    lines: tuple[ResultLine, ...] = ()
+    free: tuple[DeskPosting, ...] = ()
+    feedback: tuple[FeedbackLine, ...] = ()
+
+
+class ApplicationPage(Frozen):
+    """One application after the results. ``owes_feedback`` and ``may_leave`` say which forms there are."""
+
+    line: ResultLine
+    owes_feedback: bool = False
+    written: FeedbackLine | None = None
+    may_leave: bool = False
+    exit_reason: str = ""
+    feedback_form: Answers
+    exit_form: Answers
+
+
+class OwnFeedback(Frozen):
+    """What the desk told the applicant in private."""
+
+    words: str
+    at: datetime

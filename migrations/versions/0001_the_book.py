@@ -787,7 +787,6 @@ def upgrade() -> None:
     sa.Column('content', sa.JSON(), nullable=False),
     sa.Column('written_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('written_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-    sa.Column('read_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['application_id'], ['applications.id'], name=op.f('fk_posting_feedback_application_id_applications')),
     sa.PrimaryKeyConstraint('application_id', name=op.f('pk_posting_feedback'))
     )

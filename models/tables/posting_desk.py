@@ -23,7 +23,6 @@ class PostingFeedbackRow(Row, table=True):
     """``models.challenge_job.sheets.Sealed``, with the key of the applicant's own words."""
     written_by: str
     written_at: datetime
-    read_at: datetime | None = None
 
 
 class PostingDisputeRow(Row, table=True):

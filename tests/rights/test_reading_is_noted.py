@@ -31,6 +31,7 @@ SHOWS: Final = {
     "/posting-desk/postings/{posting_id}": ("read", "posting."),
     "/posting-desk/choices/{candidacy_id}": ("read", "posting."),
     "/posting-desk/what-if": ("read", "posting."),
+    "/posting-desk/results": ("read", "posting."),
     "/hr/cases/{case_id}": ("read", "hr.case"),
     "/hr/paper/{locator}": ("read", "paper."),
     "/hr/paper/{locator}/print": ("printed", "paper."),

@@ -1,5 +1,6 @@
 """The posting desk 公募の窓口 of the gallery: sealed, open, one posting, one choice, the proposal, what if."""
 
+from datetime import date
 from typing import Any
 
 from api.i18n.fields import field_words
@@ -7,11 +8,13 @@ from api.views.answers import Answers
 from api.views.frame import Place
 from api.views.person import Link
 from api.views.posting_desk import (
+    ApplicationPage,
     ChoicePage,
     DeskChoice,
     DeskOverview,
     DeskPosting,
     DeskVeto,
+    FeedbackLine,
     MatchingView,
     MovedLine,
     NotEligible,
@@ -20,6 +23,8 @@ from api.views.posting_desk import (
     PostingPage,
     ProblemLine,
     Released,
+    ResultBoard,
+    ResultLine,
     Supposed,
 )
 from api.views.task import TaskHead
@@ -155,6 +160,60 @@ ASKED = Supposed(
 )
 
 
+OUT = ResultBoard(
+    name=YEAR,
+    is_out=True,
+    lines=(
+        ResultLine(person=HANAKO, state="placed", href="#a1", posting=LOBBY.title),
+        ResultLine(
+            person=LONG,
+            state="accepted",
+            href="#a2",
+            posting=BOOKS.title,
+            answered_at=at(12, 4),
+            stays_until=date(2030, 4, 1),
+        ),
+        ResultLine(
+            person=TANAKA,
+            state="accepted",
+            href="#a3",
+            posting=BOOKS.title,
+            answered_at=at(12, 4),
+            stays_until=date(2030, 4, 1),
+            let_go=True,
+        ),
+    ),
+    free=(BOOKS,),
+    feedback=(
+        FeedbackLine(person=TAKAGI, href="#a4", due=date(2026, 12, 28), is_late=True),
+        FeedbackLine(person=SATO, href="#a5", due=date(2026, 12, 28)),
+        FeedbackLine(
+            person=NAKAMURA, href="#a6", due=date(2026, 12, 28), written_at=at(12, 10, 9, 20)
+        ),
+    ),
+)
+TOLD = ApplicationPage(
+    line=ResultLine(person=TAKAGI, state="not_placed", href="#a4"),
+    owes_feedback=True,
+    written=OUT.feedback[1],
+    feedback_form=answers(),
+    exit_form=answers(),
+)
+STAYS = ApplicationPage(
+    line=OUT.lines[1], may_leave=True, feedback_form=answers(), exit_form=answers()
+)
+
+
+def _application(state: str, page: ApplicationPage, *wrong: FieldError) -> Scene:
+    shown = answers(errors=field_words("ja").lines(wrong))
+    return _desk(
+        f"posting_desk_application-{state}",
+        "application.html",
+        page=page.model_copy(update={"feedback_form": shown, "exit_form": shown}),
+        answers=shown,
+    )
+
+
 def _desk(name: str, template: str, *, hr: bool = False, **context: Any) -> Scene:
     place = Place.HR if hr else Place.MY_PEOPLE
     path = "/posting-desk" if template.endswith("/page.html") else "/"
@@ -247,6 +306,18 @@ SCENES = (
                 ),
             }
         ),
+    ),
+    _desk("posting_desk_results-none", "results.html", board=ResultBoard(name=YEAR)),
+    _desk("posting_desk_results-empty", "results.html", board=ResultBoard(name=YEAR, is_out=True)),
+    _desk("posting_desk_results-filled", "results.html", board=OUT),
+    _application("empty", TOLD),
+    _application("error", TOLD, FieldError("feedback", "required")),
+    _application("filled", TOLD.model_copy(update={"written": OUT.feedback[2]})),
+    _application("stays", STAYS),
+    _application("stays_error", STAYS, FieldError("reason", "required")),
+    _application(
+        "let_go",
+        STAYS.model_copy(update={"may_leave": False, "exit_reason": "家族の介護のため。"}),
     ),
     _what_if("same", ASKED.model_copy(update={"is_asked": True})),
 )

@@ -9,6 +9,7 @@ from tests.rights.table.route import Route
 #   clerk hiring panel mentor promoter rater
 #   hr-operator hr-admin sealed-hr auditor committee complaint-desk
 #   not signed in
+_NOBODY: Final = "××××××× ×××××× ×××××× →"
 _THE_DESK: Final = "××××××× ×××××× ××○××× →"
 
 POSTING_DESK: Final[tuple[Route, ...]] = (
@@ -43,5 +44,19 @@ POSTING_DESK: Final[tuple[Route, ...]] = (
         "/posting-desk/what-if",
         "shows it; nothing is kept",
         {"choice": _THE_DESK},
+    ),
+    Route("GET", "/posting-desk/results", "answers, free seats, feedback", {"anything": _THE_DESK}),
+    Route(
+        "GET",
+        "/posting-desk/applications/{application_id}",
+        "one application after the results; before them it is unknown",
+        {"choice": _NOBODY},
+    ),
+    Route(
+        "POST",
+        "/posting-desk/applications/{application_id}",
+        "keeps feedback, or lets somebody leave early; before the results nobody",
+        {"choice": _NOBODY},
+        fields={"act": "feedback", "feedback": "words"},
     ),
 )

@@ -1,0 +1,123 @@
+"""Private feedback 本人への伝達 after the results, and early exits from the least time of stay 最低在任期間.
+
+Feedback is sealed with the key of the applicant's own words; the applicant and the desk alone read it.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.challenge_job.dispute import Said
+from models.challenge_job.posting import ApplicationState
+from models.challenge_job.sheets import Sealed
+from models.errors import NotAllowed
+from models.ids import PersonId
+from models.queries.access_posting_desk import DeskBook
+from models.queries.campaigns import Values
+from models.queries.sealed_sheets import (
+    key_of_applicant,
+    opened_sheet,
+    place_of_feedback,
+    sealed_sheet,
+)
+from models.queries.seals import SealRing
+from models.tables.application import ApplicationRow
+from models.tables.posting_desk import PostingExitRow, PostingFeedbackRow
+
+
+def is_told(application: Values) -> bool:
+    """Whether the person is owed feedback: those whom the results gave no seat."""
+    return bool(application["state"] == ApplicationState.NOT_PLACED)
+
+
+def stays_until(transfer_on: date, years: int) -> date:
+    """The first day on which the person may leave again; 2/29 counts to 3/1 in other years."""
+    try:
+        return transfer_on.replace(year=transfer_on.year + years)
+    except ValueError:
+        return date(transfer_on.year + years, 3, 1)
+
+
+async def feedback_of(session: AsyncSession, desk: DeskBook) -> dict[str, PostingFeedbackRow]:
+    """By application the viewer sees, what was written already."""
+    known = [it for it in desk.book.applications if desk.sees(it)]
+    rows = await session.scalars(
+        select(PostingFeedbackRow).where(col(PostingFeedbackRow.application_id).in_(known))
+    )
+    return {row.application_id: row for row in rows}
+
+
+async def exits_of(session: AsyncSession, desk: DeskBook) -> dict[str, PostingExitRow]:
+    """By application the viewer sees, who was let go early."""
+    known = [it for it in desk.book.applications if desk.sees(it)]
+    rows = await session.scalars(
+        select(PostingExitRow).where(col(PostingExitRow.application_id).in_(known))
+    )
+    return {row.application_id: row for row in rows}
+
+
+async def write_feedback(
+    session: AsyncSession,
+    ring: SealRing,
+    desk: DeskBook,
+    application_id: str,
+    words: str,
+    now: datetime,
+) -> None:
+    """Keeps the words in place of those before. Raises NotFound, NotAllowed for somebody who is owed none."""
+    application = desk.application(application_id)
+    if not is_told(application):
+        raise NotAllowed
+    purpose = key_of_applicant(application["case_id"])
+    sealed = await sealed_sheet(
+        session, ring, purpose, place_of_feedback(application_id), Said(words=words), now
+    )
+    row = await session.get(PostingFeedbackRow, application_id, with_for_update=True)
+    if row is None:
+        row = PostingFeedbackRow(
+            application_id=application_id, content={}, written_by="", written_at=now
+        )
+        session.add(row)
+    row.content = sealed.model_dump(mode="json")
+    row.written_by, row.written_at = desk.viewer.person_id, now
+
+
+async def words_of_feedback(session: AsyncSession, ring: SealRing, row: PostingFeedbackRow) -> str:
+    """Raises SealDestroyed past the time of keeping."""
+    context = place_of_feedback(row.application_id)
+    sealed = Sealed.model_validate(row.content)
+    return (await opened_sheet(session, ring, context, sealed, Said)).words
+
+
+async def own_feedback(
+    session: AsyncSession, ring: SealRing, person_id: PersonId, application_id: str
+) -> tuple[str, datetime] | None:
+    """What the desk told this person, and when; None before, and about anybody else's application."""
+    application = await session.get(ApplicationRow, application_id)
+    row = await session.get(PostingFeedbackRow, application_id)
+    if application is None or row is None or application.person_id != person_id:
+        return None
+    return await words_of_feedback(session, ring, row), row.written_at
+
+
+async def allow_exit(
+    session: AsyncSession, desk: DeskBook, application_id: str, reason: str, now: datetime
+) -> bool:
+    """Lets somebody who accepted leave early; False if that stands already. Raises NotFound, NotAllowed."""
+    application = desk.application(application_id)
+    if application["state"] != ApplicationState.ACCEPTED:
+        raise NotAllowed
+    if await session.get(PostingExitRow, application_id) is not None:
+        return False
+    session.add(
+        PostingExitRow(
+            application_id=application_id,
+            reason=reason,
+            allowed_by=desk.viewer.person_id,
+            allowed_at=now,
+        )
+    )
+    await session.flush()
+    return True
