@@ -17,7 +17,7 @@ from api import (
     my_tasks,
     rule_book,
 )
-from api.challenge_job import interview_part, interviews, posting_list, section_postings
+from api.challenge_job import interview_part, interviews, my_panels, posting_list, section_postings
 from api.challenge_job import routes as challenge_job
 from api.hr.routers import HR_ROUTERS
 from api.my_people_talks.routers import PEOPLE_TALKS_ROUTERS
@@ -38,6 +38,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     challenge_job.router,
     interviews.router,
     interview_part.router,
+    my_panels.router,
     posting_list.router,
     section_postings.router,
     my_talks.router,

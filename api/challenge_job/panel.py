@@ -8,6 +8,7 @@ from fastapi import Request
 
 from api import addresses
 from api.challenge_job.at_hand import PostingAtHand
+from api.challenge_job.posting_words import section_name
 from api.security.arrivals import address_of
 from api.views.one_on_one import Slot
 from api.views.person import Person
@@ -17,6 +18,7 @@ from models.challenge_job.interview import InterviewState
 from models.challenge_job.sheets import Assessments, PostingSheet
 from models.ids import PersonId
 from models.one_on_one.talk import Span
+from models.organisation import Organisation
 from models.queries.access_panel import (
     Candidate,
     PanelDuty,
@@ -57,7 +59,7 @@ class PanelHand:
 
     @property
     def posting(self) -> PostingFacts:
-        return posting_facts(self.hand, self.duty.posting)
+        return posting_facts(self.hand.organisation, self.duty.posting)
 
 
 async def panel_hand(hand: PostingAtHand) -> PanelHand:
@@ -126,16 +128,13 @@ def slot_of(row: InterviewRow) -> Slot:
     return Slot(value=span.start.isoformat(), start=span.start, end=span.end)
 
 
-def posting_facts(hand: PostingAtHand, row: PostingRow) -> PostingFacts:
+def posting_facts(organisation: Organisation, row: PostingRow) -> PostingFacts:
     """A posting as the pages of its panel name it."""
     sheet = PostingSheet.model_validate(row.content)
-    section = next(
-        (it.name for it in hand.organisation.sections.values() if it.id == row.section_id), ""
-    )
     return PostingFacts(
         number=row.number,
         title=sheet.title,
-        section=section,
+        section=section_name(organisation, row.section_id),
         seats=sheet.seats,
         duties=sheet.duties,
         wanted=sheet.wanted,

@@ -34,10 +34,18 @@ def _line(hand: CampaignAtHand, posting: PostingRow) -> PostingLine:
         number=posting.number,
         reason=posting.reason,
         panel=tuple(desk.person(panel[place]) for place in places),
+        panel_href=_panel_href(posting) if panel else "",
         closed_to=_closed(hand, posting, [PersonId(it) for it in panel.values()]),
         task=Link(words=task.step, href=posting_task_path(task.locator)) if task else None,
         href=addresses.POSTING.format(posting_id=posting.id) if state in PUBLIC else "",
     )
+
+
+def _panel_href(posting: PostingRow) -> str:
+    """While the panel has something to do."""
+    if posting.state not in (PostingState.READY, PostingState.LISTED):
+        return ""
+    return addresses.HR_CHALLENGE_JOB_PANEL.format(posting_id=posting.id)
 
 
 def _closed(hand: CampaignAtHand, posting: PostingRow, panel: list[PersonId]) -> int:

@@ -34,6 +34,8 @@ class PostingLine(Frozen):
     reason: str = ""
     panel: tuple[Person, ...] = ()
     """The chair first, the reserve last."""
+    panel_href: str = ""
+    """Where the reserve takes a seat."""
     closed_to: int = 0
     """How many people the panel closes the posting to."""
     task: Link | None = None

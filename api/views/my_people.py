@@ -76,3 +76,5 @@ class MyPeople(Frozen):
     """There are 1on1 whose partner I am, on a page of their own."""
     has_postings: bool = False
     """I head a section that may propose postings 募集."""
+    has_panels: bool = False
+    """I sit on a panel 審査員 of a posting that is listed."""

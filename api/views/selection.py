@@ -119,15 +119,36 @@ class OwnInterviews(Frozen):
     lines: tuple[OwnInterview, ...]
 
 
+class SeatTask(Frozen):
+    """What is to be done now from a seat."""
+
+    step: str
+    href: str
+    due_at: datetime | None = None
+
+
 class Seat(Frozen):
-    """A panel somebody sits on, for 部下・担当."""
+    """A panel somebody sits on, and its dates: they are the same whether or not anybody applied."""
 
     posting: PostingFacts
     is_chair: bool = False
     is_reserve: bool = False
     opened_on: date
-    interviews_from: date
-    interviews_to: date
+    interviews: tuple[date, date]
     ranking_due: date
-    tasks: tuple[tuple[str, str, datetime | None], ...] = ()
-    """The step, its page and its date, of what is to be done now."""
+    tasks: tuple[SeatTask, ...] = ()
+
+
+class PanelAtDesk(Frozen):
+    """A posting's panel at the HR desk: who sits on it, and who may take a seat."""
+
+    title: str
+    section: str
+    members: tuple[Person, ...]
+    """The chair first."""
+    reserve: Person
+    is_reserve_here: bool = True
+    seats: tuple[Choice, ...] = ()
+    stands: str = ""
+    """Tells a form made from this panel from an older one."""
+    done: bool = False

@@ -6,17 +6,18 @@ the other choices, nor which choice this one is. Whoever withdrew or is excluded
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from models.case import TaskState
 from models.challenge_job.case import Selection
-from models.challenge_job.posting import PUBLIC, ApplicationState
+from models.challenge_job.posting import PUBLIC, ApplicationState, PostingState
 from models.challenge_job.sheets import Application, Assessments, Sealed
 from models.challenge_job.steps import CampaignPhase, CampaignStep
 from models.errors import NotFound
-from models.processes import Process
 from models.queries.access_tasks import TaskInCase
 from models.queries.sealed_sheets import (
     opened_sheet,
@@ -28,9 +29,11 @@ from models.rights import Viewer
 from models.tables.application import ApplicationRow, AssessmentRow, CandidacyRow
 from models.tables.case import CaseRow
 from models.tables.posting import PanelSeatRow, PostingRow
+from models.tables.task import TaskRow
 
-CHAIR = 1
-_READ_IN = frozenset({CampaignPhase.SELECTING, CampaignPhase.DECIDING})
+CHAIR: Final = 1
+PANEL_STEPS: Final = (CampaignStep.ASSESS_APPLICANTS, CampaignStep.RANK_APPLICANTS)
+_READ_IN: Final = frozenset({CampaignPhase.SELECTING, CampaignPhase.DECIDING})
 
 
 @dataclass(frozen=True)
@@ -171,28 +174,51 @@ async def assessments_of(
 
 @dataclass(frozen=True)
 class OwnSeat:
-    """A posting on whose panel somebody sits, in a campaign that runs."""
+    """A posting on whose panel somebody sits, in a campaign that runs; ``tasks`` are to be done now."""
 
     posting: PostingRow
     place: int
-    case: CaseRow
+    cycle_id: str
+    tasks: tuple[TaskRow, ...] = ()
 
 
 async def seats_of(session: AsyncSession, viewer: Viewer) -> list[OwnSeat]:
     """The viewer's seats from the list on; nothing in it tells whether anybody applied."""
     rows = await session.execute(
-        select(PostingRow, col(PanelSeatRow.place), CaseRow)
+        select(PostingRow, col(PanelSeatRow.place))
         .join(PanelSeatRow, col(PanelSeatRow.posting_id) == col(PostingRow.id))
         .join(CaseRow, col(CaseRow.id) == col(PostingRow.case_id))
         .where(
             col(PanelSeatRow.person_id) == viewer.person_id,
-            col(PostingRow.state).in_(PUBLIC),
-            col(CaseRow.process) == Process.CAMPAIGN,
+            col(PostingRow.state) == PostingState.LISTED,
             col(CaseRow.phase) != CampaignPhase.ENDED,
         )
         .order_by(col(PostingRow.number), col(PostingRow.id))
     )
-    return [OwnSeat(*row) for row in rows]
+    tasks = await _panel_tasks(session, viewer)
+    return [
+        OwnSeat(posting, place, posting.cycle_id, tuple(it for it in tasks if _is_of(it, posting)))
+        for posting, place in rows
+    ]
 
 
-PANEL_STEPS = (CampaignStep.ASSESS_APPLICANTS, CampaignStep.RANK_APPLICANTS)
+def _is_of(task: TaskRow, posting: PostingRow) -> bool:
+    return task.case_id == posting.case_id and Selection.of_key(task.key).posting == posting.name
+
+
+async def _panel_tasks(session: AsyncSession, viewer: Viewer) -> list[TaskRow]:
+    rows = await session.scalars(
+        select(TaskRow)
+        .where(
+            col(TaskRow.person_id) == viewer.person_id,
+            col(TaskRow.state) == TaskState.OPEN,
+            col(TaskRow.step).in_(PANEL_STEPS),
+        )
+        .order_by(col(TaskRow.due_at), col(TaskRow.key))
+    )
+    return list(rows)
+
+
+async def sits_on_a_panel(session: AsyncSession, viewer: Viewer) -> bool:
+    """Whether the viewer's page of panels has something to say."""
+    return bool(await seats_of(session, viewer))
