@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ayumi.commands.cycle_closing import note_closing, tell_closing, to_close
-from ayumi.commands.cycle_preview import moved_dates, say_selected, say_without_evaluator
+from ayumi.commands.cycle_preview import (
+    moved_dates,
+    say_selected,
+    say_who_may_apply,
+    say_without_evaluator,
+)
 from ayumi.commands.opened import installation, real_now
 from ayumi.commands.running import Plain, finding, in_loop, say
 
@@ -31,14 +36,17 @@ Year = Annotated[int | None, typer.Option(help="Fiscal year; without it the pres
 @in_loop
 async def preview(kind: Kind = "annual", year: Year = None) -> None:
     """Says who is in and who is out and why, who has no evaluator, which dates fall on closed days."""
+    from models.challenge_job.year import CAMPAIGN_YEAR
     from models.evaluation.selection import select
     from models.one_on_one.selection import series_of
     from models.one_on_one.year import SERIES_YEAR
     from models.queries.organisation import load_organisation
+    from models.queries.overall_letters import last_overall_letters
 
     async with installation() as opened:
         async with opened.database.reading() as session:
             organisation = await load_organisation(session)
+            letters = await last_overall_letters(session)
         now, of_year = await _when(opened, year)
         rule = _rule(opened, kind)
         today = opened.days.local_day(now)
@@ -46,6 +54,9 @@ async def preview(kind: Kind = "annual", year: Year = None) -> None:
             say_selected(
                 rule.name, of_year, list(series_of(organisation, opened.policy, of_year, today))
             )
+            return
+        if kind == CAMPAIGN_YEAR.key:
+            say_who_may_apply(opened, of_year, organisation, letters)
             return
         chosen = list(
             select(organisation, opened.policy, _of_the_pack(opened, kind), of_year, today)

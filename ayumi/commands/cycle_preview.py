@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ayumi.commands.running import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from ayumi.installation import Installation
@@ -23,6 +23,32 @@ def say_selected(
     say(f"  in: {sum(it.left_out is None for it in chosen)}")
     for reason, count in Counter(it.left_out for it in chosen if it.left_out).items():
         say(f"  out, {reason}: {count}")
+
+
+def say_who_may_apply(
+    opened: "Installation",
+    of_year: "FiscalYear",
+    organisation: "Organisation",
+    letters: "Mapping[str, str]",
+) -> None:
+    """Open posting 庁内公募: how many may apply, which rules keep the others out, which dates are closed days."""
+    from models.challenge_job.days import Stage, days_of_pack
+    from models.challenge_job.eligibility import eligibility
+
+    policy = opened.policy
+    found = [
+        eligibility(organisation, policy, who, letters.get(who)) for who in organisation.people
+    ]
+    say(f"{policy.challenge_job.name.value} {of_year.label}")
+    say(f"  may apply: {sum(it.may for it in found)}")
+    rules = Counter(answer.rule for it in found for answer in it.reasons)
+    for rule, count in sorted(rules.items()):
+        say(f"  may not, {rule}: {count}")
+    days = days_of_pack(policy.challenge_job.days, of_year, opened.days)
+    for stage in Stage:
+        if reason := opened.days.reason_closed(days[stage]):
+            moved = opened.days.on_or_after(days[stage])
+            say(f"  {stage}: {days[stage]} is closed ({reason}), {moved}")
 
 
 def say_without_evaluator(chosen: "Iterable[Selected]", organisation: "Organisation") -> None:
