@@ -9,10 +9,11 @@ from typing import Any
 import httpx2
 from sqlmodel import SQLModel, col, select
 
+from models.challenge_job.case import Entry
 from models.challenge_job.days import days_of_pack
 from models.challenge_job.posting import ApplicationState, PostingState
 from models.challenge_job.sheets import Application, PostingSheet, RankingSheet
-from models.challenge_job.steps import CampaignPhase, CampaignStep
+from models.challenge_job.steps import ApplicationStep, CampaignPhase, CampaignStep
 from models.fiscal_year import FiscalYear
 from models.frozen import Frozen
 from models.ids import new_id, new_locator
@@ -170,6 +171,29 @@ class CampaignAtDesk:
             subject_id="",
             locator=new_locator(),
             state="open",
+            instants=[],
+            opens_at=self.app.clock(),
+            opened_at=self.app.clock(),
+            opened_by_page=0,
+        )
+        await self._keep(task)
+        return task
+
+    async def follows(self, application_id: str) -> TaskRow:
+        """The applicant's own task, by which an application is changed or withdrawn."""
+        row = await self.row(ApplicationRow, application_id)
+        ask = Entry(call=row.call).ask(ApplicationStep.FOLLOW_APPLICATION)
+        task = TaskRow(
+            id=new_id(),
+            case_id=row.case_id,
+            key=ask.key,
+            step=ask.step,
+            role=ask.role,
+            person_id=row.person_id,
+            subject_id=row.person_id,
+            locator=new_locator(),
+            state="open",
+            optional=True,
             instants=[],
             opens_at=self.app.clock(),
             opened_at=self.app.clock(),

@@ -25,6 +25,7 @@ from tests.rights.things import (
     ANYTHING,
     CASE,
     CHOICE,
+    FOLLOW,
     MANAGED,
     NEWCOMER,
     OF_HR_MEMBER,
@@ -100,6 +101,8 @@ async def _a_choice(city: RightsCity, applicant: Someone) -> None:
     }
     chain = {Holder.EMPLOYEE: applicant.id}
     city.things[CHOICE] = Thing(params, campaign.case_id, None, chain)
+    task = await campaign.follows(application_id)
+    city.things[FOLLOW] = Thing({"locator": task.locator}, task.case_id, task, chain)
 
 
 async def _a_series(city: RightsCity, employee: PersonId, like: Thing) -> None:

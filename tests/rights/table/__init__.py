@@ -8,6 +8,7 @@ from tests.rights.table.hr import HR
 from tests.rights.table.office import OFFICE
 from tests.rights.table.people_talks import PEOPLE_TALKS
 from tests.rights.table.posting_desk import POSTING_DESK
+from tests.rights.table.postings import POSTINGS
 from tests.rights.table.practice import PRACTICE
 from tests.rights.table.route import Route
 from tests.rights.table.talks import TALKS
@@ -19,6 +20,7 @@ AREAS: Final[dict[str, tuple[Route, ...]]] = {
     "Records, people, conduct log 記録・部下・職務行動記録": CASES,
     "Talks and desks 1on1・相談窓口": TALKS,
     "The partner's 1on1 部下・担当の1on1": PEOPLE_TALKS,
+    "Open posting 庁内公募": POSTINGS,
     "The posting desk 公募の窓口": POSTING_DESK,
     "The HR desk and audit 人事課・監査": HR,
     "People, letters and paper 職員・手紙・紙": OFFICE,
