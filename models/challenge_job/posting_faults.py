@@ -45,7 +45,14 @@ def posting_faults(
     typed: TypedPosting, offered: Collection[str], ladder: Ladder
 ) -> list[FieldError]:
     """In the order of the form. ``offered``: ids of the posts that the section may offer."""
-    return [*_of_seat(typed, offered), *_of_words(typed), *_of_wanted(typed, ladder)]
+    words = list(_of_words(typed))
+    title = [it for it in words if it.field == "title"]
+    return [
+        *title,
+        *_of_seat(typed, offered),
+        *(it for it in words if it not in title),
+        *_of_wanted(typed, ladder),
+    ]
 
 
 def _of_seat(typed: TypedPosting, offered: Collection[str]) -> Iterator[FieldError]:

@@ -2,6 +2,7 @@
 
 from tests.pages.gallery import (
     around,
+    campaign,
     desk,
     doors,
     one_on_one,
@@ -22,5 +23,6 @@ SCENES: tuple[Scene, ...] = (
     *talks.SCENES,
     *one_on_one.SCENES,
     *posting_desk.SCENES,
+    *campaign.SCENES,
     *desk.SCENES,
 )
