@@ -4,7 +4,7 @@ A placement that is accepted becomes a personnel order 発令 for the day of the
 goes to the next in the same transaction.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from activities.campaign_letters import write_to_superior
@@ -15,7 +15,7 @@ from activities.turning import Turning
 from models.acts import Act
 from models.case.verdict import Verdict
 from models.challenge_job.case import Entry
-from models.challenge_job.days import Stage
+from models.challenge_job.days import Stage, counterpart, moment
 from models.challenge_job.posting import HOLDS_A_SEAT, ApplicationState
 from models.challenge_job.sheets import PostingSheet
 from models.challenge_job.steps import ApplicationStep, CampaignPhase
@@ -68,10 +68,16 @@ def _submit(turning: Turning, call: int) -> None:
     if application is None:
         application = _new(turning, call) | said
         turning.campaign.applications[application["id"]] = application
-    else:
+    elif turning.at <= _last_moment(turning, call):
         application |= said
     if (turning.case.id, call) in turning.campaign.opened:
         enter_candidacies(turning, application)
+
+
+def _last_moment(turning: Turning, call: int) -> datetime:
+    """Until when an application of that call may be written; what comes later by hand changes nothing."""
+    stage = counterpart(Stage.APPLICATIONS_TO, call)
+    return moment(stage, turning.campaign.days[stage], turning.world.rules_of(turning.case).days)
 
 
 def _new(turning: Turning, call: int) -> Values:

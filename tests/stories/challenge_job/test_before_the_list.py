@@ -108,3 +108,18 @@ async def test_nobody_is_placed_under_somebody_of_the_panel(city: City) -> None:
     await campaign.comes_to(Stage.OPENED_TO_PANELS_ON)
 
     assert [(it[0], it[2]) for it in await campaign.candidates(posting)] == [(below.id, "conflict")]
+
+
+async def test_another_application_after_the_end_changes_nothing(city: City) -> None:
+    """The page refuses it; one made by hand leaves the words that were received in time."""
+    yamada = an_employee("山田")
+    campaign = await a_campaign(city, yamada)
+    posting = await a_posting_of_citizens(campaign)
+    await campaign.comes_to(Stage.APPLICATIONS_FROM)
+    await campaign.applies(yamada, posting)
+    in_time = (await campaign.application(yamada)).content
+
+    await campaign.comes_to(Stage.OPENED_TO_PANELS_ON)
+    await campaign.applies(yamada, posting, words="締切の後の理由")
+
+    assert (await campaign.application(yamada)).content == in_time
