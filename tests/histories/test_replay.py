@@ -12,6 +12,8 @@ from temporalio.worker import Replayer
 
 from models.evaluation.case import EvaluationCase
 from tests.histories.save import HERE, SAVED_SCENES, SCENES
+from workflows.application import Application
+from workflows.campaign import Campaign
 from workflows.evaluation import Evaluation
 from workflows.one_on_one import OneOnOne
 from workflows.process import Process
@@ -25,7 +27,10 @@ def a_history(file: Path) -> WorkflowHistory:
 
 @pytest.mark.parametrize("file", SAVED, ids=lambda file: file.stem)
 async def test_todays_code_replays_it(file: Path) -> None:
-    replayer = Replayer(workflows=[Evaluation, OneOnOne], data_converter=pydantic_data_converter)
+    replayer = Replayer(
+        workflows=[Evaluation, OneOnOne, Campaign, Application],
+        data_converter=pydantic_data_converter,
+    )
     await replayer.replay_workflow(a_history(file))
 
 
@@ -71,4 +76,4 @@ class SleepsFirst(Process):
 async def test_a_changed_order_of_commands_is_found() -> None:
     replayer = Replayer(workflows=[SleepsFirst], data_converter=pydantic_data_converter)
     with pytest.raises(workflow.NondeterminismError):
-        await replayer.replay_workflow(a_history(SAVED[0]))
+        await replayer.replay_workflow(a_history(HERE / "evaluation_goals.json"))
