@@ -1,0 +1,98 @@
+"""Pairs of worlds 対の世界: from one seed, one in which the applicant applies and one in which nobody knows of it."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from fastapi import APIRouter
+
+from tests.given.people import Someone
+from tests.secrecy.beside_pages import mails_to, told_to_the_office
+from tests.secrecy.knowing import Known, known_in
+from tests.secrecy.lives import MOMENTS, Moment, Story, lives_until
+from tests.secrecy.looking import Seen, looks
+from tests.secrecy.lots import lots_drawn_alike
+from tests.secrecy.people import APPLICANT, VIEWERS
+from tests.secrecy.worlds import World, a_base, a_copy
+
+OFFICE = "office"
+"""What no single viewer is shown: commands, the audit trail, and the mails of the applicant."""
+
+
+@dataclass
+class Compared:
+    """``differ``: who was shown what otherwise; ``looked``: how many answers were compared."""
+
+    seed: int
+    moment: Moment
+    story: Story
+    looked: int = 0
+    differ: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Pairs:
+    """Compares pairs, all from one city on the first day of applications."""
+
+    base: World
+    folder: Path
+    routers: tuple[APIRouter, ...] = ()
+    """Stand beside the app's own, in either world."""
+
+    async def compare(self, seed: int, viewers: Iterable[str] = VIEWERS) -> Compared:
+        """The story of the seed beside no story, at the moment the seed says, by these viewers."""
+        story, moment = Story.drawn(seed), MOMENTS[seed % len(MOMENTS)]
+        compared = Compared(seed, moment, story)
+        async with AsyncExitStack() as stack:
+            without = await stack.enter_async_context(self._world(f"{seed}-without"))
+            applied = await stack.enter_async_context(self._world(f"{seed}-applied"))
+            await lives_until(without, moment, None)
+            await lives_until(applied, moment, story)
+            both = (await known_in(without), await known_in(applied))
+            for who in viewers:
+                seen = [
+                    await _all_of(world, VIEWERS[who], known, both)
+                    for world, known in zip((without, applied), both, strict=True)
+                ]
+                self._note(compared, who, *seen)
+            told = [await _beside(w, k) for w, k in zip((without, applied), both, strict=True)]
+            self._note(compared, OFFICE, *told)
+        return compared
+
+    def _note(self, compared: Compared, who: str, without: Seen, applied: Seen) -> None:
+        asked = sorted(without.keys() | applied.keys())
+        compared.looked += len(asked)
+        compared.differ += [
+            f"{who}: {it}{_where(without.get(it, ''), applied.get(it, ''))}"
+            for it in asked
+            if without.get(it) != applied.get(it)
+        ]
+
+    def _world(self, name: str) -> AbstractAsyncContextManager[World]:
+        return a_copy(self.base, self.folder, name, self.routers)
+
+
+async def _all_of(world: World, viewer: Someone, mine: Known, both: tuple[Known, Known]) -> Seen:
+    return await looks(world, viewer, mine, both) | await mails_to(world, viewer, mine)
+
+
+async def _beside(world: World, mine: Known) -> Seen:
+    """The applicant's own mails too: whoever looks into a mailbox learns nothing from them."""
+    return await told_to_the_office(world, mine) | await mails_to(world, APPLICANT, mine)
+
+
+def _where(without: str, applied: str) -> str:
+    """The first line that differs, as it stands in either world."""
+    lines = zip(without.splitlines(), applied.splitlines(), strict=False)
+    one, other = next(((a, b) for a, b in lines if a != b), ("", "one goes on"))
+    return f"\n  without: {one.strip()[:300]}\n  applied: {other.strip()[:300]}"
+
+
+@asynccontextmanager
+async def the_pairs(routers: tuple[APIRouter, ...] = ()) -> AsyncIterator[Pairs]:
+    """In a folder of their own, gone afterwards."""
+    with TemporaryDirectory() as folder, lots_drawn_alike():
+        async with a_base(Path(folder)) as base:
+            yield Pairs(base, Path(folder), routers)
