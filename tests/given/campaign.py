@@ -117,7 +117,7 @@ class Campaign:
         return next(it for it in await self.postings() if it.id not in before)
 
     async def withdraws_posting(self, posting: PostingRow, reason: str = "組織の見直し") -> Taken:
-        task = await self._task_about(CampaignStep.KEEP_POSTING, posting)
+        task = await self.asked_about(CampaignStep.KEEP_POSTING, posting)
         return await self._submits(task, self.city.hr, Act.WITHDRAW, Reason(reason=reason))
 
     # Dates.
@@ -179,7 +179,7 @@ class Campaign:
         *order: Someone | tuple[Someone, ...],
         unsuitable: Sequence[Someone] = (),
     ) -> Taken:
-        task = await self._task_about(CampaignStep.RANK_APPLICANTS, posting)
+        task = await self.asked_about(CampaignStep.RANK_APPLICANTS, posting)
         call = Selection.of_key(task.key).call
         of = {it[0]: it[1] for it in await self.candidates(posting, call)}
         places = [it if isinstance(it, tuple) else (it,) for it in order]
@@ -319,7 +319,7 @@ class Campaign:
                 return task
         raise AssertionError(f"{who.person.name.family} may not apply now")
 
-    async def _task_about(self, step: CampaignStep, posting: PostingRow) -> TaskRow:
+    async def asked_about(self, step: CampaignStep, posting: PostingRow) -> TaskRow:
         return await self._living(f"{step}/{posting.name}")
 
     async def _stage(self, stage: Stage) -> TaskRow:

@@ -6,7 +6,7 @@ from models.personnel_orders import OrderKind
 from models.tables.posting import PostingRow
 from tests.given.campaign import Campaign, a_campaign, a_posting_of_citizens
 from tests.given.city import City
-from tests.given.hall import MORI
+from tests.given.hall import MORI, SATO
 from tests.given.people import Someone, an_employee
 
 
@@ -116,3 +116,48 @@ async def test_a_full_posting_is_not_in_the_second_call(city: City) -> None:
     await campaign.comes_to(Stage.SECOND_OPENED_ON)
 
     assert [it.state for it in await campaign.postings()] == ["filled"]
+
+
+async def test_who_leaves_after_accepting_frees_the_seat(city: City) -> None:
+    yamada, suzuki = an_employee("山田"), an_employee("鈴木")
+    campaign = await a_campaign(city, yamada, suzuki)
+    posting = await a_posting_of_citizens(campaign)
+    await comes_to_results(campaign, posting, yamada, suzuki)
+    await campaign.accepts(yamada)
+
+    today = city.parts.days.local_day(await city.now())
+    await city.receives_order(yamada, OrderKind.RETIREMENT, today)
+    await city.clock.settle()
+    assert await campaign.states() == {"山田": "withdrawn", "鈴木": "placed"}
+
+    await campaign.accepts(suzuki)
+    await campaign.comes_to(Stage.SECOND_RANKING_DUE)
+    await campaign.decides(call=2)
+    await campaign.comes_to(Stage.TRANSFER_ON)
+    assert await (await city.case_of(suzuki)).outcome() == "completed"
+
+
+async def test_nobody_is_given_a_seat_of_each_call(city: City) -> None:
+    """鈴木 waits for 市民課, is placed at 会計課 in the second call, and then 市民課's seat becomes free."""
+    yamada, suzuki, ogawa = (an_employee(it) for it in ("山田", "鈴木", "小川"))
+    campaign = await a_campaign(city, yamada, *(it.in_section("窓口係") for it in (suzuki, ogawa)))
+    panel = [an_employee(name).in_section("人事課") for name in ("西", "東", "南", "北")]
+    await city.hires(*panel)
+    wanted = await campaign.offers(MORI, "市民課", panel)
+    other = await campaign.offers(SATO, "会計課", panel)
+    await comes_to_results(campaign, wanted, yamada, suzuki)
+    await campaign.accepts(yamada)
+
+    await campaign.comes_to(Stage.SECOND_FROM)
+    await campaign.applies(suzuki, other)
+    await campaign.comes_to(Stage.SECOND_OPENED_ON)
+    await campaign.ranks(panel[0], other, suzuki)
+    await campaign.comes_to(Stage.SECOND_RANKING_DUE)
+    await campaign.decides(call=2)
+    await campaign.comes_to(Stage.SECOND_RESULTS_ON)
+    today = city.parts.days.local_day(await city.now())
+    await city.receives_order(yamada, OrderKind.RETIREMENT, today)
+    await city.clock.settle()
+
+    assert (await campaign.application(suzuki)).state == "not_placed"
+    assert (await campaign.application(suzuki, 2)).state == "placed"
