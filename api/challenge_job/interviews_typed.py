@@ -6,7 +6,9 @@ from datetime import date, datetime
 from typing import Final
 
 from api.challenge_job.interview_desk import InterviewDesk, planned, sides_at
+from api.dates import DateWords
 from api.one_on_one.times_typed import clock_typed, places_typed
+from api.views.frame import Language
 from models.challenge_job.interview import LENGTHS
 from models.errors import FieldError
 from models.one_on_one.chosen_time import WrongTime, moment, wrong_with
@@ -92,7 +94,8 @@ def _wrong(desk: InterviewDesk, said: TypedInterviews, key: str, span: Span) -> 
     first, last = desk.days
     rule = wrong_with(span, desk.rules, desk.panel.hand.now)
     if rule is WrongTime.DAY_TOO_LATE or desk.panel.hand.days.local_day(span.start) < first:
-        allowed = f"{first.isoformat()}–{last.isoformat()}"
+        words = DateWords(Language(desk.panel.hand.arrival.language))
+        allowed = f"{words.day(first)}–{words.day(last)}"
         return FieldError(ON_DAY + key, "not_interview_day", allowed)
     if rule is not None:
         is_of_day = rule in (WrongTime.CLOSED_DAY, WrongTime.TIME_PAST)

@@ -1,11 +1,13 @@
 """The gallery 画面の見本: every page with example data in every state, to be rendered, pictured and measured."""
 
 from tests.pages.gallery import (
+    applicants,
     around,
     campaign,
     desk,
     doors,
     one_on_one,
+    panels,
     people_talks,
     places,
     posting_desk,
@@ -22,6 +24,8 @@ SCENES: tuple[Scene, ...] = (
     *doors.SCENES,
     *talks.SCENES,
     *one_on_one.SCENES,
+    *panels.SCENES,
+    *applicants.SCENES,
     *posting_desk.SCENES,
     *campaign.SCENES,
     *desk.SCENES,
