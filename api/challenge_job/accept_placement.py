@@ -21,7 +21,7 @@ from models.challenge_job.sheets import Answered
 from models.errors import FieldError, NotFound
 
 _UNPROCESSABLE: Final = 422
-_ANSWER: Final = "answer"
+_ANSWER: Final = "reply"
 _ANSWERS: Final = (Act.AGREE, Act.DECLINE)
 
 

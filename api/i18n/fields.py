@@ -86,11 +86,13 @@ FIELDS: Final[dict[str, str]] = {
     "interviews": N_("面接の日時"),
     "minutes": N_("面接の長さ"),
     "seat": N_("審査員"),
+    "dispute": N_("申し出たいこと"),
     "seed": N_("抽選の種"),
     "feedback": N_("本人に伝えたいこと"),
     "seats": N_("募集人数"),
     "posting": N_("募集"),
     "statement": N_("志望の理由"),
+    "reply": N_("回答"),
     "experience": N_("生かしたい経験や学んだこと"),
     "post_id": N_("募集する職"),
     "background": N_("募集の背景"),
@@ -256,6 +258,7 @@ CHOSEN: Final = frozenset(
         "when",
         "talk_time",
         "posting",
+        "reply",
     }
 )
 """Fields with choices: one of them is missing when nothing is chosen, not when nothing is written."""

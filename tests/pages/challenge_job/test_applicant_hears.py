@@ -32,7 +32,7 @@ async def city(pages: PagesOfCity) -> Applying:
 
 async def answers(city: Applying, answer: str) -> str:
     """From the page over the last look to the receipt."""
-    check = await city.presses(city.suzuki, ACCEPT, act="check", answer=answer)
+    check = await city.presses(city.suzuki, ACCEPT, act="check", reply=answer)
     assert "まだ回答していません" in said(check)
     press = hidden(check) | {"act": answer}
     return await city.receipt(city.suzuki, await city.sends(city.suzuki, ACCEPT, press))
@@ -71,10 +71,11 @@ async def test_who_declines_frees_the_seat_for_the_next(city: Applying) -> None:
 async def test_an_answer_is_one_of_the_two(city: Applying, answer: str) -> None:
     await city.campaign.comes_to(Stage.RESULTS_ON)
 
-    page = await city.presses(city.suzuki, ACCEPT, act="check", answer=answer)
+    page = await city.presses(city.suzuki, ACCEPT, act="check", reply=answer)
 
     assert page.status_code == 422
     assert "回答を" in said(page)
+    assert "本人への" not in said(page)
     assert (await city.campaign.states())["鈴木"] == "placed"
 
 
