@@ -4,17 +4,15 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from activities.campaign_letters import write_news
-from activities.candidacies import enter_candidacies
+from activities.candidacies import check_eligibility, enter_candidacies
 from activities.placing import announce
 from activities.telling import tell
 from activities.turning import Turning
 from models.acts import Act
 from models.challenge_job.days import Stage, counterpart
-from models.challenge_job.eligibility import eligibility
 from models.challenge_job.marks import CampaignMark, read_mark
 from models.challenge_job.posting import ApplicationState, PostingState
 from models.challenge_job.steps import CampaignStep
-from models.ids import PersonId
 from models.queries.campaign_preferences import taken_seats
 from models.queries.pages import Values
 
@@ -71,15 +69,8 @@ def _filled(turning: Turning) -> Iterator[tuple[Values, str]]:
 
 
 def _check(turning: Turning, call: int) -> None:
-    """Who may apply is asked once more of everybody who did; the person sees what does not hold."""
-    policy, organisation = turning.world.rules_of(turning.case).policy, turning.world.organisation
     for application in _submitted(turning, call):
-        who = application["person_id"]
-        found = eligibility(organisation, policy, PersonId(who), turning.campaign.letters.get(who))
-        application |= {
-            "fails": [answer.rule.value for answer in found.reasons],
-            "checked_at": turning.at,
-        }
+        check_eligibility(turning, application)
 
 
 def _open_to_panels(turning: Turning, call: int) -> None:

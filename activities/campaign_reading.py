@@ -56,7 +56,8 @@ async def _book(
     if not book.days:
         year = FiscalYear(case.fiscal_year)
         book.days = days_of_pack(rules.policy.challenge_job.days, year, rules.days)
-    if whole and rules.policy.challenge_job.may_apply.least_overall_letter.value:
+    checks = whole or is_read_by_panels(book.phase)
+    if checks and rules.policy.challenge_job.may_apply.least_overall_letter.value:
         book.letters = await last_overall_letters(session)
     return book
 

@@ -2,6 +2,7 @@
 
 from activities.turning import Turning
 from models.challenge_job.closed_posts import closed_to
+from models.challenge_job.eligibility import eligibility
 from models.challenge_job.posting import PUBLIC
 from models.challenge_job.preferences import ExcludedBecause
 from models.challenge_job.sheets import PostingSheet
@@ -10,10 +11,30 @@ from models.ids import PersonId, new_id
 from models.queries.pages import Values
 
 
+def check_eligibility(turning: Turning, application: Values) -> None:
+    """Who may apply is asked once more of somebody who did; the person sees what does not hold.
+
+    Whom the posting desk has admitted, no rule keeps out any more.
+    """
+    policy, organisation = turning.world.rules_of(turning.case).policy, turning.world.organisation
+    who = PersonId(application["person_id"])
+    found = eligibility(organisation, policy, who, turning.campaign.letters.get(who))
+    reasons = () if who in turning.campaign.admitted else found.reasons
+    application |= {
+        "fails": [answer.rule.value for answer in reasons],
+        "checked_at": turning.at,
+    }
+
+
 def enter_candidacies(turning: Turning, application: Values) -> None:
-    """One for each choice; somebody who may not have the posting is kept out of it by a named rule."""
+    """One for each choice; somebody who may not have the posting is kept out of it by a named rule.
+
+    What was received in time and heard of after the check is checked now.
+    """
     if turning.campaign.choices_of(application["id"]):
         return
+    if application["checked_at"] is None:
+        check_eligibility(turning, application)
     choices = turning.campaign.opened[application["case_id"], application["call"]].postings
     for nth, posting_id in enumerate(choices, start=1):
         posting = turning.campaign.postings.get(posting_id)

@@ -7,10 +7,12 @@ has a seat moves, and a free one goes to the next whom its panel ranked.
 from activities.telling import tell
 from activities.turning import Turning
 from models.acts import Act
-from models.challenge_job.explanations import explain
+from models.challenge_job.case import Entry
+from models.challenge_job.explanations import Sentence, explain
 from models.challenge_job.matching import Matching, Placement, solve
 from models.challenge_job.posting import GONE, ApplicationState
 from models.challenge_job.preferences import Preferences
+from models.challenge_job.steps import ApplicationStep
 from models.challenge_job.verifier import verify
 from models.challenge_job.withdrawals import refilled
 from models.queries.campaign_preferences import preferences_of
@@ -37,19 +39,29 @@ def announce(turning: Turning, call: int) -> None:
         if application["id"] in post_of:
             _place(turning, application, post_of[application["id"]])
         else:
-            application["state"] = ApplicationState.NOT_PLACED.value
-            _tell(turning, application, Act.NOT_PLACE)
+            _pass_over(turning, application)
+    for application in book.applications.values():
+        if application["call"] == call and application["state"] == ApplicationState.SUBMITTED:
+            application["sentence"] = Sentence.NOT_CHOSEN.value
+            _pass_over(turning, application)
 
 
 def refill(turning: Turning, call: int) -> None:
-    """Gives the seats that are free since the results; nothing happens before them."""
+    """Gives the seats that are free since the results to whoever can still hear of it.
+
+    Nothing happens before the results; on the day of the transfer nobody waits any more.
+    """
     book = turning.campaign
     decided = book.matchings.get(call)
     if decided is None or decided["announced_at"] is None:
         return
     wanted = preferences_of(book, call, decided["seed"], after=True)
     before = _as_announced(book, wanted)
-    gone = [it["id"] for it in book.applications.values() if _is_gone(it, call)]
+    gone = [
+        it["id"]
+        for it in book.applications.values()
+        if _is_gone(it, call) or not (it["posting_id"] or _key_of_outcome(book, it))
+    ]
     since = refilled(wanted, before, gone)
     post_of = since.post_of()
     for told in explain(wanted, since, unsuitable_said=False):
@@ -57,7 +69,9 @@ def refill(turning: Turning, call: int) -> None:
         is_next = application["state"] == ApplicationState.NOT_PLACED
         if is_next and told.applicant_id in post_of:
             application["sentence"] = told.sentence.value
-            _place(turning, application, post_of[told.applicant_id])
+            application |= _placed(post_of[told.applicant_id])
+            key = _key_of_outcome(book, application)
+            tell(turning, application["case_id"], key, Act.PLACE)
 
 
 def _as_announced(book: CampaignBook, wanted: Preferences) -> Matching:
@@ -80,12 +94,31 @@ def _is_gone(application: Values, call: int) -> bool:
 
 
 def _place(turning: Turning, application: Values, posting_id: str) -> None:
-    application |= {"state": ApplicationState.PLACED.value, "posting_id": posting_id}
+    application |= _placed(posting_id)
     _tell(turning, application, Act.PLACE)
+
+
+def _placed(posting_id: str) -> Values:
+    return {"state": ApplicationState.PLACED.value, "posting_id": posting_id}
+
+
+def _pass_over(turning: Turning, application: Values) -> None:
+    application["state"] = ApplicationState.NOT_PLACED.value
+    _tell(turning, application, Act.NOT_PLACE)
 
 
 def _tell(turning: Turning, application: Values, act: Act) -> None:
     """A case that has just withdrawn hears nothing: its own page settles the seat."""
-    key = turning.campaign.following.get(f"{application['case_id']}/{application['call']}")
+    key = _following(turning.campaign, application)
     if key:
         tell(turning, application["case_id"], key, act)
+
+
+def _key_of_outcome(book: CampaignBook, application: Values) -> str:
+    """The task at which somebody passed over reads so, also while the case has not heard it yet."""
+    key = _following(book, application)
+    return Entry.of_key(key).ask(ApplicationStep.READ_OUTCOME).key if key else ""
+
+
+def _following(book: CampaignBook, application: Values) -> str:
+    return book.following.get(f"{application['case_id']}/{application['call']}", "")

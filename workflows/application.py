@@ -57,6 +57,8 @@ class Application(Process):
             case ApplicationStep.ACCEPT_PLACEMENT, Verdict.AGREED:
                 for key in self._asked:
                     self._desk.release(key)
+                # Until the transfer the case goes on: who leaves the service gives the seat back.
+                self._open(entry.again.ask(ApplicationStep.READ_OUTCOME))
 
     def _may_apply_next(self, entry: Entry) -> None:
         """The second call 二次募集 follows the first, if the city has one."""

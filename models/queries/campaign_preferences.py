@@ -19,12 +19,16 @@ def preferences_of(
 ) -> Preferences:
     """What both sides want in a call as it stands; ``after`` the results also of whoever has gone since.
 
-    Whom a panel has not ranked is left out at that posting.
+    Whom a panel has not ranked is left out at that posting; who has a seat of the other call, everywhere.
     """
+    seated = _seated_elsewhere(book, call)
     people = [
         it
         for it in book.applications.values()
-        if it["call"] == call and (after or it["state"] not in GONE) and book.choices_of(it["id"])
+        if it["call"] == call
+        and (after or it["state"] not in GONE)
+        and it["case_id"] not in seated
+        and book.choices_of(it["id"])
     ]
     known = {it["id"] for it in people}
     entered = [it for it in book.candidacies.values() if it["application_id"] in known]
@@ -44,6 +48,15 @@ def taken_seats(book: CampaignBook, before_call: int | None = None) -> Counter[s
         for it in book.applications.values()
         if it["state"] in HOLDS_A_SEAT and (before_call is None or it["call"] < before_call)
     )
+
+
+def _seated_elsewhere(book: CampaignBook, call: int) -> set[str]:
+    """Cases of whoever was offered, or has accepted, a seat in the other call."""
+    return {
+        it["case_id"]
+        for it in book.applications.values()
+        if it["call"] != call and it["state"] in HOLDS_A_SEAT
+    }
 
 
 def _choices(book: CampaignBook, application: Values) -> Choices:
