@@ -185,4 +185,4 @@ class CityByHand:
 
     async def is_put_away(self) -> None:
         for case in self.cases.values():
-            case.is_put_away()
+            await case.is_put_away()

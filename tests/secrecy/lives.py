@@ -34,6 +34,7 @@ MOMENTS: Final = tuple(Moment)
 _FIRST: Final = date(2026, 10, 6)
 _AGAIN: Final = (date(2026, 10, 13), date(2026, 10, 20))
 _INTERVIEW: Final = date(2026, 11, 11)
+_MORNINGS: Final = 4
 _RANKED: Final = date(2026, 12, 1)
 
 
@@ -66,7 +67,7 @@ async def lives_until(world: World, moment: Moment, story: Story | None) -> None
         if story and story.withdraws_at is each:
             await _withdraws(world)
         if each is moment:
-            await _a_day_passes(world)
+            await _days_pass(world)
             return
 
 
@@ -146,10 +147,11 @@ async def _task(world: World, step: ApplicationStep) -> TaskRow | None:
     return await world.campaign.task_of(APPLICANT, step)
 
 
-async def _a_day_passes(world: World) -> None:
-    """So that a morning round would tell of it."""
+async def _days_pass(world: World) -> None:
+    """Morning after morning, so that a round would tell of it, also of what will be due."""
     days = OpenDays()
-    await world.city.jumps_to(days.after(days.local_day(world.app.clock()), 1))
+    for _ in range(_MORNINGS):
+        await world.city.jumps_to(days.after(days.local_day(world.app.clock()), 1))
 
 
 _COMES: Final = {

@@ -127,9 +127,10 @@ class CaseByHand:
     def is_over(self) -> bool:
         return self._running is not None and self._running.done()
 
-    def is_put_away(self) -> None:
+    async def is_put_away(self) -> None:
         if self._running is not None:
             self._running.cancel()
+            await asyncio.wait({self._running})
 
     async def _woken(self) -> None:
         if self._running is None:

@@ -74,8 +74,10 @@ async def a_base(folder: Path) -> AsyncIterator[World]:
             await campaign.offers(MORI, "市民課", [*PANEL, RESERVE], title=title)
         await campaign.comes_to(Stage.APPLICATIONS_FROM)
         await city.launches(cycle)
-        yield await _world(city, cycle)
-        await city.is_put_away()
+        try:
+            yield await _world(city, cycle)
+        finally:
+            await city.is_put_away()
 
 
 @asynccontextmanager
@@ -102,9 +104,12 @@ async def a_copy(
     )
     async with database.reading() as session:
         cycle = await session.get_one(CycleRow, world.campaign.cycle_id)
-    yield await _world(wire.city, cycle)
-    await wire.city.is_put_away()
-    await database.close()
+    try:
+        yield await _world(wire.city, cycle)
+    finally:
+        await wire.city.is_put_away()
+        await database.close()
+        file.unlink()
 
 
 def _parts_of_a_copy(parts: AppParts, **new: Any) -> AppParts:
