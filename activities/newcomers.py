@@ -50,7 +50,12 @@ class Newcomers:
             world = await self._world.now(session, [cycle.pack_id])
             today = world.rules[cycle.pack_id].days.local_day(world.now)
             known = await known_of(session, cycle, world)
-            seen = (today, world.organisation.revision, known.campaign_phase)
+            seen = (
+                today,
+                world.organisation.revision,
+                known.campaign_phase,
+                known.admitted,
+            )
             if self._looked.get(cycle.id) == seen:
                 return 0
             have = await people_with_cases(session, cycle.id)

@@ -23,6 +23,7 @@ from models.one_on_one.steps import SeriesPhase
 from models.processes import Process, process_of
 from models.queries.campaigns import phase_of_campaign
 from models.queries.overall_letters import last_overall_letters
+from models.queries.posting_admissions import admitted_to
 from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
 
@@ -44,6 +45,8 @@ class Known:
     campaign_phase: str = ""
     letters: Mapping[str, str] = field(default_factory=dict)
     """Last overall ratings 直近の全体評語 by person."""
+    admitted: frozenset[str] = frozenset()
+    """Whom the posting desk lets apply, whatever the rules say."""
 
 
 async def known_of(session: AsyncSession, cycle: CycleRow, world: World) -> Known:
@@ -52,7 +55,8 @@ async def known_of(session: AsyncSession, cycle: CycleRow, world: World) -> Know
         return Known()
     rules = world.rules[cycle.pack_id].policy.challenge_job.may_apply
     letters = await last_overall_letters(session) if rules.least_overall_letter.value else {}
-    return Known(await phase_of_campaign(session, cycle.id), letters)
+    phase = await phase_of_campaign(session, cycle.id)
+    return Known(phase, letters, await admitted_to(session, cycle.id))
 
 
 def new_cases(cycle: CycleRow, world: World, known: Known) -> Iterator[NewCase]:
@@ -97,7 +101,7 @@ def _postings(cycle: CycleRow, world: World, known: Known) -> Iterator[NewCase]:
     yield NewCase("", Process.CAMPAIGN, CampaignPhase.CALLING, shape)
     if known.campaign_phase not in TAKES_APPLICATIONS:
         return
-    for who in may_apply(world.organisation, rules.policy, known.letters):
+    for who in may_apply(world.organisation, rules.policy, known.letters, known.admitted):
         calls = {"second_call": chapter.second_call.value}
         yield NewCase(who, Process.APPLICATION, ApplicationPhase.OPEN, calls)
 

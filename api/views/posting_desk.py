@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from api.views.answers import Answers
 from api.views.person import Link, Person
+from models.challenge_job.figures import Figure
 from models.frozen import Frozen
 
 
@@ -217,3 +218,49 @@ class OwnFeedback(Frozen):
 
     words: str
     at: datetime
+
+
+class OwnDispute(Frozen):
+    """What one asked about the rules oneself. ``state``: none, asked, admitted, declined."""
+
+    state: str = "none"
+    is_open: bool = False
+    words: str = ""
+    asked_at: datetime | None = None
+    answer: str = ""
+    answered_at: datetime | None = None
+
+
+class DisputeLine(Frozen):
+    person: Person
+    href: str
+    state: str
+    asked_at: datetime
+
+
+class DisputePage(Frozen):
+    """``rules`` do not hold for the person by what is recorded now."""
+
+    line: DisputeLine
+    words: str
+    rules: tuple[str, ...] = ()
+    answer: str = ""
+    answered_by: Person | None = None
+    answered_at: datetime | None = None
+
+
+class CallFigures(Frozen):
+    """Figures of one call. Groups of service are named by their first year: 0, 5, 10, 20."""
+
+    call: int
+    total: Figure
+    by_service: tuple[Figure, ...]
+    by_grade: tuple[Figure, ...]
+
+
+class CampaignFigures(Frozen):
+    """No call before its results are out."""
+
+    name: str = ""
+    least: int = 0
+    calls: tuple[CallFigures, ...] = ()

@@ -1,6 +1,6 @@
 """Who may apply 応募できる職員, by every rule of the pack; and which sections 課 are asked for postings 募集."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from models.challenge_job.eligibility import eligibility
@@ -11,11 +11,18 @@ from models.sections import SectionKind
 
 
 def may_apply(
-    organisation: Organisation, policy: Policy, letters: Mapping[str, str]
+    organisation: Organisation,
+    policy: Policy,
+    letters: Mapping[str, str],
+    admitted: Collection[str] = (),
 ) -> Iterator[PersonId]:
-    """In the order of employee numbers. ``letters``: last overall ratings 直近の全体評語 by person."""
+    """In the order of employee numbers. ``letters``: last overall ratings 直近の全体評語 by person.
+
+    ``admitted``: whom the posting desk lets apply, whatever the rules say.
+    """
     for person in sorted(organisation.people.values(), key=lambda it: it.number):
-        if eligibility(organisation, policy, person.id, letters.get(person.id)).may:
+        letter = letters.get(person.id)
+        if person.id in admitted or eligibility(organisation, policy, person.id, letter).may:
             yield person.id
 
 

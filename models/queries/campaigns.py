@@ -21,6 +21,7 @@ from models.personnel_orders import PersonnelOrder
 from models.processes import Process
 from models.queries.interviews import end_interviews
 from models.queries.personnel_orders import record_orders
+from models.queries.posting_admissions import admitted_to
 from models.queries.upsert import insert_all, upsert
 from models.tables.application import (
     ApplicationRow,
@@ -62,6 +63,8 @@ class CampaignBook:
     """By call."""
     vetoed: frozenset[str] = frozenset()
     """Candidacies that two people of the posting desk keep apart from their posting."""
+    admitted: frozenset[str] = frozenset()
+    """Whom the posting desk lets apply, whatever the rules say."""
     following: dict[str, str] = field(default_factory=dict)
     """By case and call (``{case_id}/1``), the task by which an application hears what became of it."""
     applying: dict[str, str] = field(default_factory=dict)
@@ -125,6 +128,7 @@ async def campaign_book(
             select(col(VetoRow.candidacy_id)).where(col(VetoRow.agreed_by).is_not(None))
         )
         book.vetoed = frozenset(vetoes) & book.candidacies.keys()
+        book.admitted = await admitted_to(session, cycle_id)
     for name, _, _ in _TABLES:
         book.found[name] = {key: dict(row) for key, row in getattr(book, name).items()}
     return book

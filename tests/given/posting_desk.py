@@ -22,6 +22,7 @@ from models.people import Employment
 from models.policy.schema import Policy
 from models.processes import Process
 from models.queries.policies import store_policy
+from models.queries.posting_disputes import ask_desk
 from models.queries.sealed_sheets import (
     key_of_applicant,
     key_of_panel,
@@ -137,6 +138,15 @@ class CampaignAtDesk:
                 )
             )
         return row.id
+
+    async def disputes(self, who: Someone) -> str:
+        """The person asks the desk about the rules; returns the dispute's id."""
+        async with self.app.parts.database.writing() as session:
+            key, now = new_id(), self.app.clock()
+            await ask_desk(
+                session, self.app.parts.seals, self.cycle_id, who.id, "申出", key=key, now=now
+            )
+        return key
 
     async def ranks(
         self, title: str, *, unsuitable: Sequence[tuple[str, str]] = (), call: int = 1
