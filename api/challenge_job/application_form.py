@@ -1,7 +1,7 @@
 """The form of an application 応募の用紙: what may be chosen, what was typed, and what is wrong with it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,7 +71,7 @@ def _plain(text: str) -> str:
 
 def wrong_with(me: CampaignForMe, said: Written) -> list[FieldError]:
     """Complaints in the order of the form; who may not apply at all is told that alone."""
-    if not me.eligibility.may:
+    if not me.may_apply:
         return [FieldError("act", "not_eligible")]
     chapter = me.policy.challenge_job
     return wrong_in_application(
@@ -107,13 +107,19 @@ def _choice(line: OfferLine) -> Offered:
 
 def lines_of(me: CampaignForMe, application: Application) -> tuple[ChoiceLine, ...]:
     """The choices of an application as they are read; a posting that is not in the list any more is unnamed."""
+    pairs = zip(application.postings, application.statements, strict=True)
+    choices = [
+        Choice(nth=nth, posting=posting, statement=statement)
+        for nth, (posting, statement) in enumerate(pairs, start=1)
+    ]
+    return tuple(lines_of_choices(me, choices))
+
+
+def lines_of_choices(me: CampaignForMe, choices: Iterable[Choice]) -> Iterator[ChoiceLine]:
+    """The same of choices as they were typed."""
     known = {it.posting_id: it for it in me.lines()}
-    return tuple(
-        _line(nth, known.get(posting), statement)
-        for nth, (posting, statement) in enumerate(
-            zip(application.postings, application.statements, strict=True), start=1
-        )
-    )
+    for it in choices:
+        yield _line(it.nth, known.get(it.posting), it.statement)
 
 
 def _line(nth: int, offer: OfferLine | None, statement: str) -> ChoiceLine:

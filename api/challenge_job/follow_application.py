@@ -11,6 +11,7 @@ from api.challenge_job.application_form import (
     keep_form,
     kept_form,
     lines_of,
+    lines_of_choices,
     sealed_as,
     seen_by,
     written,
@@ -64,7 +65,7 @@ async def page(
         place=Place.MY_TASKS,
         head=head_of(hand),
         answers=blank(hand, {}, errors),
-        following=_following(hand, me, row, sent),
+        following=_following(hand, me, row, sent).model_copy(update=_unsent(me, typed or {})),
         interview=await interview_part(hand),
     )
 
@@ -92,6 +93,13 @@ async def press(request: Request, hand: PostingAtHand, typed: Mapping[str, str])
 async def keep(hand: PostingAtHand, typed: Mapping[str, str]) -> None:
     """Every few seconds, while somebody types."""
     await keep_form(hand, typed)
+
+
+def _unsent(me: CampaignForMe, typed: Mapping[str, str]) -> dict[str, object]:
+    """What somebody wrote who came too late to send it: nothing typed is ever lost."""
+    said = written(typed)
+    choices = tuple(lines_of_choices(me, [it for it in said.choices if not it.is_blank]))
+    return {"unsent": choices, "unsent_experience": said.experience}
 
 
 def _view_of(typed: Mapping[str, str]) -> str:

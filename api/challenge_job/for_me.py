@@ -16,10 +16,12 @@ from api.security.arrivals import Arrival
 from api.views.campaign import CampaignDay
 from api.views.postings import BarLine, MyEligibility, OfferLine
 from models.challenge_job.days import SECOND_CALL, Stage, counterpart, moment
+from models.challenge_job.dispute import DisputeState
 from models.challenge_job.eligibility import Eligibility, eligibility
 from models.challenge_job.open_to_me import Bar, Barred, bars
 from models.challenge_job.posting import PostingState
 from models.challenge_job.sheets import PostingSheet
+from models.challenge_job.steps import CampaignPhase
 from models.challenge_job.wanted import Wanted
 from models.fiscal_year import FiscalYear
 from models.ids import SectionId
@@ -31,10 +33,12 @@ from models.queries.access_postings import (
     own_part,
     public_campaign,
 )
+from models.queries.posting_disputes import own_dispute
 from models.rights import Viewer
 from models.sections import SectionKind
 from models.tables.cycle import CycleRow
 from models.tables.posting import PostingRow
+from models.tables.posting_desk import PostingDisputeRow
 
 _SHOWN = (
     Stage.LISTED_ON,
@@ -60,6 +64,17 @@ class CampaignForMe(OnTheDay):
     campaign: PublicCampaign
     own: OwnPart
     letter: str | None
+    dispute: PostingDisputeRow | None = None
+    """What the reader asked the posting desk about the rules."""
+
+    @property
+    def may_apply(self) -> bool:
+        """By every rule, or because the posting desk has admitted the reader."""
+        return self.eligibility.may or self.is_admitted
+
+    @property
+    def is_admitted(self) -> bool:
+        return self.dispute is not None and self.dispute.state == DisputeState.ADMITTED
 
     @property
     def name(self) -> str:
@@ -77,7 +92,8 @@ class CampaignForMe(OnTheDay):
 
     @property
     def my_eligibility(self) -> MyEligibility:
-        return self.rules.eligibility(self.eligibility)
+        found = self.rules.eligibility(self.eligibility)
+        return found.model_copy(update={"admitted": self.is_admitted})
 
     @property
     def is_listed(self) -> bool:
@@ -88,6 +104,13 @@ class CampaignForMe(OnTheDay):
         """Until when applications of a call are taken (aware UTC)."""
         stage = counterpart(Stage.APPLICATIONS_TO, call)
         return moment(stage, self.campaign.days[stage], self.parts.days)
+
+    @property
+    def taken_until(self) -> datetime | None:
+        """Until when applications are taken now; None outside the two windows."""
+        is_open = self.campaign.phase == CampaignPhase.APPLYING
+        closings = (self.closing(call) for call in (1, 2))
+        return next((it for it in closings if is_open and it >= self.now), None)
 
     def barred(self, posting: PostingRow) -> tuple[Barred, ...]:
         sheet = PostingSheet.model_validate(posting.content)
@@ -165,4 +188,5 @@ async def campaign_for_me(
         campaign=await public_campaign(session, cycle),
         own=await own_part(session, viewer, cycle.id),
         letter=await own_overall_letter(session, viewer) if asks_letter else None,
+        dispute=await own_dispute(session, cycle.id, viewer.person_id),
     )

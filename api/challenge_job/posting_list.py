@@ -63,15 +63,13 @@ async def posting(request: Request, viewer: SignedIn, posting_id: str) -> Respon
     row = next((it for it in me.campaign.postings if it.id == posting_id), None)
     if row is None:
         raise NotFound
-    apply, follow = _task(me, ApplicationStep.APPLY), _task(me, ApplicationStep.FOLLOW_APPLICATION)
     page = PostingPage(
         campaign=me.name,
         offer=me.line(row),
         panel=tuple(me.person(it) for it in me.campaign.panels.get(row.id, ())),
         eligibility=me.my_eligibility,
-        apply_href=_href(apply),
-        change_href=_href(follow),
-        until=me.closing(Entry.of_key(apply.key).call) if apply else None,
+        form_href=_form_href(me),
+        until=me.taken_until,
     )
     return await show(request, "challenge_job/posting.html", place=Place.MY_RECORD, page=page)
 
@@ -88,7 +86,8 @@ async def _list(session: AsyncSession, me: CampaignForMe) -> PostingList:
         days=me.timetable(),
         eligibility=me.my_eligibility,
         mine=tuple(_mine(me, it, receipt) for it in me.own.applications),
-        apply_href=_href(_task(me, ApplicationStep.APPLY)),
+        form_href=_form_href(me),
+        until=me.taken_until,
         lines=lines,
         total=len(lines),
         sections=_sections(me),
@@ -135,6 +134,12 @@ def _task(me: CampaignForMe, step: ApplicationStep) -> TaskRow | None:
         ),
         None,
     )
+
+
+def _form_href(me: CampaignForMe) -> str:
+    """One's own form, whether it was sent or not."""
+    apply = _task(me, ApplicationStep.APPLY)
+    return _href(apply or _task(me, ApplicationStep.FOLLOW_APPLICATION))
 
 
 def _href(task: TaskRow | None) -> str:

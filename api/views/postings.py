@@ -28,10 +28,12 @@ class MyEligibility(Frozen):
 
     day: date
     rules: tuple[RuleLine, ...]
+    admitted: bool = False
+    """The posting desk lets the reader apply, whatever the rules say."""
 
     @property
     def may(self) -> bool:
-        return not self.reasons
+        return self.admitted or not self.reasons
 
     @property
     def reasons(self) -> tuple[RuleLine, ...]:
@@ -82,7 +84,10 @@ class PostingList(Frozen):
     days: tuple[CampaignDay, ...] = ()
     eligibility: MyEligibility | None = None
     mine: tuple[MyApplicationLine, ...] = ()
-    apply_href: str = ""
+    form_href: str = ""
+    """One's own form, whether it was sent or not: the page looks the same to whoever passes by."""
+    until: datetime | None = None
+    """While applications are taken."""
     lines: tuple[OfferLine, ...] = ()
     total: int = 0
     sections: tuple[Choice, ...] = ()
@@ -97,8 +102,7 @@ class PostingPage(Frozen):
     panel: tuple[Person, ...]
     """The chair first, the reserve last."""
     eligibility: MyEligibility
-    apply_href: str = ""
-    change_href: str = ""
+    form_href: str = ""
     until: datetime | None = None
 
 
@@ -151,6 +155,9 @@ class Following(Frozen):
     fails: tuple[str, ...] = ()
     """Rules that did not hold when applications had closed."""
     is_read_by_panels: bool = False
+    unsent: tuple[ChoiceLine, ...] = ()
+    """A change that came too late, to be read and copied."""
+    unsent_experience: str = ""
     is_erased: bool = False
     """What was written has been erased, its key destroyed."""
 

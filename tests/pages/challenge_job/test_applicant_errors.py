@@ -144,6 +144,7 @@ async def test_after_the_closing_an_application_can_only_be_withdrawn(city: Appl
 
     assert answer.status_code == 422
     assert "取り下げることはできます" in said(answer)
+    assert "窓口の電子化" in said(answer).partition("受け付けられなかった内容")[2]
     question = await city.opens(city.yamada, FOLLOW, "?view=withdraw")
     assert "もう応募できません" in said(question)
     withdrawn = await city.sends(city.yamada, FOLLOW, hidden(question) | {"act": "withdraw"})

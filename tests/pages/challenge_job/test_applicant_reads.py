@@ -80,7 +80,7 @@ async def test_one_posting_says_what_it_asks_and_who_selects(city: Applying) -> 
 
     for words in ("市民部 市民課", "新しい事業を始めるため", "森 健 課長", "林 花子さん"):
         assert words in page
-    assert "この募集に応募する" in page
+    assert "応募の用紙を開く" in page
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ async def test_a_withdrawn_posting_stays_with_its_reason(city: Applying) -> None
     assert "取下げ" in await city.reads(city.yamada, "/challenge-job")
     page = await city.reads(city.yamada, f"/challenge-job/{city.lobby.id}")
     assert "組織の見直しのため" in page
-    assert "この募集に応募する" not in page
+    assert "応募の用紙を開く" not in page
 
 
 async def test_nobody_elses_page_tells_that_somebody_applied(city: Applying) -> None:
@@ -118,7 +118,7 @@ async def test_nobody_elses_page_tells_that_somebody_applied(city: Applying) -> 
     await city.applies(city.yamada, city.lobby)
 
     assert [await city.reads(who, path) for who in readers for path in paths] == before
-    assert "あなたの応募" in await city.reads(city.yamada, "/challenge-job")
+    assert "応募中" in await city.reads(city.yamada, "/challenge-job")
 
 
 async def test_anybody_elses_task_is_unknown(city: Applying) -> None:

@@ -153,7 +153,8 @@ LIST = PostingList(
     phase="applying",
     days=DAYS,
     eligibility=MAY,
-    apply_href="#apply",
+    form_href="#apply",
+    until=at(10, 30),
     lines=(OPEN, CLOSED, GONE, FILLED),
     total=4,
     sections=(Choice(value="1", words="市民課"), Choice(value="2", words="生涯学習・文化財課")),
@@ -170,7 +171,7 @@ PAGE = PostingPage(
     offer=OPEN,
     panel=(NAKAMURA, SATO, LONG, TAKAGI),
     eligibility=MAY,
-    apply_href="#apply",
+    form_href="#apply",
     until=at(10, 30),
 )
 FORM = ApplicationForm(
@@ -291,11 +292,11 @@ WRONG = (
 
 SCENES: tuple[Scene, ...] = (
     around("list", "list", list=LIST),
-    around("list-mine", "list", list=LIST.model_copy(update={"mine": (MINE,), "apply_href": ""})),
+    around("list-mine", "list", list=LIST.model_copy(update={"mine": (MINE,)})),
     around(
         "list-may-not",
         "list",
-        list=LIST.model_copy(update={"eligibility": MAY_NOT, "apply_href": ""}),
+        list=LIST.model_copy(update={"eligibility": MAY_NOT, "form_href": ""}),
     ),
     around("list-nothing-found", "list", list=LIST.model_copy(update={"lines": (), "query": "山"})),
     around("list-before", "list", list=LIST.model_copy(update={"is_listed": False, "lines": ()})),
@@ -332,7 +333,9 @@ SCENES: tuple[Scene, ...] = (
         FOLLOW,
         "follow_application",
         FieldError("act", "window_closed", "10月30日(金)17:15"),
-        following=LATER,
+        following=LATER.model_copy(
+            update={"unsent": CHOICES[:1], "unsent_experience": "簿記1級。"}
+        ),
     ),
     task(
         "follow-erased",
