@@ -2,9 +2,9 @@
 
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.reason_typed import Typed
+from api.challenge_job.sealed_drafts import Draft
 from models.queries.access_tasks import draft_of
 from models.queries.drafts import save_draft
-from models.tables.receipt import DraftRow
 
 
 async def keep_plain(hand: PostingAtHand, typed: Typed) -> None:
@@ -13,7 +13,8 @@ async def keep_plain(hand: PostingAtHand, typed: Typed) -> None:
         await save_draft(session, hand.task.id, hand.viewer.person_id, typed, hand.now)
 
 
-async def kept_plain(hand: PostingAtHand) -> DraftRow | None:
+async def kept_plain(hand: PostingAtHand) -> Draft | None:
     """The draft again, for whoever wrote it alone."""
     async with hand.parts.database.reading() as session:
-        return await draft_of(session, hand.task.id, hand.viewer.person_id)
+        row = await draft_of(session, hand.task.id, hand.viewer.person_id)
+    return Draft(row.fields, row.saved_at) if row else None

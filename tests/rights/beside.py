@@ -18,7 +18,10 @@ from tests.given.cases import the_case_of
 from tests.given.people import Someone
 from tests.given.posting_desk import a_campaign_in_the_book
 from tests.given.talks import a_series
+from tests.rights.campaigns import campaign_tasks_in_the_city
 from tests.rights.city import RightsCity
+from tests.rights.panels import panel_tasks_in_the_city
+from tests.rights.people import HALL
 from tests.rights.roles import Holder
 from tests.rights.talks import talk_in_the_city, talk_tasks_in_the_city
 from tests.rights.things import (
@@ -73,7 +76,8 @@ async def things_beside_the_cases(city: RightsCity, people: dict[str, Someone]) 
         city.things[name] = replace(thing, params=params)
     await _a_talk(city, people[NEWCOMER].id, people[PARTNER].id)
     await _a_series(city, people[MANAGED].id, rated)
-    await _a_choice(city, people[NEWCOMER])
+    await _a_choice(city, people[NEWCOMER], people[Holder.HIRING_SECTION])
+    await _a_panel(city, people[Holder.PANEL_MEMBER], people["森"])
     city.things[CASE] = rated
     city.things[ANYTHING] = Thing({}, rated.case_id, None, rated.chain)
 
@@ -88,8 +92,11 @@ async def _a_talk(city: RightsCity, employee: PersonId, partner: PersonId) -> No
         city.things[task.step] = Thing({"locator": task.locator}, series, task, pair)
 
 
-async def _a_choice(city: RightsCity, applicant: Someone) -> None:
-    """The applicant is its employee; nobody else of the case's roles has a part in it."""
+async def _a_choice(city: RightsCity, applicant: Someone, head: Someone) -> None:
+    """The applicant is its employee; nobody else of the case's roles has a part in it.
+
+    Beside it what the head of another section, and HR, are asked in the campaign.
+    """
     campaign = await a_campaign_in_the_book(city.app)
     posting_id = await campaign.posts("総合窓口")
     application_id = await campaign.applies(applicant, "総合窓口", places=[1])
@@ -98,11 +105,24 @@ async def _a_choice(city: RightsCity, applicant: Someone) -> None:
         "posting_id": posting_id,
         "application_id": application_id,
         "candidacy_id": candidacy.id,
+        "dispute_id": await campaign.disputes(applicant),
     }
     chain = {Holder.EMPLOYEE: applicant.id}
     city.things[CHOICE] = Thing(params, campaign.case_id, None, chain)
     task = await campaign.follows(application_id)
     city.things[FOLLOW] = Thing({"locator": task.locator}, task.case_id, task, chain)
+    section = HALL.sections["公園課"].id
+    asked = await campaign_tasks_in_the_city(city.app, campaign.case_id, head.id, section)
+    for name, task in asked.items():
+        city.things[name] = Thing({"locator": task.locator}, task.case_id, task, chain)
+
+
+async def _a_panel(city: RightsCity, chair: Someone, reserve: Someone) -> None:
+    """Of the posting applied to: its chair is the panel member of the table."""
+    choice = city.things[CHOICE]
+    posting_id = choice.params["posting_id"]
+    for task in await panel_tasks_in_the_city(city.app, posting_id, chair.id, reserve.id):
+        city.things[task.step] = replace(choice, params={"locator": task.locator}, task=task)
 
 
 async def _a_series(city: RightsCity, employee: PersonId, like: Thing) -> None:

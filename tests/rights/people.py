@@ -23,6 +23,7 @@ HALL: Final = CityHall(
         "生活局 > 市民部 > 市民課 > 窓口係",
         "会計部 > 会計課 > 出納係",
         "建設部 > 道路課 > 補修係",
+        "建設部 > 公園課",
     )
 )
 LINE: Final = (
@@ -61,6 +62,7 @@ def everybody() -> dict[str, Someone]:
         section = "人事課" if holder in (Holder.HR_OPERATOR, Holder.HR_ADMIN) else "補修係"
         someone = _unrated(an_employee("職員", holder.value).in_section(section))
         found[holder] = someone.with_office(office) if office else someone
+    found[Holder.HIRING_SECTION] = _unrated(a_head("職員", "公園").of("公園課"))
     found[NEWCOMER] = _unrated(an_employee("新人", "一郎").in_section("補修係"))
     found[PARTNER] = _unrated(an_employee("相手", "治").in_section("補修係"))
     found[MANAGED] = _unrated(an_employee("窓口", "五郎").in_section("窓口係"))

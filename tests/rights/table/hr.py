@@ -164,6 +164,30 @@ HR: Final[tuple[Route, ...]] = (
     ),
     Route(
         "GET",
+        "/hr/challenge-job",
+        "open posting of the year: dates, postings and panels; nothing about applications",
+        {
+            "anything": "××××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/hr/challenge-job/{year}/open",
+        "opens the year",
+        {
+            "cycle": "××××××× ×××××× ×○×××× →",
+        },
+    ),
+    Route(
+        "GET",
+        "/hr/challenge-job/{year}/list",
+        "the same, to be printed",
+        {
+            "cycle": "××××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "GET",
         "/hr/1on1",
         "1on1 of the year: the preview, or how far it is covered",
         {
