@@ -38,7 +38,7 @@ async def page(
     async with hand.parts.database.reading() as session:
         desk = await _desk(request, hand)
         view = matching_view(desk, call, proposal(desk, call), await vetoes_of(session, desk.desk))
-    await desk.note_look(request, "matching")
+    await desk.note_look(request)
     return await show(
         request,
         "challenge_job/decide_placements.html",

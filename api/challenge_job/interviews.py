@@ -22,16 +22,14 @@ from api.challenge_job.interviews_typed import (
     interviews_typed,
     minutes_typed,
 )
-from api.challenge_job.panel import panel_hand, slot_of
+from api.challenge_job.panel import looked_in, panel_hand, slot_of
 from api.i18n.fields import field_words
-from api.security.arrivals import address_of
 from api.show import show
 from api.tasks.filling import typed_in
 from api.views.answers import Answers, Choice
 from api.views.frame import Place
 from api.views.selection import InterviewLine, Interviews
 from api.ways import see
-from models.audit import AuditAct
 from models.challenge_job.interview import LENGTHS, InterviewState
 from models.challenge_job.steps import CampaignStep
 from models.errors import FieldError, NotFound, SlotTaken
@@ -39,7 +37,7 @@ from models.ids import new_id
 from models.one_on_one.chosen_time import next_morning
 from models.one_on_one.round_plan import RoundPlan
 from models.queries.access_panel import candidates
-from models.queries.audit import append_audit, audit_values
+from models.queries.audit import append_audit
 from models.queries.interviews import Fixing, fix_interviews, lock_campaign
 
 router = APIRouter()
@@ -101,14 +99,7 @@ async def _fix(request: Request, desk: InterviewDesk, said: TypedInterviews) -> 
             if it.id in said.starts
         ]
         await fix_interviews(session, fixings, by=hand.viewer.person_id, at=hand.now)
-        entry = audit_values(
-            AuditAct.CHANGED,
-            "posting.interviews",
-            at=hand.parts.now(),
-            actor_id=hand.viewer.person_id,
-            address=address_of(request),
-        )
-        await append_audit(session, entry)
+        await append_audit(session, looked_in(request, hand))
 
 
 async def _page(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from fastapi import Request
 
@@ -73,18 +73,22 @@ async def panel_hand(hand: PostingAtHand) -> PanelHand:
     return PanelHand(hand, duty, tuple(ordered), times)
 
 
+def looked_in(request: Request, hand: PostingAtHand) -> dict[str, Any]:
+    """The entry for all a panel does: one that told of interviews would tell that somebody applied."""
+    return audit_values(
+        AuditAct.READ,
+        _READING,
+        at=hand.parts.now(),
+        actor_id=hand.viewer.person_id,
+        address=address_of(request),
+    )
+
+
 async def read_papers(request: Request, panel: PanelHand) -> dict[str, Papers]:
     """By candidacy, what was written for this posting; noted alike whether or not there is anything."""
     hand = panel.hand
     async with hand.parts.database.writing() as session:
-        entry = audit_values(
-            AuditAct.READ,
-            _READING,
-            at=hand.parts.now(),
-            actor_id=hand.viewer.person_id,
-            address=address_of(request),
-        )
-        await append_audit(session, entry)
+        await append_audit(session, looked_in(request, hand))
     async with hand.parts.database.reading() as session:
         return await papers_of(session, hand.parts.seals, panel.duty, panel.people)
 

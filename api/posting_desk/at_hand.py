@@ -103,23 +103,24 @@ class DeskAtHand(OnTheDay):
             excluded=candidacy["excluded"] or ("veto" if vetoed else ""),
         )
 
-    async def note(
-        self, request: Request, session: AsyncSession, what: str, act: AuditAct = AuditAct.READ
-    ) -> None:
-        """An entry without a person or a case: the trail itself must not tell who applied."""
+    async def note(self, request: Request, session: AsyncSession) -> None:
+        """An entry without a person or a case, and in one word for whatever the desk does or reads.
+
+        The trail itself must not tell that anybody applied: who decided what stands with what was decided.
+        """
         entry = audit_values(
-            act,
-            f"posting.{what}",
+            AuditAct.READ,
+            "posting.desk",
             at=self.parts.now(),
             actor_id=self.viewer.person_id,
             address=address_of(request),
         )
         await append_audit(session, entry)
 
-    async def note_look(self, request: Request, what: str) -> None:
+    async def note_look(self, request: Request) -> None:
         """Committed before anything is shown."""
         async with self.parts.database.writing() as session:
-            await self.note(request, session, what)
+            await self.note(request, session)
 
 
 def desk_place(viewer: Viewer) -> Place:

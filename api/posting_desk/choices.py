@@ -17,7 +17,6 @@ from api.tasks.filling import typed_in
 from api.views.answers import Answers
 from api.views.posting_desk import ChoicePage, DeskVeto
 from api.ways import see
-from models.audit import AuditAct
 from models.challenge_job.preferences import ExcludedBecause
 from models.errors import FieldError
 from models.ids import new_id
@@ -63,7 +62,7 @@ async def press(request: Request, viewer: AtThePostingDesk, candidacy_id: str) -
     async with parts_of(request).database.writing() as session:
         hand = await desk_of_choice(request, session, viewer, candidacy_id, locks=True)
         if await _done(session, hand, candidacy_id, act, reason):
-            await hand.note(request, session, act, AuditAct.CHANGED)
+            await hand.note(request, session)
     return see(addresses.POSTING_DESK_CHOICE.format(candidacy_id=candidacy_id))
 
 
@@ -98,7 +97,7 @@ async def _page(
             errors=field_words(hand.arrival.language).lines(errors),
         )
         view = await _view(session, hand, candidacy_id, answers)
-    await hand.note_look(request, "application")
+    await hand.note_look(request)
     return await show(
         request,
         "posting_desk/choice.html",

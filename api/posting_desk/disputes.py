@@ -17,7 +17,6 @@ from api.tasks.filling import typed_in
 from api.views.answers import Answers
 from api.views.posting_desk import DisputeLine, DisputePage
 from api.ways import see
-from models.audit import AuditAct
 from models.challenge_job.eligibility import eligibility
 from models.errors import FieldError, NotFound
 from models.ids import PersonId, new_id
@@ -47,7 +46,7 @@ async def disputes(request: Request, viewer: AtThePostingDesk) -> Response:
             rows = await disputes_at_desk(session, hand.organisation, viewer, hand.desk.cycle.id)
             lines = tuple(_line(hand, row) for row in rows)
     if hand is not None:
-        await hand.note_look(request, "disputes")
+        await hand.note_look(request)
     place = desk_place(viewer)
     return await show(request, "posting_desk/disputes.html", place=place, lines=lines)
 
@@ -76,7 +75,7 @@ async def answer(request: Request, viewer: AtThePostingDesk, dispute_id: str) ->
             by=viewer.person_id,
             now=hand.now,
         )
-        await hand.note(request, session, "dispute", AuditAct.CHANGED)
+        await hand.note(request, session)
     return see(addresses.POSTING_DESK_DISPUTES)
 
 
@@ -113,7 +112,7 @@ async def _page(
     async with parts_of(request).database.reading() as session:
         hand, row = await _at_hand(request, session, viewer, dispute_id)
         view = await _view(session, hand, row)
-    await hand.note_look(request, "dispute")
+    await hand.note_look(request)
     return await show(
         request,
         "posting_desk/dispute.html",

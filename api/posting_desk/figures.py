@@ -40,7 +40,7 @@ async def of_a_campaign(
         calls = tuple(_call(hand, call) for call in (1, 2) if hand.desk.is_announced(call))
         least = hand.chapter.small_group.value
         view = CampaignFigures(name=hand.name, least=least, calls=calls)
-        await hand.note_look(request, "figures")
+        await hand.note_look(request)
     return await show(request, "posting_desk/figures.html", place=desk_place(viewer), view=view)
 
 

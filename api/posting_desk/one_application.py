@@ -20,7 +20,6 @@ from api.tasks.filling import typed_in
 from api.views.answers import Answers
 from api.views.posting_desk import ApplicationPage
 from api.ways import see
-from models.audit import AuditAct
 from models.errors import FieldError, NotFound
 from models.ids import new_id
 from models.queries.campaigns import Values
@@ -65,9 +64,9 @@ async def press(request: Request, viewer: AtThePostingDesk, application_id: str)
             await write_feedback(
                 session, hand.parts.seals, hand.desk, application_id, words, hand.now
             )
-            await hand.note(request, session, FEEDBACK, AuditAct.CHANGED)
+            await hand.note(request, session)
         elif await allow_exit(session, hand.desk, application_id, reason, hand.now):
-            await hand.note(request, session, EXIT, AuditAct.CHANGED)
+            await hand.note(request, session)
     return see(addresses.POSTING_DESK_APPLICATION.format(application_id=application_id))
 
 
@@ -107,7 +106,7 @@ async def _page(
         form = f"{act}_form"
         shown = getattr(view, form).model_copy(update={"values": typed or {}, "errors": lines})
         view = view.model_copy(update={form: shown})
-    await hand.note_look(request, "application")
+    await hand.note_look(request)
     return await show(
         request,
         "posting_desk/application.html",

@@ -46,7 +46,7 @@ async def overview(
         hand = await desk_at_hand(request, session, viewer, asked.id if asked else None)
         view = await _overview(session, hand, cycles) if hand else DeskOverview()
     if hand is not None:
-        await hand.note_look(request, "desk")
+        await hand.note_look(request)
     return await show(request, "posting_desk/page.html", place=desk_place(viewer), desk=view)
 
 
@@ -61,7 +61,7 @@ async def one_posting(request: Request, viewer: AtThePostingDesk, posting_id: st
         posting = hand.posting(posting_id)
         if not posting.number:
             raise NotFound
-    await hand.note_look(request, "applications")
+    await hand.note_look(request)
     choices = tuple(
         hand.choice(it).model_copy(update={"panel_says": says.get(it["id"], "")}) for it in found
     )

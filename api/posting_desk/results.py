@@ -36,7 +36,7 @@ async def results(
         hand = await desk_at_hand(request, session, viewer, asked.id if asked else None)
         board = await _board(session, hand) if hand else ResultBoard(name="")
     if hand is not None:
-        await hand.note_look(request, "results")
+        await hand.note_look(request)
     return await show(request, "posting_desk/results.html", place=desk_place(viewer), board=board)
 
 

@@ -63,7 +63,7 @@ async def _page(
     view = _asked(hand, call, now, form, errors)
     if is_asked and not errors:
         view = _answered(hand, view, now, worked(_supposed(hand, now, seats, seed, vetoed)))
-    await hand.note_look(request, "what_if")
+    await hand.note_look(request)
     return await show(
         request,
         "posting_desk/what_if.html",
