@@ -77,7 +77,7 @@ async def things_beside_the_cases(city: RightsCity, people: dict[str, Someone]) 
     await _a_talk(city, people[NEWCOMER].id, people[PARTNER].id)
     await _a_series(city, people[MANAGED].id, rated)
     await _a_choice(city, people[NEWCOMER], people[Holder.HIRING_SECTION])
-    await _a_panel(city, people[Holder.PANEL_MEMBER], people["森"])
+    await _a_panel(city, people[Holder.PANEL_MEMBER], people[PARTNER])
     city.things[CASE] = rated
     city.things[ANYTHING] = Thing({}, rated.case_id, None, rated.chain)
 

@@ -73,6 +73,10 @@ GIVEN: Final = {
     "undone": "a task of HR that is_turn_of has let through",
     "talk_of_task": "a task that is_turn_of has let through, or of a receipt of one's own",
     "talks_of_tasks": "tasks of my_living_tasks; times and places, no text",
+    "panel_of": "who sits where: HR, and a duty of duty_of_task",
+    "candidates": "the posting of a duty of duty_of_task",
+    "papers_of": "a duty of duty_of_task",
+    "assessments_of": "the same, and the chair's alone",
     "with_every_task": "cases of cases_of_my_people",
 }
 """Functions of the gates that take what an access function has given, instead of the viewer."""

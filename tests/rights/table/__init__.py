@@ -6,6 +6,7 @@ from tests.rights.table.accounts import ACCOUNTS
 from tests.rights.table.cases import CASES
 from tests.rights.table.hr import HR
 from tests.rights.table.office import OFFICE
+from tests.rights.table.panels import PANELS
 from tests.rights.table.people_talks import PEOPLE_TALKS
 from tests.rights.table.posting_desk import POSTING_DESK
 from tests.rights.table.postings import POSTINGS
@@ -21,6 +22,7 @@ AREAS: Final[dict[str, tuple[Route, ...]]] = {
     "Talks and desks 1on1・相談窓口": TALKS,
     "The partner's 1on1 部下・担当の1on1": PEOPLE_TALKS,
     "Open posting 庁内公募": POSTINGS,
+    "Panels of open posting 審査員": PANELS,
     "The posting desk 公募の窓口": POSTING_DESK,
     "The HR desk and audit 人事課・監査": HR,
     "People, letters and paper 職員・手紙・紙": OFFICE,

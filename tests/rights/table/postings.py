@@ -21,6 +21,10 @@ _ASKED: Final = {
     **dict.fromkeys(("screen_posting", "name_panel", "keep_posting", "posting_stage"), _HR_ASKED),
 }
 
+_OF_PANEL: Final = dict.fromkeys(
+    ("assess_applicants", "rank_applicants"), "××××××× ××○××× △△×××× →"
+)
+"""The panel member of one's own posting; HR learns whose turn it is."""
 _DRAFTED: Final = {"propose_posting": _HEAD_ASKED, "screen_posting": _HR_ASKED}
 
 POSTINGS: Final[tuple[Route, ...]] = (
@@ -34,11 +38,16 @@ POSTINGS: Final[tuple[Route, ...]] = (
     Route(
         "GET",
         "/posting/{locator}",
-        "one's own application: the applicant; postings and dates: the section's head and HR",
-        _OWN | _ASKED,
+        "one's own application: the applicant; papers: the panel; postings and dates: head and HR",
+        _OWN | _ASKED | _OF_PANEL,
     ),
-    Route("POST", "/posting/{locator}", "changes or withdraws it", _OWN | _ASKED),
-    Route("POST", "/posting/{locator}/draft", "keeps what is typed", _OWN | _DRAFTED),
+    Route("POST", "/posting/{locator}", "submits, changes or withdraws", _OWN | _ASKED | _OF_PANEL),
+    Route(
+        "POST",
+        "/posting/{locator}/draft",
+        "keeps what is typed, sealed where it is secret",
+        _OWN | _DRAFTED | _OF_PANEL,
+    ),
     Route(
         "GET",
         "/my-people/challenge-job",
