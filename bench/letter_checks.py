@@ -13,7 +13,7 @@ JAPAN: Final = timedelta(hours=9)
 def letters_once(book: Book) -> list[str]:
     """I4: each Message-ID once, one morning round a day, and a request for whatever somebody owed.
 
-    Of a talk whose time is fixed the letter with its calendar file tells.
+    Of a talk whose time is fixed the letter with its calendar file tells; of a sealed case none does.
     """
     same = book.rows("SELECT message_id FROM letters GROUP BY 1 HAVING count(*) > 1")
     rounds = book.rows(
@@ -27,6 +27,8 @@ def letters_once(book: Book) -> list[str]:
         " AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.case_id = t.case_id"
         " AND l.person_id = t.person_id AND l.kind = 'talk_fixed'"
         " AND t.step IN ('lead_talk', 'join_talk'))"
+        " AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = t.case_id"
+        " AND c.process = 'application')"
     )
     return [
         *(f"Message-ID {it['message_id']} stands twice" for it in same),

@@ -63,9 +63,12 @@ MOST_TRIES = 20
 
 
 class Changes:
-    """The year's events; ``aways`` are the absences entered, ``done`` how many of each kind happened."""
+    """The year's events; without ``people`` of talks only orders.
 
-    def __init__(self, stands: Bed, people: TalkPeople) -> None:
+    ``aways`` are the absences entered, ``done`` how many of each kind happened.
+    """
+
+    def __init__(self, stands: Bed, people: TalkPeople | None) -> None:
         self._installation = stands.installation
         self._people = people
         self._organisations = OrganisationCache()
@@ -171,7 +174,8 @@ class Changes:
             message = await name_partner(
                 session, case.id, to, by=by, day=today, at=now, nonce=new_id()
             )
-        await self._people.tells(case.id, message)
+        if self._people:
+            await self._people.tells(case.id, message)
         return True
 
     async def _series(self, *, named: bool) -> list[CaseRow]:
@@ -199,7 +203,8 @@ class Changes:
         async with self._installation.database.writing() as session:
             session.add(AwayRow(id=new_id(), person_id=who, starts_at=time.start, ends_at=time.end))
         self.aways.append(Gone(who, time.start, time.end, now))
-        await self._people.moves_away(who, time, now)
+        if self._people:
+            await self._people.moves_away(who, time, now)
         return True
 
     def _somebody(self, organisation: Organisation, today: date, *, heads: bool) -> PersonId:

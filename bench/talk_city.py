@@ -1,7 +1,7 @@
-"""A city that holds nothing but 1on1 1on1だけの市: founded with the year's series and no evaluation, and launched."""
+"""A city that holds one cycle alone 一つの回だけの市, such as the year of 1on1: founded without any other, and launched."""
 
 import asyncio
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlmodel import col
@@ -15,7 +15,7 @@ from models.fiscal_year import FiscalYear
 from models.generator.city import make_city
 from models.one_on_one.year import SERIES_YEAR
 from models.queries.clock import business_now, set_offset
-from models.queries.cycles import open_cycle
+from models.queries.cycles import CycleToOpen, open_cycle
 from models.queries.generated_city import write_city
 from models.queries.policies import store_policy
 from models.queries.quiet import is_quiet
@@ -32,27 +32,36 @@ async def launch_series(stands: Bed) -> int:
 
     Raises TimeoutError after ten minutes.
     """
-    await _found(stands.installation, stands.plan.people, stands.plan.seed)
-    await launch_cycles(stands.installation)
-    async with asyncio.timeout(LAUNCH_SECONDS):
-        while not await _is_launched(stands):  # noqa: ASYNC110 -- another process
-            await asyncio.sleep(LOOK_SECONDS)
+    await launch_only(stands, SERIES_YEAR, FIRST_DAY)
     async with stands.installation.database.reading() as session:
         return await session.scalar(select(func.count()).select_from(CaseRow)) or 0
 
 
-async def _found(installation: Installation, people: int, seed: int) -> None:
+async def launch_only(stands: Bed, rule: CycleToOpen, first_day: tuple[int, int]) -> None:
+    """Founds the city on the first open day from that month and day, and launches this one cycle.
+
+    Raises TimeoutError after ten minutes.
+    """
+    await _found(stands, rule, first_day)
+    await launch_cycles(stands.installation)
+    async with asyncio.timeout(LAUNCH_SECONDS):
+        while not await _is_launched(stands):  # noqa: ASYNC110 -- another process
+            await asyncio.sleep(LOOK_SECONDS)
+
+
+async def _found(stands: Bed, rule: CycleToOpen, first_day: tuple[int, int]) -> None:
+    installation, people, seed = stands.installation, stands.plan.people, stands.plan.seed
     policy, year = installation.policy, FiscalYear(PACK_YEAR)
-    moment = _beginning(installation, year)
+    moment = _beginning(installation, year.day(*first_day))
     async with installation.database.writing() as session:
         await write_city(session, make_city(seed, people, policy.city.name, year))
         pack = await store_policy(session, policy, moment)
         await set_offset(session, (moment - real_now()).total_seconds())
-        await open_cycle(session, SERIES_YEAR, year, pack, now=moment, by=None)
+        await open_cycle(session, rule, year, pack, now=moment, by=None)
 
 
-def _beginning(installation: Installation, year: FiscalYear) -> datetime:
-    first = installation.days.on_or_after(year.day(*FIRST_DAY))
+def _beginning(installation: Installation, day: date) -> datetime:
+    first = installation.days.on_or_after(day)
     return installation.days.opening(first) + AFTER_OPENING
 
 
