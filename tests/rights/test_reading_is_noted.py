@@ -16,6 +16,7 @@ from models.evaluation.steps import Step
 from models.tables.audit import AuditRow
 from tests.rights.asking import read, sends
 from tests.rights.city import RightsCity
+from tests.rights.panels import OF_PANEL
 from tests.rights.roles import Answer, Holder
 from tests.rights.table import TABLE
 from tests.rights.table.route import Cell, Route
@@ -32,6 +33,9 @@ SHOWS: Final = {
     "/posting-desk/choices/{candidacy_id}": ("read", "posting."),
     "/posting-desk/what-if": ("read", "posting."),
     "/posting-desk/results": ("read", "posting."),
+    "/posting-desk/figures": ("read", "posting."),
+    "/posting-desk/disputes": ("read", "posting."),
+    "/posting-desk/disputes/{dispute_id}": ("read", "posting."),
     "/hr/cases/{case_id}": ("read", "hr.case"),
     "/hr/paper/{locator}": ("read", "paper."),
     "/hr/paper/{locator}/print": ("printed", "paper."),
@@ -49,6 +53,7 @@ SHOWN_AGAIN: Final = {
     "/hr/paper/{locator}": ("read", "paper."),
     "/hr/paper/{locator}/submit": ("read", "paper."),
     "/posting-desk/choices/{candidacy_id}": ("read", "posting."),
+    "/posting-desk/disputes/{dispute_id}": ("read", "posting."),
 }
 """The presses that show such a page again where something in the form is wrong (422)."""
 ABOUT_NOBODY: Final = frozenset({"/audit", "/hr/1on1/{year}/summary.csv"})
@@ -93,7 +98,7 @@ async def test_a_page_shown_again_with_its_errors_is_a_reading_too(
     before = await _last(rights_city)
     expected: list[Noted] = []
     for route in TABLE:
-        if route.method == "POST" and route.path in SHOWN_AGAIN:
+        if route.method == "POST" and route.path in {*SHOWN_AGAIN, "/posting/{locator}"}:
             for cell in route.cells():
                 expected += await _presses(rights_city, route, cell)
     rows = await _since(rights_city, before)
@@ -151,6 +156,9 @@ def _reading(
     city: RightsCity, route: Route, cell: Cell, shows: Mapping[str, tuple[str, str]]
 ) -> list[Noted]:
     """One's own file is no entry, and no other page shows anybody's."""
+    if cell.thing in OF_PANEL and route.path == "/posting/{locator}":
+        who = str(city.holder(cell.holder, cell.thing))
+        return [Noted(who, None, "read", "posting.", None)]
     if route.path not in shows:
         return []
     act, what = shows[route.path]
