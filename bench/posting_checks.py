@@ -20,18 +20,23 @@ OPENING: Final = "open_to_panels"
 def posting_findings(path: Path) -> list[str]:
     """All checks that need nothing but the book, at a moment at which it is quiet."""
     with opened(path) as book:
-        applied = book.rows("SELECT * FROM applications")
-        return [
-            *(f"P1: {it}" for it in latest_words_stand(book, applied)),
-            *(f"P2: {it}" for it in over_headcount(book, applied)),
-            *(f"P3: {it}" for it in in_two_seats(applied)),
-            *(f"P3: {it}" for it in asked_in_vain(book, applied)),
-            *(f"P4: {it}" for it in unsound(book)),
-            *(f"P5: {it}" for it in orders_differ(book, applied)),
-            *(f"P6: {it}" for it in letters_differ(book)),
-            *(f"P7: {it}" for it in entered_early(book)),
-            *(f"P8: {it}" for it in trails(book)),
-        ]
+        return in_the_book(book)
+
+
+def in_the_book(book: Book) -> list[str]:
+    """The same of a book that is open."""
+    applied = book.rows("SELECT * FROM applications")
+    return [
+        *(f"P1: {it}" for it in latest_words_stand(book, applied)),
+        *(f"P2: {it}" for it in over_headcount(book, applied)),
+        *(f"P3: {it}" for it in in_two_seats(applied)),
+        *(f"P3: {it}" for it in asked_in_vain(book, applied)),
+        *(f"P4: {it}" for it in unsound(book)),
+        *(f"P5: {it}" for it in orders_differ(book, applied)),
+        *(f"P6: {it}" for it in letters_differ(book)),
+        *(f"P7: {it}" for it in entered_early(book)),
+        *(f"P8: {it}" for it in trails(book)),
+    ]
 
 
 def latest_words_stand(book: Book, applied: Rows) -> list[str]:
