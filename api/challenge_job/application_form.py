@@ -85,7 +85,7 @@ def wrong_with(me: CampaignForMe, said: Written) -> list[FieldError]:
 
 def form_of(me: CampaignForMe, call: int) -> ApplicationForm:
     """Only what is open to the person can be chosen; the rest stands beside it with its reason."""
-    chapter, lines = me.policy.challenge_job, me.lines()
+    chapter, lines = me.policy.challenge_job, me.lines
     days = me.campaign.days
     return ApplicationForm(
         at_most=chapter.choices_at_most.value,
@@ -117,7 +117,7 @@ def lines_of(me: CampaignForMe, application: Application) -> tuple[ChoiceLine, .
 
 def lines_of_choices(me: CampaignForMe, choices: Iterable[Choice]) -> Iterator[ChoiceLine]:
     """The same of choices as they were typed."""
-    known = {it.posting_id: it for it in me.lines()}
+    known = {it.posting_id: it for it in me.lines}
     for it in choices:
         yield _line(it.nth, known.get(it.posting), it.statement)
 

@@ -144,7 +144,9 @@ class CampaignForMe(OnTheDay):
             reason=posting.reason,
         )
 
+    @cached_property
     def lines(self) -> tuple[OfferLine, ...]:
+        """The whole list, in the order of its numbers."""
         return tuple(self.line(it) for it in self.campaign.postings)
 
     def timetable(self) -> tuple[CampaignDay, ...]:

@@ -78,7 +78,7 @@ async def _list(session: AsyncSession, me: CampaignForMe) -> PostingList:
     receipt = None
     if me.own.case and me.own.applications:
         receipt = await last_own_receipt(session, me.viewer, me.own.case.id)
-    lines = me.lines()
+    lines = me.lines
     return PostingList(
         campaign=me.name,
         is_listed=me.is_listed,
