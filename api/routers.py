@@ -17,6 +17,7 @@ from api import (
     my_tasks,
     rule_book,
 )
+from api.challenge_job import disputes as posting_disputes
 from api.challenge_job import interview_part, interviews, my_panels, posting_list, section_postings
 from api.challenge_job import routes as challenge_job
 from api.hr.routers import HR_ROUTERS
@@ -39,6 +40,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     interviews.router,
     interview_part.router,
     my_panels.router,
+    posting_disputes.router,
     posting_list.router,
     section_postings.router,
     my_talks.router,

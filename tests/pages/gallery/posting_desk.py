@@ -9,15 +9,20 @@ from api.views.frame import Place
 from api.views.person import Link
 from api.views.posting_desk import (
     ApplicationPage,
+    CallFigures,
+    CampaignFigures,
     ChoicePage,
     DeskChoice,
     DeskOverview,
     DeskPosting,
     DeskVeto,
+    DisputeLine,
+    DisputePage,
     FeedbackLine,
     MatchingView,
     MovedLine,
     NotEligible,
+    OwnDispute,
     Placed,
     PlacedAt,
     PostingPage,
@@ -28,6 +33,7 @@ from api.views.posting_desk import (
     Supposed,
 )
 from api.views.task import TaskHead
+from models.challenge_job.figures import Figure
 from models.challenge_job.steps import CampaignStep
 from models.errors import FieldError
 from models.roles import Role
@@ -204,6 +210,51 @@ STAYS = ApplicationPage(
 )
 
 
+DISPUTES = (
+    DisputeLine(person=HANAKO, href="#d1", state="asked", asked_at=at(10, 12, 9, 20)),
+    DisputeLine(person=LONG, href="#d2", state="admitted", asked_at=at(10, 2, 9, 20)),
+    DisputeLine(person=TANAKA, href="#d3", state="declined", asked_at=at(10, 1, 9, 20)),
+)
+DISPUTE = DisputePage(
+    line=DISPUTES[0],
+    words="前に勤めた市での5年が、採用からの年数に入っていません。",
+    rules=("years_since_hire", "overall_letter"),
+)
+OWN = OwnDispute(
+    state="asked", words=DISPUTE.words, asked_at=at(10, 12, 9, 20), answered_at=at(10, 13, 9, 20)
+)
+ANSWERED = {"answer": "前歴を確かめました。", "answered_at": at(10, 13, 9, 20)}
+FIGURES = CampaignFigures(
+    name=YEAR,
+    least=5,
+    calls=(
+        CallFigures(
+            call=1,
+            total=Figure(group="", applied=32, placed=12),
+            by_service=(
+                Figure(group="0"),
+                Figure(group="5", applied=14, placed=5),
+                Figure(group="10"),
+                Figure(group="20", applied=0, placed=0),
+            ),
+            by_grade=(Figure(group="主事", applied=20, placed=9), Figure(group="主査")),
+        ),
+        CallFigures(call=2, total=Figure(group=""), by_service=(Figure(group="0"),), by_grade=()),
+    ),
+)
+
+
+def _dispute(state: str, page: DisputePage, *wrong: FieldError) -> Scene:
+    shown = answers(errors=field_words("ja").lines(wrong))
+    return _desk(f"posting_desk_dispute-{state}", "dispute.html", page=page, answers=shown)
+
+
+def _own(state: str, dispute: OwnDispute, *wrong: FieldError) -> Scene:
+    context = {"dispute": dispute, "answers": answers(errors=field_words("ja").lines(wrong))}
+    template = "challenge_job/dispute.html"
+    return Scene(f"posting_dispute-{state}", template, context, HANAKO, Place.MY_RECORD)
+
+
 def _application(state: str, page: ApplicationPage, *wrong: FieldError) -> Scene:
     shown = answers(errors=field_words("ja").lines(wrong))
     return _desk(
@@ -319,5 +370,23 @@ SCENES = (
         "let_go",
         STAYS.model_copy(update={"may_leave": False, "exit_reason": "家族の介護のため。"}),
     ),
+    _desk("posting_desk_disputes-empty", "disputes.html", lines=()),
+    _desk("posting_desk_disputes-filled", "disputes.html", lines=DISPUTES),
+    _dispute("empty", DISPUTE),
+    _dispute("error", DISPUTE, FieldError("act", "choose"), FieldError("answer", "required")),
+    _dispute(
+        "filled",
+        DISPUTE.model_copy(
+            update={"line": DISPUTES[1], "rules": (), "answered_by": ONO, **ANSWERED}
+        ),
+    ),
+    _own("empty", OwnDispute(is_open=True)),
+    _own("error", OwnDispute(is_open=True), FieldError("dispute", "required")),
+    _own("closed", OwnDispute()),
+    _own("filled", OWN),
+    _own("admitted", OWN.model_copy(update={"state": "admitted", **ANSWERED})),
+    _own("declined", OWN.model_copy(update={"state": "declined", **ANSWERED})),
+    _desk("posting_desk_figures-empty", "figures.html", view=CampaignFigures(name=YEAR)),
+    _desk("posting_desk_figures-filled", "figures.html", view=FIGURES),
     _what_if("same", ASKED.model_copy(update={"is_asked": True})),
 )

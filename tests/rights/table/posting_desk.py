@@ -9,6 +9,7 @@ from tests.rights.table.route import Route
 #   clerk hiring panel mentor promoter rater
 #   hr-operator hr-admin sealed-hr auditor committee complaint-desk
 #   not signed in
+_ALL: Final = "○○○○○○○ ○○○○○○ ○○○○○○ →"
 _NOBODY: Final = "××××××× ×××××× ×××××× →"
 _THE_DESK: Final = "××××××× ×××××× ××○××× →"
 
@@ -45,6 +46,32 @@ POSTING_DESK: Final[tuple[Route, ...]] = (
         "shows it; nothing is kept",
         {"choice": _THE_DESK},
     ),
+    Route(
+        "GET",
+        "/challenge-job/dispute",
+        "what one asks the desk about the rules oneself",
+        {"anything": _ALL},
+    ),
+    Route(
+        "POST",
+        "/challenge-job/dispute",
+        "asks it; here without words",
+        {"anything": _ALL},
+    ),
+    Route("GET", "/posting-desk/disputes", "who asks about the rules", {"anything": _THE_DESK}),
+    Route(
+        "GET",
+        "/posting-desk/disputes/{dispute_id}",
+        "what one person says about them",
+        {"choice": _THE_DESK},
+    ),
+    Route(
+        "POST",
+        "/posting-desk/disputes/{dispute_id}",
+        "answers; here without words",
+        {"choice": _THE_DESK},
+    ),
+    Route("GET", "/posting-desk/figures", "figures after the results", {"anything": _THE_DESK}),
     Route("GET", "/posting-desk/results", "answers, free seats, feedback", {"anything": _THE_DESK}),
     Route(
         "GET",
