@@ -56,8 +56,9 @@ class Asking:
         return await self.pages.presses(who, f"/posting/{task.locator}", hidden(page) | typed)
 
     async def receipt(self, who: Someone, step: CampaignStep, **fields: str) -> str:
-        """What the receipt says after the press."""
+        """What the receipt says after the press; the campaign has heard it, however busy it was."""
         answer = await self.presses(who, step, **fields)
+        await self.pages.city.clock.settle()
         page = await self.pages.goes_on(who, answer)
         assert "受け付けました" in page.text, said(page)
         return said(page)
@@ -69,6 +70,7 @@ class Asking:
         assert "まだ提出していません" in check.text, said(check)
         press = hidden(check) | {"act": "submit"}
         answer = await self.pages.presses(who, f"/posting/{task.locator}", press)
+        await self.pages.city.clock.settle()
         return said(await self.pages.goes_on(who, answer))
 
 

@@ -64,6 +64,7 @@ async def test_a_panel_is_searched_chosen_and_named(pages: PagesOfCity) -> None:
     assert _chosen(page) == [MORI.id, UEDA.id, KATO.id, HAYASHI.id]
     page = await _presses(asking, page, chair=KATO.id)
     answer = await _presses(asking, page, act="submit")
+    await pages.city.clock.settle()
     receipt = await pages.goes_on(ONO, answer)
     assert "募集の準備が整いました" in said(receipt)
 
@@ -153,6 +154,7 @@ async def test_two_of_hr_name_a_panel_at_once_and_the_first_counts(pages: PagesO
     task, page = await asking.task(ONO, NAME), await _with(asking, UEDA, KATO, HAYASHI)
     theirs = hidden(await asking.opens(other, NAME))
     assert (await _presses(asking, page, act="submit")).status_code == 303
+    await pages.city.clock.settle()
     theirs |= {"member-0": UEDA.id, "member-1": MORI.id, "member-2": KATO.id}
     theirs |= {"reserve": HAYASHI.id, "act": "submit"}
     answer = await pages.presses(other, f"/posting/{task.locator}", theirs)

@@ -79,6 +79,7 @@ async def test_the_same_press_twice_is_one_posting(pages: PagesOfCity) -> None:
     task, check = await asking.task(MORI, PROPOSE), await asking.presses(MORI, PROPOSE, **WORDED)
     press = hidden(check) | {"act": "submit"}
     answers = [await pages.presses(MORI, f"/posting/{task.locator}", press) for _ in range(2)]
+    await pages.city.clock.settle()
     assert answers[0].headers["location"] == answers[1].headers["location"]
     assert len(await asking.campaign.postings()) == 1
 
@@ -89,4 +90,5 @@ async def test_two_tabs_propose_one_posting(pages: PagesOfCity) -> None:
     tabs = [await asking.presses(MORI, PROPOSE, **WORDED | {"title": it}) for it in ("一", "二")]
     for tab in tabs:
         await pages.presses(MORI, f"/posting/{task.locator}", hidden(tab) | {"act": "submit"})
+    await pages.city.clock.settle()
     assert [it.content["title"] for it in await asking.campaign.postings()] == ["一"]

@@ -85,6 +85,7 @@ async def test_two_of_hr_answer_at_once_and_the_first_counts(pages: PagesOfCity)
     forms = {who: hidden(await asking.opens(who, SCREEN)) for who in (ONO, other)}
     path = f"/posting/{task.locator}"
     first = await pages.presses(ONO, path, forms[ONO] | WORDED | {"act": "confirm"})
+    await pages.city.clock.settle()
     assert first.status_code == 303
     second = await pages.presses(other, path, forms[other] | {"act": "refuse", "reason": LATER})
     assert second.status_code in (200, 303, 409)
