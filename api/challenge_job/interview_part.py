@@ -73,15 +73,16 @@ async def interview_part(hand: PostingAtHand) -> OwnInterviews | None:
 
 
 def _own(hand: PostingAtHand, one: InBook, is_over: bool) -> OwnInterview:
-    asked = one.row.state == InterviewState.ASKED_OTHER
-    may_ask = not asked and not is_over and one.row.starts_at > hand.now
+    is_fixed = one.row.state == InterviewState.FIXED
+    may_ask = is_fixed and not is_over and one.row.starts_at > hand.now
     path = addresses.POSTING_ANOTHER_TIME.format(locator=hand.task.locator)
     return OwnInterview(
         posting=PostingSheet.model_validate(one.posting.content).title,
-        slot=None if asked else slot_of(one.row),
+        slot=slot_of(one.row) if is_fixed else None,
         place=one.row.place,
         online=one.row.online,
-        asked_other=asked,
+        asked_other=one.row.state == InterviewState.ASKED_OTHER,
+        to_move=one.row.state == InterviewState.TO_MOVE,
         ask=path if may_ask else "",
         key=one.row.candidacy_id,
     )

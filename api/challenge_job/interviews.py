@@ -179,6 +179,7 @@ def _line(
         person=panel.hand.person(next(it.person_id for it in panel.people if it.id == key)),
         now=slot_of(fixed) if fixed else None,
         asked_other=row is not None and row.state == InterviewState.ASKED_OTHER,
+        to_move=row is not None and row.state == InterviewState.TO_MOVE,
         likes=row.likes if row else "",
         is_over=desk.is_over(key),
         day=typed.get(ON_DAY + key, "") if is_typed else day,

@@ -71,6 +71,8 @@ class InterviewLine(Frozen):
     now: Slot | None = None
     """The time that is fixed."""
     asked_other: bool = False
+    to_move: bool = False
+    """Somebody else sits on the panel now, and is taken at that time."""
     likes: str = ""
     """The part of the day the applicant asked for."""
     is_over: bool = False
@@ -109,6 +111,7 @@ class OwnInterview(Frozen):
     place: str = ""
     online: str = ""
     asked_other: bool = False
+    to_move: bool = False
     ask: str = ""
     key: str = ""
 

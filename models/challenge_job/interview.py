@@ -16,6 +16,7 @@ A_DAY: Final = 8
 class InterviewState(StrEnum):
     FIXED = "fixed"  # 日時が決まった
     ASKED_OTHER = "asked_other"  # 本人が別の時間を希望
+    TO_MOVE = "to_move"  # 審査員が代わり、決め直し
 
 
 def interview_days(days: Days, call: int) -> tuple[date, date]:

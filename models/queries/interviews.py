@@ -153,5 +153,5 @@ async def reseat_interviews(
         if row.state != InterviewState.FIXED or row.starts_at <= now:
             continue
         if not await take_sealed(session, {key: (people[key], span)}):
-            row.state = InterviewState.ASKED_OTHER
+            row.state = InterviewState.TO_MOVE
             session.add(row)

@@ -16,7 +16,7 @@ class InterviewRow(Row, table=True):
 
     candidacy_id: str = Field(primary_key=True, foreign_key="candidacies.id")
     starts_at: datetime
-    """While another time is asked for: the one that was fixed."""
+    """While another time is to be found: the one that was fixed."""
     minutes: int
     place: str = ""
     online: str = ""

@@ -3,7 +3,9 @@
 import httpx2
 
 from models.challenge_job.days import Stage
-from models.challenge_job.steps import CampaignStep
+from models.challenge_job.steps import ApplicationStep, CampaignStep
+from models.queries.reservations import Wanted, take_quarters
+from models.tables.application import SealedTimeRow
 from tests.given.hall import KATO, MORI, SATO
 from tests.given.pages_of_city import PagesOfCity, hidden, said
 from tests.pages.challenge_job.selecting import Selecting, a_listed_posting, a_selection
@@ -38,6 +40,31 @@ async def test_the_reserve_takes_the_chairs_seat_with_all_its_work(pages: PagesO
     taken = await it.taken()
     assert MORI.id not in taken
     assert taken[it.reserve.id] == taken[KATO.id]
+
+
+async def test_where_the_reserve_is_taken_the_interview_is_fixed_anew(pages: PagesOfCity) -> None:
+    """And the applicant reads that the panel has to find another time."""
+    it = await a_selection(pages)
+    await it.fixes()
+    start = (await it.interviews())["山田"].starts_at
+    taken = dict.fromkeys([Wanted(it.reserve.id, start)], "another")
+    async with pages.city.database.writing() as session:
+        assert await take_quarters(session, SealedTimeRow, taken)
+
+    await swaps(it, seat="2")
+
+    assert {name: row.state for name, row in (await it.interviews()).items()} == {
+        "山田": "to_move",
+        "鈴木": "fixed",
+    }
+    assert it.yamada.id not in await it.taken()
+    page = await it.opens(MORI, RANK, "/interviews")
+    assert "審査員が代わり" in said(page)
+    task = await it.task(ApplicationStep.FOLLOW_APPLICATION, it.yamada)
+    page = await (await pages.as_(it.yamada)).opens(f"/posting/{task.locator}")
+    assert "審査員の都合で" in said(page)
+    await it.fixes()
+    assert (await it.interviews())["山田"].state == "fixed"
 
 
 async def test_before_the_opening_the_seat_changes_and_the_task_comes_to_the_reserve(

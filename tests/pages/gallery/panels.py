@@ -93,7 +93,7 @@ LINES = (
         because="employee_likes",
     ),
     InterviewLine(key="c", person=TAKAGI, day="2026-10-19", time="14:30", because="free_for_both"),
-    InterviewLine(key="d", person=TANAKA, why_not="no_common_time"),
+    InterviewLine(key="d", person=TANAKA, to_move=True, why_not="no_common_time"),
 )
 INTERVIEWS = Interviews(
     posting=POSTING,
@@ -142,6 +142,7 @@ OWN = OwnInterviews(
         ),
         OwnInterview(posting="公会計の見直し", slot=slot(19, 10), online=ONLINE, key="b"),
         OwnInterview(posting="図書館の行事の企画", asked_other=True, key="c"),
+        OwnInterview(posting="防災の訓練の企画", to_move=True, key="d"),
     )
 )
 
