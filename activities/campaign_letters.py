@@ -16,25 +16,29 @@ def write_news(turning: Turning, until: date) -> None:
     """``until``: by which day people are asked to look into my tasks, or to apply."""
     policy = turning.world.rules_of(turning.case).policy
     for who in may_apply(turning.world.organisation, policy, turning.campaign.letters):
-        _write(turning, who, until)
+        _write(turning, who, until, f"{turning.case.id}/{turning.page.seq}")
 
 
 def write_to_superior(turning: Turning) -> None:
-    """Once a placement is accepted, and not before, the releasing section's head looks into 部下・担当."""
+    """Once a placement is accepted, and not before, the releasing section's head looks into 部下・担当.
+
+    One letter on a day, however many of theirs go; no key of it names a sealed case.
+    """
     today, rules = turning.world.today(turning.case), turning.world.rules_of(turning.case)
     head = turning.world.organisation.superior(PersonId(turning.case.person_id), today)
     if head is not None:
         within = rules.policy.challenge_job.acceptance_within_open_days.value
-        _write(turning, head, rules.days.after(today, within))
+        cause = f"{turning.case.cycle_id}/released/{today.isoformat()}"
+        _write(turning, head, rules.days.after(today, within), cause)
 
 
-def _write(turning: Turning, person_id: str, until: date) -> None:
+def _write(turning: Turning, person_id: str, until: date, cause: str) -> None:
     days = turning.world.rules_of(turning.case).days
     turning.writes.letters.append(
         letter_row(
             LetterKind.PROCEDURE_NEWS,
             person_id=person_id,
-            cause=f"{turning.case.id}/{turning.page.seq}",
+            cause=cause,
             at=turning.world.now,
             days=days,
             facts=Facts(until=days.closing(days.on_or_after(until))),

@@ -95,7 +95,8 @@ def nothing_twice(book: Book) -> list[str]:
 def nothing_stuck(book: Book) -> list[str]:
     """I3: nothing parked, unheard or ownerless; what is open waits for somebody or for an instant.
 
-    A 1on1 without a partner waits for one, or for the end of its days: it is no desk's.
+    A 1on1 without a partner waits for one, or for the end of its days: it is no desk's. A section
+    without a head proposes no posting 募集.
     """
     parked = book.rows("SELECT id, trouble FROM cases WHERE state NOT IN ('open', 'closed')")
     unheard = book.rows("SELECT id FROM messages WHERE answered = 0")
@@ -107,6 +108,7 @@ def nothing_stuck(book: Book) -> list[str]:
         "SELECT id FROM tasks WHERE state = 'open' AND person_id IS NULL"
         " AND role NOT IN ('hr', 'complaint_desk', 'posting_desk')"
         " AND NOT (role = 'partner' AND expires_at IS NOT NULL)"
+        " AND NOT (role = 'section_head' AND optional = 1)"
     )
     return [
         *(f"case {it['id']} stands still: {it['trouble']}" for it in parked),
