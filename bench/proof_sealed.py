@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 async def measure(given: argparse.Namespace) -> Figures:
     begun, moments, stories = time.monotonic(), Counter[str](), Counter[str]()
     looked, differ = 0, list[str]()
-    async with the_pairs() as pairs:
+    async with the_pairs(shares=True) as pairs:
         for seed in range(given.seed, given.seed + given.pairs):
             compared = await pairs.compare(seed)
             moments[compared.moment] += 1

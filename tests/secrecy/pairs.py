@@ -33,33 +33,57 @@ class Compared:
 
 
 @dataclass
+class Without:
+    """The world in which nobody knows of an application, at a moment, and what was seen of it so far."""
+
+    world: World
+    known: Known
+    seen: dict[str, Seen] = field(default_factory=dict)
+    """By viewer; what is asked again is not asked anew."""
+
+
+@dataclass
 class Pairs:
     """Compares pairs, all from one city on the first day of applications."""
 
     base: World
     folder: Path
+    stack: AsyncExitStack
     routers: tuple[APIRouter, ...] = ()
     """Stand beside the app's own, in either world."""
+    shares: bool = False
+    """Pairs of one moment share the world without an application, which is the same for all of them."""
+    shared: dict[Moment, Without] = field(default_factory=dict)
 
     async def compare(self, seed: int, viewers: Iterable[str] = VIEWERS) -> Compared:
         """The story of the seed beside no story, at the moment the seed says, by these viewers."""
         story, moment = Story.drawn(seed), MOMENTS[seed % len(MOMENTS)]
         compared = Compared(seed, moment, story)
         async with AsyncExitStack() as stack:
-            without = await stack.enter_async_context(self._world(f"{seed}-without"))
+            without = await self._without(stack, seed, moment)
             applied = await stack.enter_async_context(self._world(f"{seed}-applied"))
-            await lives_until(without, moment, None)
             await lives_until(applied, moment, story)
-            both = (await known_in(without), await known_in(applied))
+            known = await known_in(applied)
+            both = (without.known, known)
             for who in viewers:
-                seen = [
-                    await _all_of(world, VIEWERS[who], known, both)
-                    for world, known in zip((without, applied), both, strict=True)
-                ]
-                self._note(compared, who, *seen)
-            told = [await _beside(w, k) for w, k in zip((without, applied), both, strict=True)]
-            self._note(compared, OFFICE, *told)
+                before = await _all_of(without.world, VIEWERS[who], both, without.seen.get(who, {}))
+                without.seen[who] = without.seen.get(who, {}) | before
+                self._note(compared, who, before, await _all_of(applied, VIEWERS[who], both[::-1]))
+            if OFFICE not in without.seen:
+                without.seen[OFFICE] = await _beside(without.world, without.known)
+            self._note(compared, OFFICE, without.seen[OFFICE], await _beside(applied, known))
         return compared
+
+    async def _without(self, stack: AsyncExitStack, seed: int, moment: Moment) -> Without:
+        if moment in self.shared:
+            return self.shared[moment]
+        stays = self.stack if self.shares else stack
+        world = await stays.enter_async_context(self._world(f"{seed}-without"))
+        await lives_until(world, moment, None)
+        without = Without(world, await known_in(world))
+        if self.shares:
+            self.shared[moment] = without
+        return without
 
     def _note(self, compared: Compared, who: str, without: Seen, applied: Seen) -> None:
         asked = sorted(without.keys() | applied.keys())
@@ -74,8 +98,14 @@ class Pairs:
         return a_copy(self.base, self.folder, name, self.routers)
 
 
-async def _all_of(world: World, viewer: Someone, mine: Known, both: tuple[Known, Known]) -> Seen:
-    return await looks(world, viewer, mine, both) | await mails_to(world, viewer, mine)
+async def _all_of(
+    world: World, viewer: Someone, both: tuple[Known, Known], before: Seen | None = None
+) -> Seen:
+    """``both``: what is known in this world, then in the other; ``before`` is taken as it was seen."""
+    mine = both[0]
+    return await looks(world, viewer, mine, both, before or {}) | await mails_to(
+        world, viewer, mine
+    )
 
 
 async def _beside(world: World, mine: Known) -> Seen:
@@ -91,8 +121,10 @@ def _where(without: str, applied: str) -> str:
 
 
 @asynccontextmanager
-async def the_pairs(routers: tuple[APIRouter, ...] = ()) -> AsyncIterator[Pairs]:
+async def the_pairs(
+    routers: tuple[APIRouter, ...] = (), *, shares: bool = False
+) -> AsyncIterator[Pairs]:
     """In a folder of their own, gone afterwards."""
     with TemporaryDirectory() as folder, lots_drawn_alike():
-        async with a_base(Path(folder)) as base:
-            yield Pairs(base, Path(folder), routers)
+        async with a_base(Path(folder)) as base, AsyncExitStack() as stack:
+            yield Pairs(base, Path(folder), stack, routers, shares=shares)

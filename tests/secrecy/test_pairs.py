@@ -36,7 +36,7 @@ async def test_the_applicant_sees_the_difference(pairs: Pairs) -> None:
         await lives_until(applied, Moment.APPLYING, Story((0, 1), 0, None, 0, declines=False))
         both = (await known_in(without), await known_in(applied))
         seen = [
-            await looks(world, APPLICANT, mine, both)
+            await looks(world, APPLICANT, mine, both, {})
             for world, mine in zip((without, applied), both, strict=True)
         ]
     assert seen[0]["/my-tasks"] != seen[1]["/my-tasks"]
