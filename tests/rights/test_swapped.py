@@ -26,13 +26,26 @@ RANDOM: Final = {
     "talk_id": "0" * 32,
     "action_id": "0" * 32,
     "referral_id": "0" * 32,
+    "posting_id": "0" * 32,
+    "candidacy_id": "0" * 32,
+    "application_id": "0" * 32,
+    "dispute_id": "0" * 32,
 }
+_NOT_THE_DESK: Final = (
+    (Holder.HR_ADMIN, "choice"),
+    (Holder.AUDITOR, "choice"),
+    (Holder.FIRST_EVALUATOR, "choice"),
+    (Holder.EMPLOYEE, "choice"),  # who applied, on the desk's pages
+)
 OTHERS: Final[dict[str, tuple[tuple[Holder, str], ...]]] = {
     "locator": (
         (Holder.SECOND_EVALUATOR, "draft_goals"),  # another's, before one's own turn
         (Holder.RATER, "rate_first"),  # of another department
         (Holder.COMPLAINT_DESK, "hr_decides"),  # another desk's
         (Holder.CLERK, "submitted"),  # done, and never one's own
+        (Holder.HR_ADMIN, "follow_application"),  # sealed from HR,
+        (Holder.SEALED_HR, "follow_application"),  # and not the desk's either
+        (Holder.FIRST_EVALUATOR, "follow_application"),
     ),
     "receipt_id": (
         (Holder.FIRST_EVALUATOR, "receipt"),
@@ -59,6 +72,10 @@ OTHERS: Final[dict[str, tuple[tuple[Holder, str], ...]]] = {
         (Holder.AUDITOR, "talk"),
         (Holder.EMPLOYEE, "talk"),
     ),
+    "posting_id": _NOT_THE_DESK,
+    "candidacy_id": _NOT_THE_DESK,
+    "application_id": _NOT_THE_DESK,
+    "dispute_id": _NOT_THE_DESK,
     "year": ((Holder.RATER, "cycle"), (Holder.AUDITOR, "cycle")),
 }
 OPEN_TO_ALL: Final = frozenset({"token"})
