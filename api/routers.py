@@ -18,7 +18,14 @@ from api import (
     rule_book,
 )
 from api.challenge_job import disputes as posting_disputes
-from api.challenge_job import interview_part, interviews, my_panels, posting_list, section_postings
+from api.challenge_job import (
+    interview_part,
+    interviews,
+    my_panels,
+    posting_list,
+    questions,
+    section_postings,
+)
 from api.challenge_job import routes as challenge_job
 from api.hr.routers import HR_ROUTERS
 from api.my_people_talks.routers import PEOPLE_TALKS_ROUTERS
@@ -43,6 +50,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     posting_disputes.router,
     posting_list.router,
     section_postings.router,
+    questions.router,
     my_talks.router,
     my_times.router,
     my_record.router,

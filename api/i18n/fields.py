@@ -101,6 +101,8 @@ FIELDS: Final[dict[str, str]] = {
     "grades": N_("応募できる職位"),
     "families": N_("応募できる職種"),
     "panel": N_("審査員"),
+    "question": N_("質問"),
+    "answer_text": N_("回答"),
     **DAYS,
 }
 AT_STEP: Final[dict[Step, dict[str, str]]] = {

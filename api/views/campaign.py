@@ -157,3 +157,34 @@ class CampaignYearView(Frozen):
     print_href: str = ""
     open_action: str = ""
     others: tuple[Link, ...] = ()
+
+
+class Question(Frozen):
+    """A question about a posting, without whoever asked."""
+
+    words: str
+    asked_on: date
+    answer: str = ""
+    id: str = ""
+    action: str = ""
+    posting: str = ""
+    section: str = ""
+
+
+class QuestionsOfPosting(Frozen):
+    """What was asked and answered about one posting; ``asked``: a question was kept just now."""
+
+    title: str
+    number: int
+    href: str
+    questions: tuple[Question, ...] = ()
+    asked: bool = False
+    longest: int = 0
+
+
+class QuestionsAtHr(Frozen):
+    """What waits for an answer; ``wrong`` is the question whose answer could not be taken."""
+
+    questions: tuple[Question, ...] = ()
+    wrong: str = ""
+    answered_by_other: bool = False

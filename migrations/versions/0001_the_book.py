@@ -790,6 +790,21 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['application_id'], ['applications.id'], name=op.f('fk_posting_feedback_application_id_applications')),
     sa.PrimaryKeyConstraint('application_id', name=op.f('pk_posting_feedback'))
     )
+    op.create_table('posting_questions',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('posting_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('words', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('asked_on', sa.Date(), nullable=False),
+    sa.Column('answer', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('answered_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('answered_by', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('left_out', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['posting_id'], ['postings.id'], name=op.f('fk_posting_questions_posting_id_postings')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_posting_questions'))
+    )
+    with op.batch_alter_table('posting_questions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_posting_questions_posting_id'), ['posting_id'], unique=False)
+
     op.create_table('receipts',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('number', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -941,6 +956,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_receipts_case_id'))
 
     op.drop_table('receipts')
+    with op.batch_alter_table('posting_questions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_posting_questions_posting_id'))
+
+    op.drop_table('posting_questions')
     op.drop_table('posting_feedback')
     op.drop_table('posting_exits')
     with op.batch_alter_table('personnel_orders', schema=None) as batch_op:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from api.i18n.fields import field_words
-from api.views.answers import Choice
+from api.views.answers import Choice, ErrorLine
 from api.views.campaign import (
     CampaignDay,
     CampaignYearView,
@@ -15,6 +15,9 @@ from api.views.campaign import (
     PostingForm,
     PostingLine,
     PostingWords,
+    Question,
+    QuestionsAtHr,
+    QuestionsOfPosting,
     SectionPostings,
     StageForm,
 )
@@ -182,6 +185,21 @@ OWN = SectionPostings(
 )
 
 
+ASKED = Question(
+    words="土曜日の当番はありますか。",
+    asked_on=date(2026, 10, 5),
+    answer="年に二度、四月と三月に当番があります。",
+    id="1",
+    action="#answer",
+    posting=WORDS.title,
+    section="市民課",
+)
+ASKING = QuestionsOfPosting(
+    title=WORDS.title, number=1, href="#posting", questions=(ASKED,), longest=500
+)
+WAITING = QuestionsAtHr(questions=(ASKED, ASKED.model_copy(update={"id": "2"})))
+
+
 def head(step: CampaignStep) -> TaskHead:
     is_due = step in (CampaignStep.SCREEN_POSTING, CampaignStep.NAME_PANEL)
     is_heads = step is CampaignStep.PROPOSE_POSTING
@@ -222,6 +240,12 @@ WRONG = (
     FieldError("title", "required"),
     FieldError("grades", "no_such_family"),
 )
+
+
+def _said(*errors: FieldError) -> tuple[ErrorLine, ...]:
+    return field_words("ja").lines(errors)
+
+
 _PATH = "/hr/challenge-job"
 SCENES: tuple[Scene, ...] = (
     page("propose-empty", PROPOSE, FORM.model_copy(update={"earlier": ()})),
@@ -279,6 +303,39 @@ SCENES: tuple[Scene, ...] = (
         {"postings": SectionPostings(year="", section="会計課")},
         NAKAMURA,
         Place.MY_PEOPLE,
+    ),
+    *(
+        Scene(
+            f"campaign-questions-{name}",
+            "challenge_job/questions.html",
+            {"asking": asking, "answers": answers(draft_url="", errors=_said(*errors))},
+            HANAKO,
+            Place.MY_RECORD,
+        )
+        for name, asking, errors in (
+            ("none", ASKING.model_copy(update={"questions": ()}), ()),
+            ("asked", ASKING.model_copy(update={"asked": True}), ()),
+            ("error", ASKING, (FieldError("question", "required"),)),
+        )
+    ),
+    *(
+        hr(
+            f"hr-questions-{name}",
+            "hr/questions.html",
+            f"{_PATH}/questions",
+            asking=asking,
+            answers=answers(draft_url="", errors=_said(*errors)),
+        )
+        for name, asking, errors in (
+            ("none", QuestionsAtHr(), ()),
+            ("waiting", WAITING, ()),
+            ("late", WAITING.model_copy(update={"answered_by_other": True}), ()),
+            (
+                "error",
+                WAITING.model_copy(update={"wrong": "2"}),
+                (FieldError("answer_text", "required"),),
+            ),
+        )
     ),
     *(
         hr(f"hr-campaign-{name}", "hr/challenge_job.html", _PATH, campaign=campaign)

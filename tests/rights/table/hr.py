@@ -171,6 +171,23 @@ HR: Final[tuple[Route, ...]] = (
         },
     ),
     Route(
+        "GET",
+        "/hr/challenge-job/questions",
+        "questions about postings that wait for an answer, without who asked",
+        {
+            "anything": "××××××× ×××××× ○○×××× →",
+        },
+    ),
+    Route(
+        "POST",
+        "/hr/challenge-job/questions/{question_id}",
+        "publishes an answer; here to a question that is none",
+        {
+            "anything question_id=none": "××××××× ×××××× ×××××× →",
+        },
+        fields={"answer_text": "ありません。"},
+    ),
+    Route(
         "POST",
         "/hr/challenge-job/{year}/open",
         "opens the year",

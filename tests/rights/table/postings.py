@@ -50,6 +50,19 @@ POSTINGS: Final[tuple[Route, ...]] = (
     ),
     Route(
         "GET",
+        "/challenge-job/{posting_id}/questions",
+        "questions about a posting, and their answers",
+        {"choice": _EVERYBODY},
+    ),
+    Route(
+        "POST",
+        "/challenge-job/{posting_id}/questions",
+        "asks one; nothing keeps who",
+        {"choice": _EVERYBODY},
+        fields={"question": "土曜日の当番はありますか。"},
+    ),
+    Route(
+        "GET",
         "/my-people/challenge-job",
         "what became of the postings of one's section: its head",
         {"anything": _HEADS},
