@@ -1,4 +1,4 @@
-"""The chair's desk for interviews 面接の日程: what is fixed, what may be chosen, and a plan for the rest."""
+"""The chair's desk for interviews 面談の日程: what is fixed, what may be chosen, and a plan for the rest."""
 
 import asyncio
 from collections.abc import Mapping, Sequence

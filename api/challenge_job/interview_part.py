@@ -1,4 +1,4 @@
-"""An applicant's interview 自分の面接 on the page of the own application: when, where, and another time if it does not fit."""
+"""An applicant's interview 自分の面談 on the page of the own application: when, where, and another time if it does not fit."""
 
 from collections.abc import Mapping
 from contextlib import suppress

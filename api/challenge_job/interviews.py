@@ -1,4 +1,4 @@
-"""The chair fixes interviews 面接の日時: times the product proposes, or by hand, all in one press.
+"""The chair fixes interviews 面談の日時: times the product proposes, or by hand, all in one press.
 
 They are sealed: they stand in nobody's shared times, no letter tells of them, and the applicant reads
 them on the own application's page.

@@ -1,4 +1,4 @@
-"""The form of the interviews 面接の日程の用紙: a day and a time for each applicant, or left for later."""
+"""The form of the interviews 面談の日程の用紙: a day and a time for each applicant, or left for later."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

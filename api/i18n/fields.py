@@ -81,10 +81,10 @@ FIELDS: Final[dict[str, str]] = {
     "rank": N_("順位"),
     "ranks": N_("順位"),
     "unfit_why": N_("適さない理由"),
-    "on_day": N_("面接の日"),
-    "at_time": N_("面接の時刻"),
-    "interviews": N_("面接の日時"),
-    "minutes": N_("面接の長さ"),
+    "on_day": N_("面談の日"),
+    "at_time": N_("面談の時刻"),
+    "interviews": N_("面談の日時"),
+    "minutes": N_("面談の長さ"),
     "seat": N_("審査員"),
     "dispute": N_("申し出たいこと"),
     "seed": N_("抽選の種"),
@@ -215,7 +215,7 @@ RULES: Final[dict[str, str]] = {
     "panel_incomplete": N_("審査員%(allowed)s人と、補欠1人を選んでください。"),
     "panel_gone": N_("選考の終わる日まで在職する人を選んでください。%(allowed)s"),
     "panel_on_leave": N_(
-        "面接か選考の期間に休業する人は、審査員になれません。ほかの人を選んでください: %(allowed)s"
+        "面談か選考の期間に休業する人は、審査員になれません。ほかの人を選んでください: %(allowed)s"
     ),
     "panel_sees_all": N_(
         "公募の担当はすべての応募を見るため、審査員にはなれません。ほかの人を選んでください: %(allowed)s"
@@ -225,15 +225,15 @@ RULES: Final[dict[str, str]] = {
     ),
     "rank_or_unfit": N_("順位か「適さない」の、どちらか一つにしてください。"),
     "not_a_place": N_("順位は、1からの数で書いてください(例 1)。"),
-    "not_interview_day": N_("面接の期間(%(allowed)s)の中の日を選んでください。"),
+    "not_interview_day": N_("面談の期間(%(allowed)s)の中の日を選んでください。"),
     "outside_interview_hours": N_(
-        "%(field)sは、面接のできる時間(%(allowed)s)に収まるように選んでください。"
+        "%(field)sは、面談のできる時間(%(allowed)s)に収まるように選んでください。"
     ),
     "applicant_not_free": N_("この時間は、応募者に別の予定があります。別の時間を選んでください。"),
     "panel_not_free": N_(
         "この時間は、審査員のだれかに別の予定があります。別の時間を選んでください。"
     ),
-    "interviews_overlap": N_("ほかの人の面接と重なります。別の時間を選んでください。"),
+    "interviews_overlap": N_("ほかの人の面談と重なります。別の時間を選んでください。"),
     "declined_time": N_("本人が都合が悪いと知らせた時間です。別の時間を選んでください。"),
     "only_reserve": N_("審査員に代われるのは、補欠の方だけです。交代する審査員を選んでください。"),
     "reserve_away": N_("補欠の方がいま不在のため、交代できません。"),

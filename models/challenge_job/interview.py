@@ -1,4 +1,4 @@
-"""Interviews 面接 of a selection: how far one has come, how long it may be, and between which days it lies."""
+"""Interviews 面談 of a selection: how far one has come, how long it may be, and between which days it lies."""
 
 from datetime import date
 from enum import StrEnum

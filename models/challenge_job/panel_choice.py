@@ -23,7 +23,7 @@ class NotOnPanel(StrEnum):
 
 
 class Interviews(Frozen):
-    """From when to when people are interviewed 面接, both days included."""
+    """From when to when people are interviewed 面談, both days included."""
 
     first: date
     last: date

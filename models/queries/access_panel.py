@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -185,6 +185,17 @@ class OwnSeat:
 async def seats_of(session: AsyncSession, viewer: Viewer) -> list[OwnSeat]:
     """The viewer's seats from the list on; nothing in it tells whether anybody applied."""
     rows = await session.execute(
+        _seats(viewer).order_by(col(PostingRow.number), col(PostingRow.id))
+    )
+    tasks = await _panel_tasks(session, viewer)
+    return [
+        OwnSeat(posting, place, posting.cycle_id, tuple(it for it in tasks if _is_of(it, posting)))
+        for posting, place in rows
+    ]
+
+
+def _seats(viewer: Viewer) -> Select[PostingRow, int]:
+    return (
         select(PostingRow, col(PanelSeatRow.place))
         .join(PanelSeatRow, col(PanelSeatRow.posting_id) == col(PostingRow.id))
         .join(CaseRow, col(CaseRow.id) == col(PostingRow.case_id))
@@ -193,13 +204,7 @@ async def seats_of(session: AsyncSession, viewer: Viewer) -> list[OwnSeat]:
             col(PostingRow.state) == PostingState.LISTED,
             col(CaseRow.phase) != CampaignPhase.ENDED,
         )
-        .order_by(col(PostingRow.number), col(PostingRow.id))
     )
-    tasks = await _panel_tasks(session, viewer)
-    return [
-        OwnSeat(posting, place, posting.cycle_id, tuple(it for it in tasks if _is_of(it, posting)))
-        for posting, place in rows
-    ]
 
 
 def _is_of(task: TaskRow, posting: PostingRow) -> bool:
@@ -221,4 +226,4 @@ async def _panel_tasks(session: AsyncSession, viewer: Viewer) -> list[TaskRow]:
 
 async def sits_on_a_panel(session: AsyncSession, viewer: Viewer) -> bool:
     """Whether the viewer's page of panels has something to say."""
-    return bool(await seats_of(session, viewer))
+    return await session.scalar(_seats(viewer).limit(1)) is not None

@@ -1,4 +1,4 @@
-"""Whom an interview 面接 takes and when they are free: the panel as one side, each applicant as the other.
+"""Whom an interview 面談 takes and when they are free: the panel as one side, each applicant as the other.
 
 Busy is what everybody may see of a person, and the sealed times of other interviews; why somebody is not
 free is never told.

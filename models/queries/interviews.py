@@ -1,4 +1,4 @@
-"""Interviews 面接 in the book: fixed by the chair, asked to move by the applicant, ended with the application."""
+"""Interviews 面談 in the book: fixed by the chair, asked to move by the applicant, ended with the application."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Interviews 面接 of applicants with the panel of a posting; the quarter hours they take are ``sealed_times``."""
+"""Interviews 面談 of applicants with the panel of a posting; the quarter hours they take are ``sealed_times``."""
 
 from datetime import datetime
 

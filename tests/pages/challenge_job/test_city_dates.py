@@ -58,7 +58,7 @@ async def test_later_dates_give_way_with_it_and_the_campaign_follows_them(
         ({"posts_due": "2026-04-01"}, "課からの申出の締切がすぎています"),
         (
             {"interviews_to": "2026-12-25"},
-            "面接の終了は、選考の順位の締切(12月18日(金))より後にはできません",
+            "面談の終了は、選考の順位の締切(12月18日(金))より後にはできません",
         ),
         (
             {"posts_due": "いつか"},

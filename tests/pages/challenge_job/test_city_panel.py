@@ -92,7 +92,7 @@ async def test_the_page_says_to_how_many_people_it_closes_the_posting(pages: Pag
 @pytest.mark.parametrize(
     ("who", "complaint"),
     [
-        (AWAY, "面接か選考の期間に休業する人は、審査員になれません"),
+        (AWAY, "面談か選考の期間に休業する人は、審査員になれません"),
         (LEAVING, "選考の終わる日まで在職する人を選んでください"),
         (DESK, "公募の担当はすべての応募を見るため、審査員にはなれません"),
     ],
@@ -116,7 +116,7 @@ async def test_who_comes_back_before_the_interviews_may_be_chosen_with_a_warning
     asking = await _asking(pages)
     answer = await _with(asking, BACK)
     assert answer.status_code == 200
-    assert "面接の前に戻る予定です" in said(answer)
+    assert "面談の前に戻る予定です" in said(answer)
 
 
 async def test_nobody_sits_twice_and_nothing_is_named_half(pages: PagesOfCity) -> None:

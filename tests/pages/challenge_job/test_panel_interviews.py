@@ -1,4 +1,4 @@
-"""Interviews 面接 fixed by the chair in one press: sealed, moved at the applicant's wish, free again with a withdrawal."""
+"""Interviews 面談 fixed by the chair in one press: sealed, moved at the applicant's wish, free again with a withdrawal."""
 
 from datetime import timedelta
 
@@ -37,7 +37,7 @@ async def test_all_times_are_fixed_in_one_press_and_sealed(pages: PagesOfCity) -
     answer = await it.fixes(place="第2会議室")
 
     page = await pages.goes_on(MORI, answer)
-    assert "面接の日時を決めました" in said(page)
+    assert "面談の日時を決めました" in said(page)
     times = await it.interviews()
     assert {row.place for row in times.values()} == {"第2会議室"}
     first, second = sorted(row.starts_at for row in times.values())
@@ -94,7 +94,7 @@ async def test_what_the_shared_times_hold_is_kept_free(pages: PagesOfCity) -> No
     other = {f"on_day-{key}": first[f"on_day-{hers}"], f"at_time-{key}": first[f"at_time-{hers}"]}
     answer = await it.fixes(**other)
     assert answer.status_code == 422
-    assert "ほかの人の面接と重なります" in said(answer)
+    assert "ほかの人の面談と重なります" in said(answer)
 
 
 async def test_a_withdrawal_frees_the_times_of_all(pages: PagesOfCity) -> None:
@@ -133,11 +133,11 @@ async def test_two_sealed_appointments_of_one_person_never_meet(pages: PagesOfCi
     ("day", "time", "why"),
     [
         ("2026-11-14", "10:00", "閉庁日"),
-        ("2027-02-01", "10:00", "面接の期間"),
+        ("2027-02-01", "10:00", "面談の期間"),
         ("きのう", "10:00", "選んでください"),
         ("2026-11-16", "25:00", "選んでください"),
         ("2026-11-16", "12:15", "昼休み"),
-        ("2026-11-16", "22:00", "面接のできる時間"),
+        ("2026-11-16", "22:00", "面談のできる時間"),
         ("2026-11-16", "10:05", "15分刻み"),
         ("", "", "一人以上"),
     ],

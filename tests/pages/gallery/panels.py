@@ -48,7 +48,7 @@ STATEMENT = (
 VIEWS = (
     View(by=NAKAMURA, points=4, comment="調整の経験が生きる。"),
     View(
-        by=ONO, points=5, comment="図に描いて説明した資料が分かりやすい。\n面接でも話を聞きたい。"
+        by=ONO, points=5, comment="図に描いて説明した資料が分かりやすい。\n面談でも話を聞きたい。"
     ),
 )
 APPLICANTS = (
