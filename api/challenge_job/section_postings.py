@@ -21,7 +21,8 @@ from models.challenge_job.steps import CampaignStep
 from models.errors import NotFound
 from models.fiscal_year import FiscalYear
 from models.ids import SectionId
-from models.queries.access_campaigns import my_campaign_tasks, newest_campaign, postings_of_sections
+from models.queries.access_campaigns import my_campaign_tasks, postings_of_sections
+from models.queries.access_postings import newest_campaign
 from models.rights import Viewer
 from models.sections import SectionKind
 from models.tables.posting import PostingRow

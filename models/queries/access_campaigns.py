@@ -77,12 +77,6 @@ async def public_side(session: AsyncSession, viewer: Viewer, cycle_id: str) -> P
     return PublicSide(rows, await panels_of(session, [it.id for it in rows]), tasks.all())
 
 
-async def newest_campaign(session: AsyncSession) -> CycleRow | None:
-    """The campaign of the latest year, over or not; that there is one is no secret."""
-    found = [it for it in await cycles_standing(session) if it.kind == CAMPAIGN_YEAR.key]
-    return max(found, key=lambda it: it.fiscal_year, default=None)
-
-
 async def my_campaign_tasks(
     session: AsyncSession, viewer: Viewer, cycle_id: str, step: CampaignStep
 ) -> Sequence[TaskRow]:

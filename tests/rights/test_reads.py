@@ -78,6 +78,10 @@ GIVEN: Final = {
     "papers_of": "a duty of duty_of_task",
     "assessments_of": "the same, and the chair's alone",
     "with_every_task": "cases of cases_of_my_people",
+    "newest_campaign": "that there is one is no secret",
+    "postings_of_sections": "sections whose head the viewer is, or a task that is_turn_of has let through",
+    "posting_of_task": "a task that is_turn_of has let through",
+    "panels_of": "postings of public_side; who sits where is read by everybody",
 }
 """Functions of the gates that take what an access function has given, instead of the viewer."""
 QUESTIONS: Final = frozenset(
