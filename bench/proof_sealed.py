@@ -34,7 +34,7 @@ async def measure(given: argparse.Namespace) -> Figures:
             moments[compared.moment] += 1
             stories[str(compared.story.withdraws_at or "stays")] += 1
             looked += compared.looked
-            differ += [f"{seed} {it}" for it in compared.differ]
+            differ += [f"{seed} {it}" for it in (*compared.differ, *compared.faults)]
     return {
         "pairs": given.pairs,
         "seed": given.seed,

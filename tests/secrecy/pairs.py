@@ -1,10 +1,12 @@
 """Pairs of worlds 対の世界: from one seed, one in which the applicant applies and one in which nobody knows of it."""
 
+import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from fastapi import APIRouter
 
@@ -17,19 +19,21 @@ from tests.secrecy.lots import lots_drawn_alike
 from tests.secrecy.people import APPLICANT, VIEWERS
 from tests.secrecy.worlds import World, a_base, a_copy
 
+_FAULT: Final = re.compile(r"5\d\d\n")
 OFFICE = "office"
 """What no single viewer is shown: commands, the audit trail, and the mails of the applicant."""
 
 
 @dataclass
 class Compared:
-    """``differ``: who was shown what otherwise; ``looked``: how many answers were compared."""
+    """``differ``: who was shown what otherwise; ``faults``: what no page answered; ``looked``: how many did."""
 
     seed: int
     moment: Moment
     story: Story
     looked: int = 0
     differ: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -88,6 +92,7 @@ class Pairs:
     def _note(self, compared: Compared, who: str, without: Seen, applied: Seen) -> None:
         asked = sorted(without.keys() | applied.keys())
         compared.looked += len(asked)
+        compared.faults += [f"{who}: {it}" for it in asked if _FAULT.match(applied.get(it, ""))]
         compared.differ += [
             f"{who}: {it}{_where(without.get(it, ''), applied.get(it, ''))}"
             for it in asked

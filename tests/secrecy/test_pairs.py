@@ -24,6 +24,7 @@ async def test_two_worlds_look_alike_to_everybody_else(pairs: Pairs, seed: int) 
     compared = await pairs.compare(seed, (*_ALWAYS, *_IN_TURN[first : first + 2]))
     assert compared.looked > 300
     assert compared.differ == []
+    assert compared.faults == []
 
 
 async def test_the_applicant_sees_the_difference(pairs: Pairs) -> None:
