@@ -45,7 +45,7 @@ class Applying:
         return await (await self.pages.as_(who)).opens(f"/posting/{task.locator}{more}")
 
     async def presses(
-        self, who: Someone, step: ApplicationStep, more: str = "", **fields: str
+        self, who: Someone, step: ApplicationStep, more: str = "", /, **fields: str
     ) -> httpx2.Response:
         """One press on the page of the task, with its hidden fields; ``posting_1`` is the field ``posting-1``."""
         page = await self.opens(who, step, more)
@@ -59,17 +59,17 @@ class Applying:
         return await self.pages.presses(who, f"/posting/{task.locator}", fields)
 
     async def checked(
-        self, who: Someone, step: ApplicationStep = APPLY, **fields: str
+        self, who: Someone, fields: dict[str, str], step: ApplicationStep = APPLY
     ) -> httpx2.Response:
         """The last look before it is sent."""
         more = "?view=change" if step is FOLLOW else ""
-        return await self.presses(who, step, more, act="check", **fields)
+        return await self.presses(who, step, more, **{"act": "check"} | fields)
 
     async def applies(
         self, who: Someone, *postings: PostingRow, step: ApplicationStep = APPLY, words: str = WORDS
     ) -> httpx2.Response:
         """Over the last look to the answer of the press."""
-        check = await self.checked(who, step, **chosen(*postings, words=words))
+        check = await self.checked(who, chosen(*postings, words=words), step)
         assert check.status_code == 200, said(check)
         return await self.sends(who, step, hidden(check) | {"act": "submit"})
 
@@ -85,7 +85,7 @@ def with_dashes(fields: dict[str, str]) -> dict[str, str]:
 
 def chosen(*postings: PostingRow, words: str = WORDS) -> dict[str, str]:
     """The fields of these choices, each with the same words."""
-    fields = {}
+    fields: dict[str, str] = {}
     for nth, posting in enumerate(postings, start=1):
         fields |= {f"posting_{nth}": posting.id, f"statement_{nth}": words}
     return fields

@@ -115,9 +115,7 @@ async def test_what_was_typed_stands_beside_the_complaint(city: Applying) -> Non
 async def test_to_the_second_of_the_closing_and_not_after(city: Applying) -> None:
     clock, days = city.pages.city.clock, city.pages.city.parts.days
     closing = days.closing(await city.campaign.day(Stage.APPLICATIONS_TO))
-    early, late = [
-        await city.checked(it, **chosen(city.lobby)) for it in (city.yamada, city.suzuki)
-    ]
+    early, late = [await city.checked(it, chosen(city.lobby)) for it in (city.yamada, city.suzuki)]
     tasks = [await city.task(it, APPLY) for it in (city.yamada, city.suzuki)]
     await clock.advance_to(closing - 5 * _SECOND)
     taken = await city.pages.presses(

@@ -23,7 +23,7 @@ async def city(pages: PagesOfCity) -> Applying:
 
 
 async def test_from_the_form_to_the_receipt(city: Applying) -> None:
-    check = await city.checked(city.yamada, **chosen(city.digital, city.lobby))
+    check = await city.checked(city.yamada, chosen(city.digital, city.lobby))
     words = said(check)
     assert "まだ提出していません" in words
     assert words.index("窓口の電子化") < words.index("総合窓口")
@@ -47,7 +47,7 @@ async def test_the_link_of_a_letter_leads_to_the_form(city: Applying) -> None:
 
 
 async def test_a_double_press_is_one_application(city: Applying) -> None:
-    check = await city.checked(city.yamada, **chosen(city.lobby))
+    check = await city.checked(city.yamada, chosen(city.lobby))
     press = hidden(check) | {"act": "submit"}
     task = await city.task(city.yamada, APPLY)
     path = f"/posting/{task.locator}"
@@ -63,7 +63,7 @@ async def test_a_double_press_is_one_application(city: Applying) -> None:
 
 
 async def test_the_same_form_with_other_words_leads_to_what_stands(city: Applying) -> None:
-    check = await city.checked(city.yamada, **chosen(city.lobby))
+    check = await city.checked(city.yamada, chosen(city.lobby))
     press, task = hidden(check) | {"act": "submit"}, await city.task(city.yamada, APPLY)
     path = f"/posting/{task.locator}"
     await city.pages.presses(city.yamada, path, press)
@@ -76,7 +76,7 @@ async def test_the_same_form_with_other_words_leads_to_what_stands(city: Applyin
 
 
 async def test_the_second_of_two_tabs_learns_that_it_is_done(city: Applying) -> None:
-    tabs = [await city.checked(city.yamada, **chosen(it)) for it in (city.lobby, city.digital)]
+    tabs = [await city.checked(city.yamada, chosen(it)) for it in (city.lobby, city.digital)]
     path = f"/posting/{(await city.task(city.yamada, APPLY)).locator}"
     await city.pages.presses(city.yamada, path, hidden(tabs[0]) | {"act": "submit"})
 
