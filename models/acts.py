@@ -62,7 +62,7 @@ WORDS: Final[dict[Act, str]] = {
     Act.REFUSE: "募集しない判断",
     Act.DECLINE: "辞退",
     Act.PLACE: "内定",
-    Act.NOT_PLACE: "結果の通知",
+    Act.NOT_PLACE: "結果の連絡",
     Act.REASSIGN: "担当替え",
     Act.EXTEND: "期限の延長",
     Act.REOPEN: "やり直し",

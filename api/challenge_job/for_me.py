@@ -97,7 +97,7 @@ class CampaignForMe(OnTheDay):
 
     @property
     def is_listed(self) -> bool:
-        """Whether the list has been published."""
+        """Whether the list is open."""
         return bool(self.campaign.postings)
 
     def closing(self, call: int) -> datetime:

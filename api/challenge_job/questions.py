@@ -1,4 +1,4 @@
-"""Questions about a posting 募集への質問: whoever wants to know something asks without a name, HR relays and publishes."""
+"""Questions about a posting 募集への質問: whoever wants to know something asks without a name, HR relays and answers on its page."""
 
 from typing import Final
 
@@ -23,7 +23,7 @@ from models.queries.posting_questions import (
     answer_question,
     ask_section,
     public_posting,
-    published_questions,
+    listed_questions,
     questions_for_hr,
 )
 from models.rights import Viewer
@@ -68,7 +68,7 @@ async def waiting(request: Request, viewer: AtTheHrDesk) -> Response:
 
 @router.post(addresses.HR_QUESTION)
 async def answer(request: Request, viewer: AtTheHrDesk, question_id: str) -> Response:
-    """Publishes question and answer on the posting's page, or leaves the question out."""
+    """Puts question and answer on the posting's page, or leaves the question out."""
     typed = await typed_in(request)
     words = "" if typed.get("act") == "leave_out" else _words(typed, "answer_text")
     errors = (
@@ -96,7 +96,7 @@ async def _page(
     parts, arrival = parts_of(request), await arrival_of(request)
     async with parts.database.reading() as session:
         posting = await public_posting(session, posting_id)
-        rows = await published_questions(session, posting_id)
+        rows = await listed_questions(session, posting_id)
     view = QuestionsOfPosting(
         title=posting.content["title"],
         number=posting.number,

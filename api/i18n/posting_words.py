@@ -26,12 +26,12 @@ DAYS: Final[dict[str, str]] = {
     "interviews_to": N_("面談の終了"),
     Stage.RANKING_DUE: N_("選考の順位の締切"),
     "decision_due": N_("配置の決定の期限"),
-    Stage.RESULTS_ON: N_("結果の公表"),
+    Stage.RESULTS_ON: N_("結果の知らせ"),
     Stage.SECOND_FROM: N_("二次募集の受付の開始"),
     Stage.SECOND_TO: N_("二次募集の締切"),
     Stage.SECOND_OPENED_ON: N_("二次募集の審査員への開示"),
     Stage.SECOND_RANKING_DUE: N_("二次募集の順位の締切"),
-    Stage.SECOND_RESULTS_ON: N_("二次募集の結果の公表"),
+    Stage.SECOND_RESULTS_ON: N_("二次募集の結果の知らせ"),
     Stage.TRANSFER_ON: N_("異動の日"),
 }
 RULES_ASKED: Final[dict[str, str]] = {

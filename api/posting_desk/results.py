@@ -1,4 +1,4 @@
-"""After the results 結果の公表の後: who was asked and answered, which seats are free, who is still to be told."""
+"""After the results 結果の知らせの後: who was asked and answered, which seats are free, who is still to be told."""
 
 from collections.abc import Iterator
 from datetime import date

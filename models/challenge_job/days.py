@@ -19,12 +19,12 @@ class Stage(StrEnum):
     APPLICATIONS_TO = "applications_to"  # 応募の締切
     OPENED_TO_PANELS_ON = "opened_to_panels_on"  # 審査員への開示
     RANKING_DUE = "ranking_due"  # 順位の締切
-    RESULTS_ON = "results_on"  # 結果の公表
+    RESULTS_ON = "results_on"  # 結果の知らせ
     SECOND_FROM = "second_from"  # 二次募集の開始
     SECOND_TO = "second_to"  # 二次募集の締切
     SECOND_OPENED_ON = "second_opened_on"  # 二次募集の審査員への開示
     SECOND_RANKING_DUE = "second_ranking_due"  # 二次募集の順位の締切
-    SECOND_RESULTS_ON = "second_results_on"  # 二次募集の結果の公表
+    SECOND_RESULTS_ON = "second_results_on"  # 二次募集の結果の知らせ
     TRANSFER_ON = "transfer_on"  # 異動の日
 
 

@@ -8,7 +8,7 @@ class CampaignMark(StrEnum):
     RECEIVE = "receive"  # 応募の受付を始める
     CHECK = "check"  # 応募資格をもう一度確かめる
     OPEN_TO_PANELS = "open_to_panels"  # 審査員に開示する
-    RESULTS = "results"  # 結果を公表する
+    RESULTS = "results"  # 結果を知らせる
 
     def of(self, call: int) -> str:
         """As a page bears it."""

@@ -32,7 +32,7 @@ class CampaignPhase(StrEnum):
     CHECKING = "checking"  # 資格の確認
     SELECTING = "selecting"  # 選考
     DECIDING = "deciding"  # 配置の決定
-    PLACED = "placed"  # 結果の公表後
+    PLACED = "placed"  # 結果の知らせ後
     ENDED = "ended"  # 終了
 
 

@@ -1,4 +1,4 @@
-"""Admissions 応募の承認: whom the posting desk lets apply in a campaign, whatever the rules say."""
+"""Admissions 応募を認めること: whom the posting desk lets apply in a campaign, whatever the rules say."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession

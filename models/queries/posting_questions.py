@@ -1,4 +1,4 @@
-"""Questions about postings 募集への質問: asked by anybody without a name, relayed and published by HR."""
+"""Questions about postings 募集への質問: asked by anybody without a name, relayed and answered by HR."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -26,7 +26,7 @@ async def public_posting(session: AsyncSession, posting_id: str) -> PostingRow:
     return posting
 
 
-async def published_questions(
+async def listed_questions(
     session: AsyncSession, posting_id: str
 ) -> Sequence[PostingQuestionRow]:
     """What HR has answered, in the order of its answers."""
@@ -70,7 +70,7 @@ async def questions_for_hr(
 async def answer_question(
     session: AsyncSession, viewer: Viewer, question_id: str, answer: str, *, now: datetime
 ) -> None:
-    """Publishes the answer; an empty one leaves the question out.
+    """Puts the answer on the page; an empty one leaves the question out.
 
     Raises NotFound for whoever is not HR, or a question that is none; ChangedMeanwhile when a
     colleague was first.

@@ -19,6 +19,6 @@ class PostingQuestionRow(Row, table=True):
     answer: str = ""
     answered_at: datetime | None = None
     answered_by: str | None = None
-    """Who at HR published the answer, or left the question out."""
+    """Who at HR gave the answer, or left the question out."""
     left_out: bool = False
-    """HR does not publish it: it is about nobody's posting, or names somebody."""
+    """HR does not relay it: it is about nobody's posting, or names somebody."""

@@ -26,7 +26,7 @@ class Moment(StrEnum):
     SELECTING = "selecting"  # 審査員への開示の後
     RANKED = "ranked"  # 順位の後
     DECIDED = "decided"  # 配置の決定の後
-    ANNOUNCED = "announced"  # 結果の公表の後
+    ANNOUNCED = "announced"  # 結果の知らせの後
     ANSWERED = "answered"  # 辞退か期限切れの後
 
 

@@ -92,7 +92,7 @@ def chosen(*postings: PostingRow, words: str = WORDS) -> dict[str, str]:
 
 
 async def before_the_list(pages: PagesOfCity, *more: Someone) -> Applying:
-    """Everything is ready; the list is published on its day."""
+    """Everything is ready; the list is opened on its day."""
     desk = an_employee("村上").in_section("人事課").with_office(Office.POSTING_DESK)
     yamada, suzuki = an_employee("山田"), an_employee("鈴木").in_section("人事課")
     beside = an_employee("林").in_section("市民課"), an_employee("西").in_section("会計課")

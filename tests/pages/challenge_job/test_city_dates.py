@@ -68,7 +68,7 @@ async def test_later_dates_give_way_with_it_and_the_campaign_follows_them(
             {"posts_due": "2026-02-30"},
             "課からの申出の締切は、2026-10-09 または 令和8年10月9日 のように",
         ),
-        ({"results_on": ""}, "結果の公表を書いてください"),
+        ({"results_on": ""}, "結果の知らせを書いてください"),
         ({}, "日が一つも変わっていません"),
     ],
 )

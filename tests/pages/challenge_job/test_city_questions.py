@@ -53,7 +53,7 @@ async def test_a_question_goes_without_a_name_to_hr_and_its_answer_to_everybody(
     desk = await hr.opens(addresses.HR_QUESTIONS)
     assert WORDS in said(desk)
     assert "山田" not in said(desk)
-    press = hidden(desk) | {"answer_text": ANSWER, "act": "publish"}
+    press = hidden(desk) | {"answer_text": ANSWER, "act": "list"}
     action = addresses.HR_QUESTION.format(question_id=row.id)
     assert (await pages.presses(ONO, action, press)).status_code == 303
     assert WORDS not in said(await hr.opens(addresses.HR_QUESTIONS))
@@ -90,7 +90,7 @@ async def test_two_of_hr_answer_at_once_and_the_first_counts(pages: PagesOfCity)
     }
     await pages.presses(ONO, action, forms[ONO] | {"act": "leave_out"})
     late = await pages.presses(
-        other, action, forms[other] | {"answer_text": ANSWER, "act": "publish"}
+        other, action, forms[other] | {"answer_text": ANSWER, "act": "list"}
     )
     assert late.status_code == 409
     assert "ほかの人が先に回答しました" in said(late)

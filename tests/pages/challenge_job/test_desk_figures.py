@@ -42,7 +42,7 @@ async def test_before_the_results_there_are_none(desk: CampaignAtDesk) -> None:
 
     page = await desk.reads(DESK, FIGURES)
 
-    assert "数字は、結果の公表の後に出ます。" in page
+    assert "数字は、結果の知らせの後に出ます。" in page
     assert "6人" not in page
 
 

@@ -1,4 +1,4 @@
-"""After the results 結果の公表の後: answers, free seats, feedback in private, and leaving early."""
+"""After the results 結果の知らせの後: answers, free seats, feedback in private, and leaving early."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -61,7 +61,7 @@ async def test_before_the_results_the_board_says_nothing(desk: CampaignAtDesk) -
 
     page = await desk.reads(DESK, RESULTS)
 
-    assert "まだ公表されていません" in page
+    assert "結果はまだ出ていません" in page
     assert "山田" not in page
     path = f"/posting-desk/applications/{application}"
     assert (await desk.opens(DESK, path)).status_code == 404

@@ -181,7 +181,7 @@ HR: Final[tuple[Route, ...]] = (
     Route(
         "POST",
         "/hr/challenge-job/questions/{question_id}",
-        "publishes an answer; here to a question that is none",
+        "gives an answer; here to a question that is none",
         {
             "anything question_id=none": "××××××× ×××××× ×××××× →",
         },
