@@ -22,8 +22,8 @@ from models.ids import form_key, new_id
 from models.queries.posting_questions import (
     answer_question,
     ask_section,
-    public_posting,
     listed_questions,
+    public_posting,
     questions_for_hr,
 )
 from models.rights import Viewer

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
 from api import addresses
 from api.access import SignedIn
@@ -26,13 +24,13 @@ from models.queries.access_posting_desk import (
     POSTING_OFFICES,
     DeskBook,
     campaigns_of_desk,
+    cycle_of_choice,
+    cycle_of_posting,
     desk_book,
 )
 from models.queries.audit import append_audit, audit_values
 from models.queries.campaigns import Values
 from models.rights import Viewer
-from models.tables.application import ApplicationRow, CandidacyRow
-from models.tables.posting import PostingRow
 
 
 async def _of_the_desk(viewer: SignedIn) -> Viewer:
@@ -150,9 +148,7 @@ async def desk_of_posting(
     request: Request, session: AsyncSession, viewer: Viewer, posting_id: str
 ) -> DeskAtHand:
     """The campaign of a posting. Raises NotFound."""
-    cycle_id = await session.scalar(
-        select(col(PostingRow.cycle_id)).where(col(PostingRow.id) == posting_id)
-    )
+    cycle_id = await cycle_of_posting(session, posting_id)
     return await _found(request, session, viewer, cycle_id, locks=False)
 
 
@@ -165,11 +161,7 @@ async def desk_of_choice(
     locks: bool = False,
 ) -> DeskAtHand:
     """The campaign of a choice the viewer sees. Raises NotFound."""
-    cycle_id = await session.scalar(
-        select(col(ApplicationRow.cycle_id))
-        .join(CandidacyRow, col(CandidacyRow.application_id) == col(ApplicationRow.id))
-        .where(col(CandidacyRow.id) == candidacy_id)
-    )
+    cycle_id = await cycle_of_choice(session, candidacy_id)
     hand = await _found(request, session, viewer, cycle_id, locks=locks)
     hand.desk.candidacy(candidacy_id)
     return hand

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from fastapi import APIRouter, Request
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 from starlette.responses import Response
 
 from api import addresses
@@ -22,6 +20,7 @@ from api.views.posting_desk import ApplicationPage
 from api.ways import see
 from models.errors import FieldError, NotFound
 from models.ids import new_id
+from models.queries.access_posting_desk import cycle_of_application
 from models.queries.campaigns import Values
 from models.queries.posting_feedback import (
     allow_exit,
@@ -32,7 +31,6 @@ from models.queries.posting_feedback import (
     write_feedback,
 )
 from models.rights import Viewer
-from models.tables.application import ApplicationRow
 
 router = APIRouter()
 FEEDBACK: Final = "feedback"
@@ -80,9 +78,7 @@ async def _hand(
     request: Request, session: AsyncSession, viewer: Viewer, application_id: str
 ) -> DeskAtHand:
     """Raises NotFound for one the viewer does not see, and before the results."""
-    cycle_id = await session.scalar(
-        select(col(ApplicationRow.cycle_id)).where(col(ApplicationRow.id) == application_id)
-    )
+    cycle_id = await cycle_of_application(session, application_id)
     hand = await desk_at_hand(request, session, viewer, cycle_id) if cycle_id else None
     if hand is None or not hand.desk.is_announced(hand.desk.application(application_id)["call"]):
         raise NotFound

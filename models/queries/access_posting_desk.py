@@ -29,8 +29,9 @@ from models.queries.sealed_sheets import (
 from models.queries.seals import SealRing
 from models.rights import Viewer
 from models.roles import Office
-from models.tables.application import AssessmentRow
+from models.tables.application import ApplicationRow, AssessmentRow, CandidacyRow
 from models.tables.cycle import CycleRow
+from models.tables.posting import PostingRow
 
 POSTING_OFFICES: Final = frozenset({Office.POSTING_DESK, Office.POSTING_RESERVE})
 _PANELS_READ_IN: Final = frozenset({CampaignPhase.SELECTING, CampaignPhase.DECIDING})
@@ -130,6 +131,29 @@ async def campaigns_of_desk(session: AsyncSession, viewer: Viewer) -> list[Cycle
         .order_by(col(CycleRow.fiscal_year).desc())
     )
     return [*rows]
+
+
+async def cycle_of_posting(session: AsyncSession, posting_id: str) -> str | None:
+    """The campaign a posting stands in; says nothing about who may enter."""
+    return await session.scalar(
+        select(col(PostingRow.cycle_id)).where(col(PostingRow.id) == posting_id)
+    )
+
+
+async def cycle_of_application(session: AsyncSession, application_id: str) -> str | None:
+    """The same of an application."""
+    return await session.scalar(
+        select(col(ApplicationRow.cycle_id)).where(col(ApplicationRow.id) == application_id)
+    )
+
+
+async def cycle_of_choice(session: AsyncSession, candidacy_id: str) -> str | None:
+    """The same of one choice of an application."""
+    return await session.scalar(
+        select(col(ApplicationRow.cycle_id))
+        .join(CandidacyRow, col(CandidacyRow.application_id) == col(ApplicationRow.id))
+        .where(col(CandidacyRow.id) == candidacy_id)
+    )
 
 
 async def desk_book(

@@ -26,9 +26,7 @@ async def public_posting(session: AsyncSession, posting_id: str) -> PostingRow:
     return posting
 
 
-async def listed_questions(
-    session: AsyncSession, posting_id: str
-) -> Sequence[PostingQuestionRow]:
+async def listed_questions(session: AsyncSession, posting_id: str) -> Sequence[PostingQuestionRow]:
     """What HR has answered, in the order of its answers."""
     rows = await session.scalars(
         select(PostingQuestionRow)

@@ -19,20 +19,28 @@ PROTECTED: Final = frozenset(
         "TalkNoteRow",
         "TalkActionRow",
         "ReferralRow",
+        "ApplicationRow",
+        "CandidacyRow",
+        "AssessmentRow",
     }
 )
 """Rows with what people wrote, or what was decided about them."""
 GATE: Final = "access"
 """Modules ``access…`` are the gates: pages read protected content through them alone."""
 WRITERS: Final = {
+    "campaigns": "the book itself: a campaign as its pages find and leave it",
     "conduct_logs": "rights of ``models.conduct_log`` are an argument of every read",
     "drafts": "keeps one's own draft",
+    "interviews": "times of a panel's duty and of one's own application; opens nothing",
     "figures": "counts, for status and doctor; no page uses it",
     "letter_reasons": "letters: which state a submission is in, for the round",
     "morning_round": "letters: what waits for whom, no content",
     "messages": "what a case has yet to hear",
     "orders_told": "what a case has yet to hear of an order",
+    "overall_letters": "last ratings, for who may apply; no page uses it",
     "pages": "the book itself: effects of a page",
+    "posting_feedback": "an application of the desk's or of one's own, which a gate has given",
+    "posting_retention": "destroys what is past its time of keeping; opens nothing",
     "quiet": "whether anything is still unheard; no content",
     "receipts": "takes submissions, and finds the one that stands by its form's key",
     "reservations": "times that a submission no page has heard of yet has taken",
@@ -78,6 +86,13 @@ GIVEN: Final = {
     "papers_of": "a duty of duty_of_task",
     "assessments_of": "the same, and the chair's alone",
     "with_every_task": "cases of cases_of_my_people",
+    "words_of_application": "an application that desk_book lets the viewer see",
+    "reasons_of_panel": "the same",
+    "ranked_postings": "a desk_book; yes or no, no content",
+    "cycle_of_posting": "the campaign alone; desk_book asks next",
+    "cycle_of_application": "the same",
+    "cycle_of_choice": "the same",
+    "public_campaign": "what everybody may read",
     "newest_campaign": "that there is one is no secret",
     "postings_of_sections": "sections whose head the viewer is, or a task that is_turn_of has let through",
     "posting_of_task": "a task that is_turn_of has let through",
