@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bench.bed import Bed
-from bench.posting_canaries import leaks
+from bench.posting_canaries import leaks_beside
 from bench.posting_checks import posting_findings
 from models.challenge_job.matching import solve
 from models.challenge_job.posting import GONE, ApplicationState
@@ -29,7 +29,7 @@ class Watcher:
         """All that was promised."""
         self.looks += 1
         self._add(await asyncio.to_thread(posting_findings, self._stands.book))
-        found = await asyncio.to_thread(leaks, self._stands.settings.data_dir)
+        found = await asyncio.to_thread(leaks_beside, self._stands.settings.data_dir)
         self._add([f"P9: {it}" for it in found])
         await self._reckon()
 

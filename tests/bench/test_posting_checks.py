@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from bench.posting_canaries import canary, leaks
+from bench.posting_canaries import canary, leaks, leaks_beside
 from bench.posting_checks import in_the_book
 from tests.bench.posting_book import campaign_book
 from tests.bench.talk_book import spoiled
@@ -66,3 +66,4 @@ def test_a_sealed_word_is_found_in_the_clear_and_in_the_engines_encoding(tmp_pat
     for nth in range(3):
         (tmp_path / f"history{nth}").write_bytes(b64encode(b"x" * nth + said.encode()))
     assert len(leaks(tmp_path)) == 4
+    assert leaks_beside(tmp_path) == leaks(tmp_path)
