@@ -21,8 +21,16 @@ def leaks(folder: Path) -> list[str]:
     return [
         f"a sealed word lies in {file.relative_to(folder)}"
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and any(it in file.read_bytes() for it in _looks())
+        if file.is_file() and (said := _bytes(file)) and any(it in said for it in _looks())
     ]
+
+
+def _bytes(file: Path) -> bytes:
+    """Nothing of a file that has gone meanwhile, such as a journal."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def leaks_beside(folder: Path) -> list[str]:
