@@ -89,9 +89,7 @@ async def test_two_of_hr_answer_at_once_and_the_first_counts(pages: PagesOfCity)
         for who in (ONO, other)
     }
     await pages.presses(ONO, action, forms[ONO] | {"act": "leave_out"})
-    late = await pages.presses(
-        other, action, forms[other] | {"answer_text": ANSWER, "act": "list"}
-    )
+    late = await pages.presses(other, action, forms[other] | {"answer_text": ANSWER, "act": "list"})
     assert late.status_code == 409
     assert "ほかの人が先に回答しました" in said(late)
     assert ANSWER not in said(await (await pages.as_(YAMADA)).opens(path))
