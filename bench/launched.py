@@ -31,7 +31,10 @@ async def launch(stands: Bed, limit: float = 1800.0) -> tuple[int, float]:
     The founding is not among the seconds.
     """
     plan = stands.plan
-    await found(stands.installation, Beginning(max(plan.people, SMALLEST), plan.seed, talks=False))
+    await found(
+        stands.installation,
+        Beginning(max(plan.people, SMALLEST), plan.seed, talks=False, postings=False),
+    )
     begun = time.monotonic()
     await launch_cycles(stands.installation)
     async with asyncio.timeout(limit):
