@@ -106,6 +106,8 @@ def _end(turning: Turning, call: int, state: ApplicationState) -> None:
     _end_interviews(turning, application)
     if held:
         refill(turning, call)
+        if call == 1:
+            refill(turning, 2)  # whoever waits in the second call for a seat of the first
 
 
 def _accept(turning: Turning, call: int) -> None:

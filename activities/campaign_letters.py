@@ -14,8 +14,8 @@ from models.queries.letters import letter_row
 
 def write_news(turning: Turning, until: date) -> None:
     """``until``: by which day people are asked to look into my tasks, or to apply."""
-    policy = turning.world.rules_of(turning.case).policy
-    for who in may_apply(turning.world.organisation, policy, turning.campaign.letters):
+    policy, book = turning.world.rules_of(turning.case).policy, turning.campaign
+    for who in may_apply(turning.world.organisation, policy, book.letters, book.admitted):
         _write(turning, who, until, f"{turning.case.id}/{turning.page.seq}")
 
 

@@ -61,5 +61,6 @@ def _why_not(turning: Turning, application: Values, posting: Values) -> str:
     sheet = PostingSheet.model_validate(posting["content"])
     wanted = Wanted(grades=sheet.grades, families=sheet.families)
     policy = turning.world.rules_of(turning.case).policy
+    fails = [] if who in turning.campaign.admitted else application["fails"]
     fits = all(it.holds for it in post_answers(organisation, policy, who, wanted))
-    return "" if fits and not application["fails"] else ExcludedBecause.NOT_ELIGIBLE.value
+    return "" if fits and not fails else ExcludedBecause.NOT_ELIGIBLE.value

@@ -90,13 +90,15 @@ def _name_panel(turning: Turning) -> None:
 
 
 def _withdraw(turning: Turning) -> None:
-    """By HR for the section; by nobody when all its seats are taken."""
+    """By HR for the section; by nobody when all its seats are taken. Before the list it is never seen there."""
     posting = _posting(turning)
     if turning.receipt is None:
         posting["state"] = PostingState.FILLED.value
         return
     reason = Reason.model_validate(_content(turning)).reason
-    posting |= {"state": PostingState.WITHDRAWN.value, "reason": reason}
+    was_listed = posting["listed_on"] is not None
+    state = PostingState.WITHDRAWN if was_listed else PostingState.REFUSED
+    posting |= {"state": state.value, "reason": reason}
     entered = turning.campaign.candidacies.values()
     turning.campaign.without_interview |= {
         it["id"] for it in entered if it["posting_id"] == posting["id"]

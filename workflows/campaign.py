@@ -53,6 +53,7 @@ class Campaign(Process):
                 self._passes(Stage(ask.key.partition("/")[2]))
             case CampaignStep.DECIDE_PLACEMENTS:
                 call = Selection.of_key(ask.key).call
+                self._release(*self._asked[CampaignStep.RANK_APPLICANTS])
                 self._open(stage_ask(Stage.RESULTS_ON if call == 1 else Stage.SECOND_RESULTS_ON))
             case CampaignStep.KEEP_POSTING:
                 self._is_withdrawn(PostingName.of_key(ask.key))
@@ -135,8 +136,8 @@ class Campaign(Process):
         self._enter(CampaignPhase.SELECTING, until)
 
     def _ends_selection(self, call: int) -> None:
-        for step in (CampaignStep.ASSESS_APPLICANTS, CampaignStep.RANK_APPLICANTS):
-            self._release(*self._asked[step])
+        """A panel that has not come to an order yet may still do so until the decision."""
+        self._release(*self._asked[CampaignStep.ASSESS_APPLICANTS])
         self._desk.enter(CampaignPhase.DECIDING)
         self._open(Selection(posting="all", call=call).ask(CampaignStep.DECIDE_PLACEMENTS))
 

@@ -109,13 +109,13 @@ async def campaign_book(
     case_ids: Collection[str] = (),
     locks: bool = True,
 ) -> CampaignBook:
-    """The working set. ``whole`` locks the campaign until the transaction ends, unless it is only read."""
-    if whole and locks:
-        await session.execute(
-            select(col(CycleRow.id))
-            .where(col(CycleRow.id) == cycle_id)
-            .with_for_update(key_share=True)
-        )
+    """The working set. It locks the campaign until the transaction ends, unless it is only read.
+
+    A ``whole`` one alone; the others, such as of people who apply at one moment, together.
+    """
+    if locks:
+        row = select(col(CycleRow.id)).where(col(CycleRow.id) == cycle_id)
+        await session.execute(row.with_for_update(read=not whole, key_share=whole))
     book = CampaignBook(cycle_id, whole, phase=await phase_of_campaign(session, cycle_id))
     book.days = await campaign_days(session, cycle_id)
     book.found["days"] = {name: {"day": day} for name, day in book.days.items()}
@@ -128,7 +128,7 @@ async def campaign_book(
             select(col(VetoRow.candidacy_id)).where(col(VetoRow.agreed_by).is_not(None))
         )
         book.vetoed = frozenset(vetoes) & book.candidacies.keys()
-        book.admitted = await admitted_to(session, cycle_id)
+    book.admitted = await admitted_to(session, cycle_id)
     for name, _, _ in _TABLES:
         book.found[name] = {key: dict(row) for key, row in getattr(book, name).items()}
     return book

@@ -17,10 +17,10 @@ from sqlmodel import SQLModel, col
 from models.case import Message, Page
 from models.case.task import LIVING
 from models.queries.campaigns import CampaignBook, keep_campaigns
+from models.queries.letters import write_letters
 from models.queries.reservations import Wanted, keep_only
 from models.tables.audit import AuditRow
 from models.tables.case import CaseRow, PageRow
-from models.tables.letter import LetterRow
 from models.tables.receipt import DraftRow, MessageRow, ReceiptRow
 from models.tables.sheet import DisclosureRow, ResultRow, SheetRow
 from models.tables.talk import TalkRow
@@ -173,7 +173,6 @@ async def write(session: AsyncSession, writes: Writes) -> None:
     for table, rows in (
         (PageRow, writes.pages),
         (TaskRow, writes.new_tasks),
-        (LetterRow, writes.letters),
         (TimelineRow, writes.timeline),
         (AuditRow, writes.audit),
         (SheetRow, writes.sheets),
@@ -183,6 +182,7 @@ async def write(session: AsyncSession, writes: Writes) -> None:
         (MessageRow, writes.new_messages),
     ):
         await _add(session, table, rows)
+    await write_letters(session, writes.letters)
     await _change(session, TalkRow, writes.talks, key="id")
     await _change(session, MessageRow, writes.messages, key="id")
     await _change(session, ReceiptRow, writes.receipts, key="id")

@@ -161,3 +161,32 @@ async def test_nobody_is_given_a_seat_of_each_call(city: City) -> None:
 
     assert (await campaign.application(suzuki)).state == "not_placed"
     assert (await campaign.application(suzuki, 2)).state == "placed"
+
+
+async def test_two_of_one_section_accept_on_one_day(any_city: City) -> None:
+    """Their head hears once; each has a place and an order."""
+    yamada, suzuki = an_employee("山田"), an_employee("鈴木")
+    campaign = await a_campaign(any_city, yamada, suzuki)
+    posting = await a_posting_of_citizens(campaign, seats=2)
+    await comes_to_results(campaign, posting, yamada, suzuki)
+
+    await campaign.accepts(yamada)
+    await campaign.accepts(suzuki)
+
+    assert {it.person_id for it in await campaign.orders()} == {yamada.id, suzuki.id}
+    assert (await campaign.letters())[SATO.id].count("procedure_news") == 1
+
+
+async def test_a_panel_that_is_late_may_rank_until_the_decision(city: City) -> None:
+    yamada = an_employee("山田")
+    campaign = await a_campaign(city, yamada)
+    posting = await a_posting_of_citizens(campaign)
+    await campaign.comes_to(Stage.APPLICATIONS_FROM)
+    await campaign.applies(yamada, posting)
+    await campaign.comes_to(Stage.RANKING_DUE)
+
+    await campaign.ranks(MORI, posting, yamada)
+    await campaign.decides()
+    await campaign.comes_to(Stage.RESULTS_ON)
+
+    assert await campaign.states() == {"山田": "placed"}
