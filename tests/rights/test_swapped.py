@@ -30,6 +30,7 @@ RANDOM: Final = {
     "candidacy_id": "0" * 32,
     "application_id": "0" * 32,
     "dispute_id": "0" * 32,
+    "question_id": "0" * 32,
 }
 _NOT_THE_DESK: Final = (
     (Holder.HR_ADMIN, "choice"),
@@ -76,6 +77,7 @@ OTHERS: Final[dict[str, tuple[tuple[Holder, str], ...]]] = {
     "candidacy_id": _NOT_THE_DESK,
     "application_id": _NOT_THE_DESK,
     "dispute_id": _NOT_THE_DESK,
+    "question_id": ((Holder.RATER, "case"), (Holder.AUDITOR, "case")),
     "year": ((Holder.RATER, "cycle"), (Holder.AUDITOR, "cycle")),
 }
 OPEN_TO_ALL: Final = frozenset({"token"})
