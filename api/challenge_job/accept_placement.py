@@ -7,10 +7,10 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api.challenge_job.application_form import seen_by
-from api.challenge_job.apply_for_posting import blank
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.head import head_of
 from api.challenge_job.own_application import own_application
+from api.challenge_job.step_form import answers_of
 from api.challenge_job.taking import take
 from api.show import show
 from api.views.frame import Place
@@ -63,7 +63,7 @@ async def _show(
         status=status,
         place=Place.MY_TASKS,
         head=head_of(hand),
-        answers=blank(hand, typed, errors),
+        answers=answers_of(hand, typed, errors),
         placement=await _placement(hand, typed.get(_ANSWER, "")),
     )
 

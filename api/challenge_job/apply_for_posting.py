@@ -1,6 +1,6 @@
 """The page of applying 応募: written with a sealed draft, checked, and sent once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
 from fastapi import Request
@@ -19,16 +19,17 @@ from api.challenge_job.application_form import (
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.for_me import CampaignForMe
 from api.challenge_job.head import head_of
+from api.challenge_job.step_form import answers_of
 from api.challenge_job.taking import take_sealed
-from api.i18n.fields import field_words
 from api.show import show
 from api.views.answers import Answers
 from api.views.frame import Place
 from models.acts import Act
 from models.errors import FieldError
-from models.ids import new_id
 
 CHECK: Final = "check"
+Page = Callable[..., Awaitable[Response]]
+"""The page of a step with what was typed and what is wrong with it, as in ``step_pages``."""
 _UNPROCESSABLE: Final = 422
 
 
@@ -42,14 +43,23 @@ async def page(
     """The form: as just typed, else as its draft has it."""
     draft = await kept_form(hand) if typed is None else None
     fields = dict(draft.fields) if draft else dict(typed or {})
-    saved_at = draft.saved_at if draft else None
-    answers = blank(hand, fields, errors).model_copy(update={"saved_at": saved_at})
+    answers = answers_of(hand, fields, errors, draft=draft, is_kept=True)
     return await show_form(request, hand, await seen_by(hand), answers, status)
 
 
 async def press(request: Request, hand: PostingAtHand, typed: Mapping[str, str]) -> Response:
-    """内容の確認, and from there the submission; both are checked alike."""
-    me, said = await seen_by(hand), written(typed)
+    return await send(request, hand, await seen_by(hand), typed, page)
+
+
+async def send(
+    request: Request,
+    hand: PostingAtHand,
+    me: CampaignForMe,
+    typed: Mapping[str, str],
+    page: Page,
+) -> Response:
+    """内容の確認, and from there the submission; both are checked alike, and what is wrong is said on ``page``."""
+    said = written(typed)
     if errors := wrong_with(me, said):
         await keep_form(hand, typed)
         return await page(request, hand, typed, errors, _UNPROCESSABLE)
@@ -64,20 +74,6 @@ async def press(request: Request, hand: PostingAtHand, typed: Mapping[str, str])
 async def keep(hand: PostingAtHand, typed: Mapping[str, str]) -> None:
     """Every few seconds, while somebody types."""
     await keep_form(hand, typed)
-
-
-def blank(
-    hand: PostingAtHand, fields: Mapping[str, str], errors: Sequence[FieldError] = ()
-) -> Answers:
-    """The form with these fields and complaints."""
-    return Answers(
-        action=hand.href,
-        nonce=new_id(),
-        version=hand.task.version,
-        values=dict(fields),
-        errors=field_words(hand.arrival.language).lines(errors),
-        draft_url=hand.draft_href,
-    )
 
 
 async def show_form(
@@ -104,7 +100,7 @@ async def show_check(
         "challenge_job/check.html",
         place=Place.MY_TASKS,
         head=head_of(hand),
-        answers=blank(hand, {}),
+        answers=answers_of(hand, {}, is_kept=True),
         check=check_of(me, written(typed), typed),
         back=hand.href,
         form=form_of(me, hand.entry.call),

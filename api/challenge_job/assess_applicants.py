@@ -5,20 +5,19 @@ from collections.abc import Mapping, Sequence
 from fastapi import Request
 from starlette.responses import Response
 
+from api.challenge_job import step_form
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.head import head_of
 from api.challenge_job.panel import PanelHand, applicant, panel_hand, read_papers
 from api.challenge_job.panel_sheets import assessed
 from api.challenge_job.sealed_drafts import keep_sealed, kept_sealed
 from api.challenge_job.taking import take_sealed
-from api.i18n.fields import field_words
 from api.show import show
 from api.views.answers import Answers
 from api.views.frame import Place
 from api.views.selection import Selecting
 from models.acts import Act
 from models.errors import FieldError
-from models.ids import new_id
 from models.queries.sealed_sheets import key_of_panel, place_of_assessment
 
 Typed = Mapping[str, str]
@@ -73,16 +72,8 @@ async def answers_of(
     """The form of either sheet of the panel, with its sealed draft."""
     hand = panel.hand
     draft = None if typed is not None else await kept_sealed(hand, context=_context(panel))
-    words = field_words(hand.arrival.language)
-    return Answers(
-        action=hand.href,
-        nonce=new_id(),
-        version=hand.task.version,
-        values=dict(typed if typed is not None else draft.fields if draft else {}),
-        errors=words.lines(errors, panel.names),
-        draft_url=hand.draft_href,
-        saved_at=draft.saved_at if draft else None,
-    )
+    said = typed if typed is not None else draft.fields if draft else {}
+    return step_form.answers_of(hand, said, errors, draft=draft, is_kept=True, names=panel.names)
 
 
 def _purpose(panel: PanelHand) -> str:

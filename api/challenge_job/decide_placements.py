@@ -8,18 +8,16 @@ from starlette.responses import Response
 
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.head import head_of
+from api.challenge_job.step_form import answers_of
 from api.challenge_job.taking import take
-from api.i18n.fields import field_words
 from api.posting_desk.at_hand import DeskAtHand, desk_at_hand
 from api.posting_desk.matching import Worked, matching_view, proposal
 from api.show import show
-from api.views.answers import Answers
 from api.views.frame import Place
 from models.acts import Act
 from models.challenge_job.case import Selection
 from models.challenge_job.sheets import Decision
 from models.errors import FieldError, NotFound
-from models.ids import new_id
 from models.queries.posting_desk_vetoes import vetoes_of
 
 _UNPROCESSABLE: Final = 422
@@ -45,13 +43,7 @@ async def page(
         status=status,
         place=Place.MY_TASKS,
         head=head_of(hand),
-        answers=Answers(
-            action=hand.href,
-            nonce=new_id(),
-            version=hand.task.version,
-            values=dict(typed or {}),
-            errors=field_words(hand.arrival.language).lines(errors),
-        ),
+        answers=answers_of(hand, typed or {}, errors),
         matching=view,
         call=call,
     )

@@ -15,15 +15,15 @@ from api.challenge_job.application_form import (
     sealed_as,
     seen_by,
     written,
-    wrong_with,
 )
-from api.challenge_job.apply_for_posting import blank, show_check, show_form
+from api.challenge_job.apply_for_posting import send, show_form
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.for_me import CampaignForMe
 from api.challenge_job.head import head_of
 from api.challenge_job.interview_part import interview_part
 from api.challenge_job.own_application import own_application
-from api.challenge_job.taking import take, take_sealed
+from api.challenge_job.step_form import answers_of
+from api.challenge_job.taking import take
 from api.dates import DateWords
 from api.show import show
 from api.views.frame import Language, Place
@@ -64,7 +64,7 @@ async def page(
         status=status,
         place=Place.MY_TASKS,
         head=head_of(hand),
-        answers=blank(hand, {}, errors),
+        answers=answers_of(hand, {}, errors),
         following=_following(hand, me, row, sent).model_copy(update=_unsent(me, typed or {})),
         interview=await interview_part(hand),
     )
@@ -74,20 +74,12 @@ async def press(request: Request, hand: PostingAtHand, typed: Mapping[str, str])
     """A change goes the way of an application; a withdrawal is asked for once more before it is sent."""
     if typed.get("act") == Act.WITHDRAW:
         return await take(hand, Act.WITHDRAW, Answered(), typed)
-    me, said = await seen_by(hand), written(typed)
+    me = await seen_by(hand)
     if not _can_change(hand, me):
         until = DateWords(Language(hand.arrival.language)).moment(me.closing(hand.entry.call))
         late = [FieldError("act", "window_closed", until)]
         return await page(request, hand, typed, late, _UNPROCESSABLE)
-    if errors := wrong_with(me, said):
-        await keep_form(hand, typed)
-        return await page(request, hand, typed, errors, _UNPROCESSABLE)
-    if typed.get("act") != Act.SUBMIT:
-        return await show_check(request, hand, me, typed)
-    purpose, context = sealed_as(hand)
-    return await take_sealed(
-        hand, Act.SUBMIT, said.application(), typed, purpose=purpose, context=context
-    )
+    return await send(request, hand, me, typed, page)
 
 
 async def keep(hand: PostingAtHand, typed: Mapping[str, str]) -> None:
@@ -135,7 +127,7 @@ async def _form(
     """The same form as before, begun with what was sent."""
     draft = await kept_form(hand) if typed is None else None
     begun = draft.fields if draft else fields_of(sent) if sent else {}
-    answers = blank(hand, begun if typed is None else typed, errors)
+    answers = answers_of(hand, begun if typed is None else typed, errors, is_kept=True)
     saved_at = draft.saved_at if draft else None
     return await show_form(
         request, hand, me, answers.model_copy(update={"saved_at": saved_at}), status

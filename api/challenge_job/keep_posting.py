@@ -10,19 +10,14 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api.challenge_job.at_hand import PostingAtHand
-from api.challenge_job.head import head_of
 from api.challenge_job.posting_words import posting_words
 from api.challenge_job.reason_typed import Typed, reason_typed
+from api.challenge_job.step_form import answers_of, show_step
 from api.challenge_job.taking import take
-from api.i18n.fields import field_words
-from api.show import show
-from api.views.answers import Answers
 from api.views.campaign import KeepForm
-from api.views.frame import Place
 from models.acts import Act
 from models.challenge_job.posting import PUBLIC
 from models.errors import FieldError, NotFound
-from models.ids import new_id
 from models.queries.access_campaigns import posting_of_task
 
 _UNPROCESSABLE: Final = 422
@@ -35,21 +30,8 @@ async def page(
     errors: Sequence[FieldError] = (),
     status: int = 200,
 ) -> Response:
-    return await show(
-        request,
-        "challenge_job/keep_posting.html",
-        status=status,
-        place=Place.MY_TASKS,
-        head=head_of(hand),
-        answers=Answers(
-            action=hand.href,
-            nonce=new_id(),
-            version=hand.task.version,
-            values=dict(typed or {}),
-            errors=field_words(hand.arrival.language).lines(errors),
-        ),
-        sheet=await _kept(hand),
-    )
+    answers = answers_of(hand, typed or {}, errors)
+    return await show_step(request, hand, answers, await _kept(hand), status)
 
 
 async def press(request: Request, hand: PostingAtHand, typed: Typed) -> Response:

@@ -10,21 +10,17 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api.challenge_job.at_hand import PostingAtHand
-from api.challenge_job.head import head_of
 from api.challenge_job.panel_form import interviews_of, panel_form
 from api.challenge_job.panel_typed import Chosen, changed, chosen_typed
 from api.challenge_job.plain_drafts import keep_plain, kept_plain
 from api.challenge_job.reason_typed import Typed
+from api.challenge_job.step_form import answers_of, show_step
 from api.challenge_job.taking import take
-from api.i18n.fields import field_words
-from api.show import show
-from api.views.answers import Answers
-from api.views.frame import Place
 from models.acts import Act
 from models.challenge_job.panel_choice import NotOnPanel, not_on_panel
 from models.challenge_job.sheets import PanelSheet
 from models.errors import FieldError, NotFound
-from models.ids import PersonId, SectionId, new_id
+from models.ids import PersonId, SectionId
 from models.queries.access_campaigns import posting_of_task
 from models.tables.posting import PostingRow
 
@@ -43,21 +39,8 @@ async def page(
     draft = await kept_plain(hand) if typed is None else None
     said = typed if typed is not None else draft.fields if draft else None
     chosen = chosen_typed(said) if said is not None else _usual(hand, posting)
-    return await show(
-        request,
-        "challenge_job/name_panel.html",
-        status=status,
-        place=Place.MY_TASKS,
-        head=head_of(hand),
-        answers=Answers(
-            action=hand.href,
-            nonce=new_id(),
-            version=hand.task.version,
-            values=chosen.fields(),
-            errors=field_words(hand.arrival.language).lines(errors),
-        ),
-        sheet=panel_form(hand, posting, chosen, (typed or {}).get("q", "").strip()),
-    )
+    sheet = panel_form(hand, posting, chosen, (typed or {}).get("q", "").strip())
+    return await show_step(request, hand, answers_of(hand, chosen.fields(), errors), sheet, status)
 
 
 async def press(request: Request, hand: PostingAtHand, typed: Typed) -> Response:

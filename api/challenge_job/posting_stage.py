@@ -9,22 +9,19 @@ from starlette.responses import Response
 
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.campaign_days import campaign_day
-from api.challenge_job.head import head_of
 from api.challenge_job.pressed_again import again
 from api.challenge_job.reason_typed import Typed
+from api.challenge_job.step_form import answers_of, show_step
 from api.challenge_job.taking import take
 from api.dates import DateWords
 from api.i18n.fields import field_words
-from api.show import show
-from api.views.answers import Answers
 from api.views.campaign import StageForm
-from api.views.frame import Language, Place
+from api.views.frame import Language
 from models.acts import Act
 from models.challenge_job.day_moves import WrongDay, days_ahead, wrong_days
 from models.challenge_job.days import Stage
 from models.challenge_job.sheets import NewDay
 from models.errors import BadDate, FieldError
-from models.ids import new_id
 from models.queries.receipts import standing_receipt
 from models.wareki import parse_day
 
@@ -40,21 +37,8 @@ async def page(
 ) -> Response:
     """Every date that lies ahead, to be written over."""
     stands = {name: hand.campaign[name].isoformat() for name in _ahead(hand)}
-    return await show(
-        request,
-        "challenge_job/posting_stage.html",
-        status=status,
-        place=Place.MY_TASKS,
-        head=head_of(hand),
-        answers=Answers(
-            action=hand.href,
-            nonce=new_id(),
-            version=hand.task.version,
-            values={**stands, **(typed or {})},
-            errors=field_words(hand.arrival.language).lines(errors),
-        ),
-        sheet=_form(hand),
-    )
+    answers = answers_of(hand, {**stands, **(typed or {})}, errors)
+    return await show_step(request, hand, answers, _form(hand), status)
 
 
 async def press(request: Request, hand: PostingAtHand, typed: Typed) -> Response:

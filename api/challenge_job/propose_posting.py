@@ -13,8 +13,8 @@ from api.challenge_job.posting_form import posting_form
 from api.challenge_job.posting_typed import fields_of, posting_typed
 from api.challenge_job.posting_words import posting_words, seats_offered
 from api.challenge_job.reason_typed import Typed
+from api.challenge_job.step_form import answers_of, show_step
 from api.challenge_job.taking import take
-from api.i18n.fields import field_words
 from api.show import show
 from api.tasks.submitting import said_in
 from api.views.answers import Answers
@@ -41,23 +41,9 @@ async def page(
     """The form: as typed just now, else the draft, else the wording that was sent back."""
     draft = await kept_plain(hand) if typed is None else None
     said = typed if typed is not None else (draft.fields if draft else await _sent_back(hand))
-    return await show(
-        request,
-        "challenge_job/propose_posting.html",
-        status=status,
-        place=Place.MY_TASKS,
-        head=head_of(hand),
-        answers=Answers(
-            action=hand.href,
-            nonce=new_id(),
-            version=hand.task.version,
-            values=dict(said),
-            errors=field_words(hand.arrival.language).lines(errors),
-            draft_url=hand.draft_href,
-            saved_at=draft.saved_at if draft else None,
-        ),
-        sheet=await posting_form(hand, _section(hand)),
-    )
+    answers = answers_of(hand, said, errors, draft=draft, is_kept=True)
+    sheet = await posting_form(hand, _section(hand))
+    return await show_step(request, hand, answers, sheet, status)
 
 
 async def press(request: Request, hand: PostingAtHand, typed: Typed) -> Response:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from fastapi import Request
 from starlette.responses import Response
 
-from api.challenge_job.apply_for_posting import blank
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.feedback_part import feedback_part
 from api.challenge_job.head import head_of
 from api.challenge_job.own_application import own_application
+from api.challenge_job.step_form import answers_of
 from api.show import show
 from api.views.frame import Place
 from api.views.postings import Outcome
@@ -34,7 +34,7 @@ async def page(
         status=status,
         place=Place.MY_TASKS,
         head=head_of(hand),
-        answers=blank(hand, {}, errors),
+        answers=answers_of(hand, {}, errors),
         feedback=await feedback_part(hand, row.id),
         outcome=Outcome(
             sentence=row.sentence,

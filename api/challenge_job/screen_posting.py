@@ -7,24 +7,19 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api.challenge_job.at_hand import PostingAtHand
-from api.challenge_job.head import head_of
 from api.challenge_job.plain_drafts import keep_plain, kept_plain
 from api.challenge_job.posting_form import posting_form
 from api.challenge_job.posting_typed import fields_of, posting_typed
 from api.challenge_job.posting_words import seats_offered
 from api.challenge_job.reason_typed import Typed, reason_typed
+from api.challenge_job.step_form import answers_of, show_step
 from api.challenge_job.taking import take
-from api.i18n.fields import field_words
-from api.show import show
-from api.views.answers import Answers
-from api.views.frame import Place
 from models.acts import Act
 from models.challenge_job.acts import ACTS
 from models.challenge_job.case import PostingName
 from models.challenge_job.posting_faults import posting_faults
 from models.challenge_job.sheets import PostingSheet
 from models.errors import FieldError, NotFound
-from models.ids import new_id
 from models.queries.access_campaigns import posting_of_task
 
 _UNPROCESSABLE: Final = 422
@@ -40,23 +35,9 @@ async def page(
     """The posting as its section worded it, ready to be mended."""
     draft = await kept_plain(hand) if typed is None else None
     said = typed if typed is not None else (draft.fields if draft else await _proposed(hand))
-    return await show(
-        request,
-        "challenge_job/screen_posting.html",
-        status=status,
-        place=Place.MY_TASKS,
-        head=head_of(hand),
-        answers=Answers(
-            action=hand.href,
-            nonce=new_id(),
-            version=hand.task.version,
-            values=dict(said),
-            errors=field_words(hand.arrival.language).lines(errors),
-            draft_url=hand.draft_href,
-            saved_at=draft.saved_at if draft else None,
-        ),
-        sheet=await posting_form(hand, _section(hand)),
-    )
+    answers = answers_of(hand, said, errors, draft=draft, is_kept=True)
+    sheet = await posting_form(hand, _section(hand))
+    return await show_step(request, hand, answers, sheet, status)
 
 
 async def press(request: Request, hand: PostingAtHand, typed: Typed) -> Response:
