@@ -5,6 +5,8 @@ from typing import Final
 from tests.rights.table.accounts import ACCOUNTS
 from tests.rights.table.cases import CASES
 from tests.rights.table.hr import HR
+from tests.rights.table.hr_accounts import HR_ACCOUNTS
+from tests.rights.table.hr_years import HR_YEARS
 from tests.rights.table.office import OFFICE
 from tests.rights.table.panels import PANELS
 from tests.rights.table.people_talks import PEOPLE_TALKS
@@ -24,7 +26,7 @@ AREAS: Final[dict[str, tuple[Route, ...]]] = {
     "Open posting 庁内公募": POSTINGS,
     "Panels of open posting 審査員": PANELS,
     "The posting desk 公募の窓口": POSTING_DESK,
-    "The HR desk and audit 人事課・監査": HR,
+    "The HR desk and audit 人事課・監査": (*HR, *HR_YEARS, *HR_ACCOUNTS),
     "People, letters and paper 職員・手紙・紙": OFFICE,
     "Practice only 練習だけ": PRACTICE,
 }
