@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from models.challenge_job.days import Stage
-from tests.given.campaign import Campaign, a_campaign, a_posting, a_posting_of_citizens
+from tests.given.campaign import Campaign, a_campaign, a_posting_of_citizens
+from tests.given.campaign_postings import a_posting
 from tests.given.case import CaseInTheCity
 from tests.given.city import City
 from tests.given.hall import MORI, SATO

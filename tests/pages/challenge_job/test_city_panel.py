@@ -10,7 +10,7 @@ from models.challenge_job.posting import PostingState
 from models.challenge_job.steps import CampaignStep
 from models.queries.access_campaigns import panels_of
 from models.roles import Office
-from tests.given.campaign import a_posting
+from tests.given.campaign_postings import a_posting
 from tests.given.hall import KATO, MORI, ONO, UEDA
 from tests.given.pages_of_city import PagesOfCity, hidden, said
 from tests.given.people import Someone, an_employee

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from models.challenge_job.days import Stage
 from models.challenge_job.steps import ApplicationStep
-from tests.given.campaign import a_campaign, a_posting, a_posting_of_citizens
+from tests.given.campaign import a_campaign, a_posting_of_citizens
+from tests.given.campaign_postings import a_posting
 from tests.given.city import City
 from tests.given.hall import KATO, MORI, SATO, UEDA
 from tests.given.people import an_employee
