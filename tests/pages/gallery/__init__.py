@@ -11,6 +11,8 @@ from tests.pages.gallery import (
     people_talks,
     places,
     posting_desk,
+    posting_desk_placing,
+    posting_desk_results,
     talks,
     tasks,
 )
@@ -27,6 +29,8 @@ SCENES: tuple[Scene, ...] = (
     *panels.SCENES,
     *applicants.SCENES,
     *posting_desk.SCENES,
+    *posting_desk_placing.SCENES,
+    *posting_desk_results.SCENES,
     *campaign.SCENES,
     *desk.SCENES,
 )
