@@ -11,13 +11,7 @@ from activities.cycle_line import DUTIES_QUEUE
 from models.acts import Act
 from models.challenge_job.case import Entry, Selection
 from models.challenge_job.days import Stage
-from models.challenge_job.sheets import (
-    Answered,
-    Application,
-    Decision,
-    NewDay,
-    RankingSheet,
-)
+from models.challenge_job.sheets import Answered, Application, Decision, NewDay, RankingSheet
 from models.challenge_job.steps import ApplicationStep, CampaignStep
 from models.challenge_job.year import CAMPAIGN_YEAR
 from models.fiscal_year import FiscalYear

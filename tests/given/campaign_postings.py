@@ -5,11 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.acts import Act
-from models.challenge_job.sheets import (
-    PanelSheet,
-    PostingSheet,
-    Reason,
-)
+from models.challenge_job.sheets import PanelSheet, PostingSheet, Reason
 from models.challenge_job.steps import CampaignStep
 from models.frozen import Frozen
 from models.queries.receipts import Taken

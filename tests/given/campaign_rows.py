@@ -14,15 +14,8 @@ from models.frozen import Frozen
 from models.ids import new_id
 from models.processes import Process
 from models.queries.posting_disputes import ask_desk
-from models.queries.sealed_sheets import (
-    key_of_applicant,
-    place_of_application,
-    sealed_sheet,
-)
-from models.tables.application import (
-    ApplicationRow,
-    CandidacyRow,
-)
+from models.queries.sealed_sheets import key_of_applicant, place_of_application, sealed_sheet
+from models.tables.application import ApplicationRow, CandidacyRow
 from models.tables.audit import AuditRow
 from models.tables.case import CaseRow, CaseState
 from models.tables.cycle import CycleRow

@@ -10,17 +10,9 @@ from models.challenge_job.posting import ApplicationState
 from models.challenge_job.sheets import RankingSheet
 from models.challenge_job.steps import ApplicationStep, CampaignPhase, CampaignStep
 from models.ids import new_id, new_locator
-from models.queries.sealed_sheets import (
-    key_of_panel,
-    place_of_assessment,
-)
+from models.queries.sealed_sheets import key_of_panel, place_of_assessment
 from models.roles import Role
-from models.tables.application import (
-    ApplicationRow,
-    AssessmentRow,
-    CandidacyRow,
-    MatchingRow,
-)
+from models.tables.application import ApplicationRow, AssessmentRow, CandidacyRow, MatchingRow
 from models.tables.case import CaseRow
 from models.tables.task import TaskRow
 from tests.given.campaign_rows import CampaignRows

@@ -2,8 +2,10 @@
 
 from tests.pages.gallery import (
     applicants,
+    applying,
     around,
     campaign,
+    campaign_year,
     desk,
     doors,
     one_on_one,
@@ -28,9 +30,11 @@ SCENES: tuple[Scene, ...] = (
     *one_on_one.SCENES,
     *panels.SCENES,
     *applicants.SCENES,
+    *applying.SCENES,
     *posting_desk.SCENES,
     *posting_desk_placing.SCENES,
     *posting_desk_results.SCENES,
     *campaign.SCENES,
+    *campaign_year.SCENES,
     *desk.SCENES,
 )

@@ -3,9 +3,7 @@
 from typing import Any
 
 from api.views.frame import Place
-from api.views.posting_desk import (
-    DeskPosting,
-)
+from api.views.posting_desk import DeskPosting
 from tests.pages.gallery.scene import NAKAMURA, ONO, SATO, Scene
 
 YEAR = "令和8年度 チャレンジ・ジョブ制度"
