@@ -48,7 +48,27 @@ async def _taken(
     typed: Mapping[str, str],
     fields: Mapping[str, str],
 ) -> Response:
-    submission = Submission(
+    taken = await hand.parts.submissions.write(_submission(hand, act, sheet, typed, fields))
+    if isinstance(taken, Refusal):
+        raise taken
+    return see(receipt_path(await told(hand.parts, taken)))
+
+
+def submission_of(
+    hand: PostingAtHand, act: Act, sheet: Frozen, typed: Mapping[str, str]
+) -> Submission:
+    """For a press that is received in a transaction of its own, under a lock of its own."""
+    return _submission(hand, act, sheet, typed, said_in(typed))
+
+
+def _submission(
+    hand: PostingAtHand,
+    act: Act,
+    sheet: Frozen,
+    typed: Mapping[str, str],
+    fields: Mapping[str, str],
+) -> Submission:
+    return Submission(
         task_id=hand.task.id,
         version=version_in(typed),
         nonce=typed.get("nonce") or new_id(),
@@ -58,7 +78,3 @@ async def _taken(
         received_at=hand.now,
         fields=fields,
     )
-    taken = await hand.parts.submissions.write(submission)
-    if isinstance(taken, Refusal):
-        raise taken
-    return see(receipt_path(await told(hand.parts, taken)))

@@ -87,6 +87,7 @@ FIELDS: Final[dict[str, str]] = {
     "interviews": N_("面談の日時"),
     "minutes": N_("面談の長さ"),
     "seat": N_("審査員"),
+    "goes_on": N_("選考の行われていない募集"),
     "dispute": N_("申し出たいこと"),
     "seed": N_("抽選の種"),
     "feedback": N_("本人に伝えたいこと"),

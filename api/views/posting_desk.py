@@ -133,6 +133,8 @@ class MatchingView(Frozen):
     """The proposal. ``limit`` is what a section may lose, None without one; ``is_sound`` is the proof's word."""
 
     problems: tuple[ProblemLine, ...] = ()
+    unranked: tuple[DeskPosting, ...] = ()
+    """Whose panels have come to no order; whether anybody applied there does not matter."""
     postings: tuple[PlacedAt, ...] = ()
     unplaced: tuple[Placed, ...] = ()
     is_sound: bool = False

@@ -1,7 +1,8 @@
 """What each person is told 説明: one sentence of a fixed set, without ranks or counts of anybody.
 
 Whether a panel found somebody unsuitable is said only where the pack lets it be said. Where it is not,
-the sentences reveal nothing that the list of posts still open does not show.
+the sentences reveal nothing that the list of posts still open does not show. That a panel came to no
+order is said: nobody was judged there, and whoever waited must not read that they were.
 """
 
 from collections import Counter
@@ -23,6 +24,8 @@ class Sentence(StrEnum):
     UNSUITABLE = "unsuitable"
     TAKEN_OR_UNSUITABLE = "taken_or_unsuitable"
     NOT_CHOSEN = "not_chosen"
+    NOT_RANKED = "not_ranked"
+    NOT_ALL_RANKED = "not_all_ranked"
     NOT_ELIGIBLE = "not_eligible"
     POSTS_WITHDRAWN = "posts_withdrawn"
     NO_CHOICE = "no_choice"
@@ -41,6 +44,10 @@ WORDS: Final[dict[Sentence, str]] = {
         "選考の結果、その職に合うと判断されませんでした。"
     ),
     Sentence.NOT_CHOSEN: "希望した職には、選考の結果、今回は決まりませんでした。",
+    Sentence.NOT_RANKED: "希望した職では選考が行われなかったため、今回は決まりませんでした。",
+    Sentence.NOT_ALL_RANKED: (
+        "希望した職の中に、選考が行われなかったものがあります。ほかの職にも、今回は決まりませんでした。"
+    ),
     Sentence.NOT_ELIGIBLE: "希望した職の応募資格を満たしていませんでした。",
     Sentence.POSTS_WITHDRAWN: "希望した職の募集が取り下げられました。",
     Sentence.NO_CHOICE: "希望した職がありませんでした。",
@@ -66,6 +73,7 @@ class _Outcome(NamedTuple):
     unsuitable: frozenset[tuple[str, str]]
     closed: frozenset[tuple[str, str]]
     not_eligible: frozenset[tuple[str, str]]
+    not_ranked: frozenset[tuple[str, str]]
     withdrawn_posts: frozenset[str]
     unsuitable_said: bool
 
@@ -96,14 +104,16 @@ def _outcome(preferences: Preferences, matching: Matching, unsuitable_said: bool
         frozenset(it.post_id for it in rankings if held[it.post_id] >= it.seats),
         frozenset((who, it.post_id) for it in rankings for who in it.unsuitable),
         frozenset((it.applicant_id, it.post_id) for it in closed),
-        frozenset(
-            (it.applicant_id, it.post_id)
-            for it in closed
-            if it.because is ExcludedBecause.NOT_ELIGIBLE
-        ),
+        _closed_by(preferences, ExcludedBecause.NOT_ELIGIBLE),
+        _closed_by(preferences, ExcludedBecause.NOT_RANKED),
         frozenset(preferences.withdrawn_posts),
         unsuitable_said,
     )
+
+
+def _closed_by(preferences: Preferences, because: ExcludedBecause) -> frozenset[tuple[str, str]]:
+    found = (it for it in preferences.exclusions if it.because is because)
+    return frozenset((it.applicant_id, it.post_id) for it in found)
 
 
 def _sentence(choices: Choices, outcome: _Outcome) -> Sentence:
@@ -121,7 +131,7 @@ def _sentence(choices: Choices, outcome: _Outcome) -> Sentence:
         return met.pop()
     if met == {Sentence.SEATS_TAKEN, Sentence.UNSUITABLE}:
         return Sentence.TAKEN_OR_UNSUITABLE
-    return Sentence.NOT_CHOSEN
+    return Sentence.NOT_ALL_RANKED if Sentence.NOT_RANKED in met else Sentence.NOT_CHOSEN
 
 
 def _met(choices: Choices, outcome: _Outcome) -> Iterator[Sentence]:
@@ -132,6 +142,8 @@ def _met(choices: Choices, outcome: _Outcome) -> Iterator[Sentence]:
             yield Sentence.POSTS_WITHDRAWN
         elif pair in outcome.not_eligible:
             yield Sentence.NOT_ELIGIBLE
+        elif pair in outcome.not_ranked:
+            yield Sentence.NOT_RANKED
         elif pair in outcome.closed:
             yield Sentence.NOT_CHOSEN
         elif pair in outcome.unsuitable and outcome.unsuitable_said:

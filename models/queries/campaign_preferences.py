@@ -1,7 +1,7 @@
 """What both sides want of a campaign 希望と順位 as its book has it: whatever a matching is made from, and seats held."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from models.challenge_job.posting import GONE, HOLDS_A_SEAT, PostingState
 from models.challenge_job.preferences import (
@@ -98,13 +98,24 @@ def _ranking(book: CampaignBook, posting: Values, entered: Iterable[Values], cal
     )
 
 
-def _exclusions(book: CampaignBook, entered: Iterable[Values]) -> Iterable[Exclusion]:
+def _exclusions(book: CampaignBook, entered: Sequence[Values]) -> Iterable[Exclusion]:
+    """Where a panel said nothing of anybody, whoever is kept apart is told the same as all others there."""
+    judged = {it["posting_id"] for it in entered if _is_judged(it)}
     for it in entered:
-        unranked = it["place"] is None and not it["is_unsuitable"]
         because = it["excluded"] or (ExcludedBecause.VETO if it["id"] in book.vetoed else "")
-        if because or unranked:
-            yield Exclusion(
-                applicant_id=it["application_id"],
-                post_id=it["posting_id"],
-                because=ExcludedBecause(because or ExcludedBecause.NOT_RANKED),
-            )
+        if because:
+            yield _exclusion(it, because)
+        if not _is_judged(it) and (not because or it["posting_id"] not in judged):
+            yield _exclusion(it, ExcludedBecause.NOT_RANKED)
+
+
+def _is_judged(candidacy: Values) -> bool:
+    return candidacy["place"] is not None or candidacy["is_unsuitable"]
+
+
+def _exclusion(candidacy: Values, because: str) -> Exclusion:
+    return Exclusion(
+        applicant_id=candidacy["application_id"],
+        post_id=candidacy["posting_id"],
+        because=ExcludedBecause(because),
+    )

@@ -12,7 +12,8 @@ from sqlmodel import col
 from models.challenge_job.preferences import ExcludedBecause
 from models.errors import NotAllowed, TooLate
 from models.queries.access_posting_desk import DeskBook
-from models.queries.campaigns import keep_campaigns
+from models.queries.campaigns import Values, keep_campaigns
+from models.queries.placement_decisions import is_decided
 from models.tables.application import VetoRow
 
 
@@ -30,7 +31,7 @@ async def keep_back(
 
     Raises NotFound, TooLate once it is decided.
     """
-    candidacy = _undecided(desk, candidacy_id)
+    candidacy = await _undecided(session, desk, candidacy_id)
     if candidacy["excluded"] or await session.get(VetoRow, candidacy_id):
         return False
     candidacy["excluded"] = ExcludedBecause.NOT_RELEASED.value
@@ -43,7 +44,7 @@ async def ask_veto(
     session: AsyncSession, desk: DeskBook, candidacy_id: str, reason: str, now: datetime
 ) -> bool:
     """Asks for a second person of the desk; False if the two are apart, or it is asked already."""
-    candidacy = _undecided(desk, candidacy_id)
+    candidacy = await _undecided(session, desk, candidacy_id)
     if candidacy["excluded"] or await session.get(VetoRow, candidacy_id):
         return False
     session.add(_row(desk, candidacy_id, ExcludedBecause.VETO, reason, now))
@@ -54,7 +55,7 @@ async def agree_to_veto(
     session: AsyncSession, desk: DeskBook, candidacy_id: str, now: datetime
 ) -> bool:
     """From now on it counts; False if it does already, or nobody asks for it. Raises NotAllowed for who asked."""
-    _undecided(desk, candidacy_id)
+    await _undecided(session, desk, candidacy_id)
     row = await session.get(VetoRow, candidacy_id)
     if row is None or row.because != ExcludedBecause.VETO or row.agreed_by is not None:
         return False
@@ -67,7 +68,7 @@ async def agree_to_veto(
 
 async def take_back(session: AsyncSession, desk: DeskBook, candidacy_id: str) -> bool:
     """The two may come together again; False if nothing kept them apart."""
-    candidacy = _undecided(desk, candidacy_id)
+    candidacy = await _undecided(session, desk, candidacy_id)
     row = await session.get(VetoRow, candidacy_id)
     if row is None:
         return False
@@ -79,9 +80,11 @@ async def take_back(session: AsyncSession, desk: DeskBook, candidacy_id: str) ->
     return True
 
 
-def _undecided(desk: DeskBook, candidacy_id: str) -> dict[str, object]:
+async def _undecided(session: AsyncSession, desk: DeskBook, candidacy_id: str) -> Values:
+    """What was decided as it was seen stays so, also before the book has heard of the decision."""
     candidacy = desk.candidacy(candidacy_id)
-    if candidacy["call"] in desk.book.matchings:
+    call = candidacy["call"]
+    if call in desk.book.matchings or await is_decided(session, desk.cycle.id, call):
         raise TooLate(step="decide_placements")
     return candidacy
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from models.challenge_job.case import Entry
+from models.acts import Act
+from models.challenge_job.case import Entry, Selection
 from models.challenge_job.posting import ApplicationState
 from models.challenge_job.sheets import RankingSheet
 from models.challenge_job.steps import ApplicationStep, CampaignPhase, CampaignStep
@@ -14,6 +15,8 @@ from models.queries.sealed_sheets import key_of_panel, place_of_assessment
 from models.roles import Role
 from models.tables.application import ApplicationRow, AssessmentRow, CandidacyRow, MatchingRow
 from models.tables.case import CaseRow
+from models.tables.posting import PostingRow
+from models.tables.receipt import MessageRow
 from models.tables.task import TaskRow
 from tests.given.campaign_rows import CampaignRows
 from tests.given.hall import MORI
@@ -45,8 +48,11 @@ class RowsOfSelection(CampaignRows):
         for key, _ in unsuitable:
             await self.changes(CandidacyRow, key, is_unsuitable=True)
 
-    async def asks_to_decide(self, call: int = 1) -> TaskRow:
-        """The desk's task, as the campaign opens it when the orders are in."""
+    async def asks_to_decide(self, call: int = 1, *, silent: Sequence[str] = ()) -> TaskRow:
+        """The desk's task, as the campaign opens it; ``silent``: postings whose panels came to no order."""
+        for title, posting_id in self.postings.items():
+            if title not in silent and not await self.row(AssessmentRow, (posting_id, call, 0)):
+                await self.ranks(title, call=call)
         task = TaskRow(
             id=new_id(),
             case_id=self.case_id,
@@ -63,6 +69,35 @@ class RowsOfSelection(CampaignRows):
         )
         await self._keep(task)
         return task
+
+    async def order_arrives(self, title: str, call: int = 1) -> None:
+        """A panel's order is received, and the campaign's case has not heard of it."""
+        posting = await self.row(PostingRow, self.postings[title])
+        ask = Selection(posting=posting.name, call=call).ask(CampaignStep.RANK_APPLICANTS)
+        task = TaskRow(
+            id=new_id(),
+            case_id=self.case_id,
+            key=ask.key,
+            step=ask.step,
+            role=ask.role,
+            subject_id="",
+            locator=new_locator(),
+            state="open",
+            instants=[],
+            opens_at=self.app.clock(),
+            opened_at=self.app.clock(),
+            opened_by_page=0,
+        )
+        message = MessageRow(
+            id=new_id(),
+            case_id=self.case_id,
+            task_key=task.key,
+            act=Act.SUBMIT,
+            received_at=self.app.clock(),
+            by_person_id=MORI.id,
+        )
+        await self._keep(task)
+        await self._keep(message)
 
     async def follows(self, application_id: str) -> TaskRow:
         """The applicant's own task, by which an application is changed or withdrawn."""

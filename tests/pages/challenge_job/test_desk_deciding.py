@@ -111,6 +111,69 @@ async def test_what_changed_since_is_shown_before_it_is_decided(desk: CampaignAt
     assert again.status_code == 303
 
 
+async def test_a_panel_without_an_order_is_named_and_only_passed_over_with_a_tick(
+    desk: CampaignAtDesk,
+) -> None:
+    await desk.applies(YAMADA, LOBBY, BOOKS, places=[None, 2])
+    await desk.applies(SUZUKI, LOBBY, BOOKS, places=[None, 1])
+    task = await desk.asks_to_decide(silent=[LOBBY])
+    seen = await desk.opens(DESK, _path(task))
+    warning = main_of(seen).partition('id="unranked"')[2].partition("</section>")[0]
+    assert LOBBY in warning
+    assert BOOKS not in warning
+    assert "希望した職の中に、選考が行われなかったもの" in main_of(seen)
+
+    refused = await (await desk.as_(DESK)).client.post(_path(task), data={**hidden(seen)})
+
+    assert refused.status_code == 422
+    assert "選考の行われていない募集があるまま決めるときは" in main_of(refused)
+    async with desk.app.parts.database.reading() as session:
+        assert (await session.scalars(select(ReceiptRow))).all() == []
+    ticked = {**hidden(refused), "goes_on": "1"}
+    assert (await (await desk.as_(DESK)).client.post(_path(task), data=ticked)).status_code == 303
+
+
+@pytest.mark.parametrize("applies", [True, False])
+async def test_a_silent_panel_is_named_whether_or_not_anybody_unseen_applied(
+    desk: CampaignAtDesk, *, applies: bool
+) -> None:
+    if applies:
+        await desk.applies(SECOND, LOBBY)
+    task = await desk.asks_to_decide(silent=[LOBBY, BOOKS])
+
+    page = await desk.reads(DESK, _path(task))
+
+    warning = page.partition('id="unranked"')[2].partition("</section>")[0]
+    assert (LOBBY in warning, BOOKS in warning) == (True, True)
+    assert "選考が行われなかったため" not in page
+
+
+async def test_an_order_that_the_book_has_not_heard_of_is_waited_for(desk: CampaignAtDesk) -> None:
+    await _two_apply(desk)
+    task = await desk.asks_to_decide()
+    seen = await desk.opens(DESK, _path(task))
+    await desk.order_arrives(LOBBY)
+
+    refused = await (await desk.as_(DESK)).client.post(_path(task), data={**hidden(seen)})
+
+    assert refused.status_code == 409
+    assert "配置の案が変わりました" in main_of(refused)
+
+
+async def test_what_is_received_as_decided_is_kept_apart_no_more(desk: CampaignAtDesk) -> None:
+    _, suzuki = await _two_apply(desk)
+    task = await desk.asks_to_decide()
+    choice = await desk.candidacy(suzuki, LOBBY)
+    seen = await desk.opens(DESK, _path(task))
+    await (await desk.as_(DESK)).client.post(_path(task), data={**hidden(seen)})
+
+    path = f"/posting-desk/choices/{choice.id}"
+    late = await desk.presses(SECOND, path, act="keep_back", reason="遅い")
+
+    assert late.status_code in (409, 410)
+    assert await desk.row(VetoRow, choice.id) is None
+
+
 async def test_problems_are_named_and_nothing_is_decided(desk: CampaignAtDesk) -> None:
     yamada, _ = await _two_apply(desk)
     choice = await desk.candidacy(yamada, BOOKS)

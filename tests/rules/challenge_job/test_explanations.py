@@ -71,6 +71,30 @@ def test_of_exclusions_only_eligibility_is_told(because: ExcludedBecause, senten
     assert told(lists) == {"a": sentence}
 
 
+def test_where_no_panel_ranked_nobody_reads_of_a_selection() -> None:
+    silent = ExcludedBecause.NOT_RANKED
+    lists = campaign(
+        wants(a="p", both="p q", first="p q", b="q"),
+        takes("p", 1, ""),
+        takes("q", 2, "b first both"),
+    )
+    closed = [Exclusion(applicant_id=it, post_id="p", because=silent) for it in ("a", "both")]
+    closed.append(Exclusion(applicant_id="first", post_id="p", because=silent))
+    assert told(lists.model_copy(update={"exclusions": tuple(closed)})) == {
+        "a": "not_ranked",
+        "b": "first_choice",
+        "both": "not_all_ranked",
+        "first": "second_choice",
+    }
+
+
+def test_a_veto_where_no_panel_ranked_is_not_told_apart() -> None:
+    reasons = (ExcludedBecause.VETO, ExcludedBecause.NOT_RANKED)
+    both = tuple(Exclusion(applicant_id="a", post_id="p", because=it) for it in reasons)
+    lists = campaign(wants(a="p"), takes("p", 1, "")).model_copy(update={"exclusions": both})
+    assert told(lists) == {"a": "not_ranked"}
+
+
 def test_several_reasons_for_one_exclusion_are_told_alike_in_any_order() -> None:
     reasons = (ExcludedBecause.VETO, ExcludedBecause.NOT_ELIGIBLE)
     lists = campaign(wants(a="p"), takes("p", 1, "a"))
