@@ -85,6 +85,12 @@ SCENES: tuple[Scene, ...] = (
     _decide("empty", MatchingView(is_sound=True, fingerprint="00" * 32, limit=2)),
     _decide("problems", MatchingView(problems=PROBLEMS), FieldError("act", "problems_left")),
     _decide("error", MATCHING, FieldError("act", "matching_changed")),
+    _decide("silent", MATCHING.model_copy(update={"unranked": (BOOKS,)})),
+    _decide(
+        "silent_error",
+        MATCHING.model_copy(update={"unranked": (LOBBY, BOOKS)}),
+        FieldError("goes_on", "tick_to_go_on"),
+    ),
     _decide("unsound", MATCHING.model_copy(update={"is_sound": False, "over_limit": ()})),
     _what_if("empty", ASKED),
     _what_if(
