@@ -1,6 +1,6 @@
 """The open posting of a year at the HR desk 年度の庁内公募: its cycle, its pack, its dates and its public side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
@@ -9,17 +9,12 @@ from fastapi import Depends, Query
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.hr.rows import Desk
+from api.hr.year_at_desk import YearFound, year_found
 from models.challenge_job.days import Stage, days_of_pack
-from models.errors import NotFound
-from models.fiscal_year import FiscalYear
-from models.ids import PackId
 from models.open_days import OpenDays
-from models.policy.schema import Policy
 from models.queries.access_campaigns import PublicSide, campaigns_for_hr, public_side
 from models.queries.campaigns import campaign_days, phase_of_campaign
-from models.queries.hr_cycles import newest_pack
 from models.rights import Viewer
-from models.tables.cycle import CycleRow
 
 
 def _asked(year: Annotated[int, Query(ge=0, le=9999)] = 0) -> int:
@@ -31,21 +26,16 @@ YearAsked = Annotated[int, Depends(_asked)]
 
 
 @dataclass(frozen=True)
-class CampaignAtHand:
-    """``row`` is None before the year's campaign is opened; ``years`` are all that were, the latest first."""
+class CampaignAtHand(YearFound):
+    """The campaign of a year, with its dates and its public side."""
 
-    desk: Desk
-    policy: Policy
-    pack_id: PackId
-    row: CycleRow | None
-    years: Sequence[CycleRow] = ()
     dates: Mapping[str, date] = field(default_factory=dict)
     phase: str = ""
     public: PublicSide = field(default_factory=PublicSide)
 
     @property
-    def year(self) -> FiscalYear:
-        return FiscalYear(self.row.fiscal_year if self.row else self.policy.year)
+    def shown(self) -> str:
+        return self.state(used=self.policy.challenge_job.used.value)
 
     @property
     def days(self) -> OpenDays:
@@ -72,16 +62,10 @@ async def campaign_at_hand(
 
     Raises NotFound for a year that has neither a pack nor a campaign.
     """
-    years = await campaigns_for_hr(session, viewer)
-    pack = await newest_pack(session)
-    wanted = year or (pack.year if pack else 0)
-    row = next((it for it in years if it.fiscal_year == wanted), None)
-    if row is None and (pack is None or pack.year != wanted):
-        if year:
-            raise NotFound
+    found = await year_found(session, desk, await campaigns_for_hr(session, viewer), year)
+    if found is None:
         return None
-    pack_id = PackId(row.pack_id if row else pack.id if pack else "")
-    policy = await desk.parts.policies.policy(session, pack_id)
+    policy, pack_id, row, years = found.policy, found.pack_id, found.row, found.years
     if row is None:
         return CampaignAtHand(desk, policy, pack_id, None, years)
     return CampaignAtHand(

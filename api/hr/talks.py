@@ -8,8 +8,7 @@ from starlette.responses import Response
 
 from api import addresses
 from api.access import AtTheHrDesk, HrAdmin
-from api.hr.cycle_preview import shown_state
-from api.hr.rows import Desk, desk_of
+from api.hr.rows import desk_of
 from api.hr.talk_pictures import coverage_view
 from api.hr.talks_at_hand import (
     AsTalksAsked,
@@ -18,26 +17,20 @@ from api.hr.talks_at_hand import (
     coverage_of,
     year_at_hand,
 )
-from api.security.arrivals import address_of
+from api.hr.year_at_desk import open_year
 from api.show import show
 from api.views.frame import Place
 from api.views.hr_desk import LeftOut
 from api.views.hr_talks import TalkCoverage, TalkYear
-from api.views.person import Link
 from api.ways import see
-from models.audit import AuditAct
 from models.errors import NotFound
-from models.fiscal_year import FiscalYear
 from models.one_on_one.selection import NoSeries
 from models.one_on_one.year import SERIES_YEAR
 from models.queries.access_hr_talks import overdue_arranging, shared_topics
-from models.queries.audit import append_audit, audit_values
-from models.queries.cycles import open_cycle
 from models.rights import Viewer
-from models.tables.cycle import CycleRow, CycleState
+from models.tables.cycle import CycleRow
 
 router = APIRouter()
-_LIVING = frozenset({CycleState.OPENING, CycleState.OPEN})
 
 
 @router.get(addresses.HR_TALKS)
@@ -55,30 +48,22 @@ async def talks(request: Request, viewer: AtTheHrDesk, asked: AsTalksAsked) -> R
 
 
 @router.post(addresses.HR_TALKS_OPEN)
-async def open_year(request: Request, viewer: HrAdmin, year: int) -> Response:
-    """Writes the year's row and commits it, then the launch begins; pressing twice is once."""
+async def open_talks(request: Request, viewer: HrAdmin, year: int) -> Response:
+    """The year as its page shows it; 404 where the pack has no 1on1."""
     desk = await desk_of(request)
-    async with desk.parts.database.writing() as session:
+
+    async def find(session: AsyncSession) -> YearAtHand:
         hand = await year_at_hand(session, desk, viewer, year)
-        if hand is None or _state(hand) == "unused":
+        if hand is None or hand.shown == "unused":
             raise NotFound
-        row = await open_cycle(
-            session,
-            SERIES_YEAR,
-            FiscalYear(year),
-            hand.pack_id,
-            now=desk.arrival.now,
-            by=viewer.person_id,
-        )
-        if hand.row is None:
-            await _note(request, session, desk, viewer)
-    if desk.parts.cycles is not None and row.state in _LIVING:
-        await desk.parts.cycles.start(row.id)
-    return see(TalksAsked(year=year).address(addresses.HR_TALKS))
+        return hand
+
+    await open_year(request, viewer, desk, find, SERIES_YEAR, "one_on_one.open")
+    return see(_of_year(year))
 
 
 def _year(hand: YearAtHand, viewer: Viewer) -> TalkYear:
-    state, chapter = _state(hand), hand.policy.one_on_one
+    state, chapter = hand.shown, hand.policy.one_on_one
     coming = sum(one.left_out is None for one in hand.selected) if state == "planned" else 0
     return TalkYear(
         name=hand.year.label,
@@ -90,14 +75,8 @@ def _year(hand: YearAtHand, viewer: Viewer) -> TalkYear:
         open_action=addresses.HR_TALKS_OPEN.format(year=int(hand.year))
         if coming and viewer.is_hr_admin
         else "",
-        others=tuple(_others(hand)),
+        others=tuple(hand.others(_of_year)),
     )
-
-
-def _state(hand: YearAtHand) -> str:
-    if hand.row is None:
-        return "planned" if hand.policy.one_on_one.used.value else "unused"
-    return shown_state(hand.row)
 
 
 def _left_out(hand: YearAtHand) -> Iterator[LeftOut]:
@@ -106,12 +85,8 @@ def _left_out(hand: YearAtHand) -> Iterator[LeftOut]:
             yield LeftOut(person=hand.desk.person(one.person_id), why=str(one.left_out))
 
 
-def _others(hand: YearAtHand) -> Iterator[Link]:
-    for row in hand.years:
-        if row.fiscal_year != int(hand.year):
-            label = FiscalYear(row.fiscal_year).label
-            href = TalksAsked(year=row.fiscal_year).address(addresses.HR_TALKS)
-            yield Link(words=f"{label} {row.name}", href=href)
+def _of_year(year: int) -> str:
+    return TalksAsked(year=year).address(addresses.HR_TALKS)
 
 
 async def _coverage(
@@ -122,14 +97,3 @@ async def _coverage(
     least = hand.policy.anonymity.least_people.value
     topics = await shared_topics(session, viewer, hand.year, least)
     return coverage_view(hand, coverage, overdue, topics)
-
-
-async def _note(request: Request, session: AsyncSession, desk: Desk, viewer: Viewer) -> None:
-    entry = audit_values(
-        AuditAct.CHANGED,
-        "one_on_one.open",
-        at=desk.parts.now(),
-        actor_id=viewer.person_id,
-        address=address_of(request),
-    )
-    await append_audit(session, entry)

@@ -10,20 +10,17 @@ from fastapi import Depends, Query
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.hr.rows import Desk
+from api.hr.year_at_desk import YearFound, year_found
 from api.i18n.catalogue import translations
 from api.i18n.words import MONTHS
 from api.views.frame import Language
 from models.errors import NotFound
-from models.fiscal_year import FiscalYear
-from models.ids import PackId, PersonId
+from models.ids import PersonId
 from models.one_on_one.coverage import Coverage, OwedRound, SeriesFact, Stands, covered
 from models.one_on_one.rounds import Round, rounds
 from models.one_on_one.selection import OneSeries, series_of
-from models.policy.schema import Policy
 from models.queries.access_hr_talks import series_for_hr, talks_for_hr, years_of_talks
-from models.queries.hr_cycles import newest_pack
 from models.rights import Viewer
-from models.tables.cycle import CycleRow
 
 
 @dataclass(frozen=True)
@@ -57,19 +54,14 @@ AsTalksAsked = Annotated[TalksAsked, Depends(_asked)]
 
 
 @dataclass(frozen=True)
-class YearAtHand:
-    """``row`` is None before the year's 1on1 is opened; ``years`` are all that were, the latest first."""
+class YearAtHand(YearFound):
+    """The 1on1 of a year, with the series that it has."""
 
-    desk: Desk
-    policy: Policy
-    pack_id: PackId
-    row: CycleRow | None
-    years: Sequence[CycleRow] = ()
     series: Sequence[SeriesFact] = ()
 
     @property
-    def year(self) -> FiscalYear:
-        return FiscalYear(self.row.fiscal_year if self.row else self.policy.year)
+    def shown(self) -> str:
+        return self.state(used=self.policy.one_on_one.used.value)
 
     @cached_property
     def windows(self) -> tuple[Round, ...]:
@@ -117,18 +109,11 @@ async def year_at_hand(
 
     Raises NotFound for a year that has neither a pack nor a 1on1.
     """
-    years = await years_of_talks(session, viewer)
-    pack = await newest_pack(session)
-    wanted = year or (pack.year if pack else 0)
-    row = next((it for it in years if it.fiscal_year == wanted), None)
-    if row is None and (pack is None or pack.year != wanted):
-        if year:
-            raise NotFound
+    found = await year_found(session, desk, await years_of_talks(session, viewer), year)
+    if found is None:
         return None
-    pack_id = PackId(row.pack_id if row else pack.id if pack else "")
-    policy = await desk.parts.policies.policy(session, pack_id)
-    series = await series_for_hr(session, viewer, row.id) if row else ()
-    return YearAtHand(desk, policy, pack_id, row, years, series)
+    series = await series_for_hr(session, viewer, found.row.id) if found.row else ()
+    return YearAtHand(desk, found.policy, found.pack_id, found.row, found.years, series)
 
 
 async def opened_year(session: AsyncSession, desk: Desk, viewer: Viewer, year: int) -> YearAtHand:
