@@ -23,7 +23,7 @@ STEPS: Final = (
     Step.COMPLAIN,
     Step.HEAR_COMPLAINT,
 )
-"""One case waits at each of these."""
+"""The steps of a year that goes well, as far as these tests take it; one case waits at each of these."""
 HANDED_UP: Final = "handed_up"
 HR_DECIDES: Final = Step.HR_DECIDES.value
 OF_HR_MEMBER: Final = "of_hr_member"

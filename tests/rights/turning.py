@@ -32,23 +32,8 @@ from models.tables.case import CaseRow
 from models.tables.receipt import ReceiptRow
 from models.tables.task import TaskRow
 from tests.given.app import TheApp
+from tests.rights.things import STEPS
 
-ORDER: Final = (
-    Step.DRAFT_GOALS,
-    Step.REVIEW_GOALS,
-    Step.MIDTERM_CHECK,
-    Step.DECLARE,
-    Step.ASSIST,
-    Step.RATE_FIRST,
-    Step.RATE_SECOND,
-    Step.ADJUST,
-    Step.CONFIRM,
-    Step.CLOSING_INTERVIEW,
-    Step.ACKNOWLEDGE,
-    Step.COMPLAIN,
-    Step.HEAR_COMPLAINT,
-)
-"""The steps of a year that goes well, as far as these tests take it."""
 DONE_WITH: Final = {Step.CONFIRM: (Mark.CONFIRMED, Mark.DISCLOSED)}
 
 
@@ -202,5 +187,5 @@ def _window(case: CaseRow, cause: Cause, ask: Ask) -> Page:
 def _next(case: CaseRow, step: Step) -> Step:
     if step is Step.CHANGE_GOALS:
         return Step.REVIEW_CHANGE
-    steps = [one for one in ORDER if one in case.shape["steps"]]
+    steps = [one for one in STEPS if one in case.shape["steps"]]
     return steps[steps.index(step) + 1]
