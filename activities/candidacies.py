@@ -55,8 +55,7 @@ def enter_candidacies(turning: Turning, application: Values) -> None:
 
 def _why_not(turning: Turning, application: Values, posting: Values) -> str:
     who, organisation = PersonId(application["person_id"]), turning.world.organisation
-    panel = [PersonId(it) for it in turning.campaign.panels.get(posting["id"], {}).values()]
-    if posting["listed_on"] and who in closed_to(organisation, panel, posting["listed_on"]):
+    if _is_closed_to(turning, who, posting):
         return ExcludedBecause.CONFLICT.value
     sheet = PostingSheet.model_validate(posting["content"])
     wanted = Wanted(grades=sheet.grades, families=sheet.families)
@@ -64,3 +63,10 @@ def _why_not(turning: Turning, application: Values, posting: Values) -> str:
     fails = [] if who in turning.campaign.admitted else application["fails"]
     fits = all(it.holds for it in post_answers(organisation, policy, who, wanted))
     return "" if fits and not fails else ExcludedBecause.NOT_ELIGIBLE.value
+
+
+def _is_closed_to(turning: Turning, who: PersonId, posting: Values) -> bool:
+    """As of the day of the list, and as of today: whoever has come into a member's line since is out too."""
+    panel = [PersonId(it) for it in turning.campaign.panels.get(posting["id"], {}).values()]
+    days = (posting["listed_on"], turning.world.today(turning.case))
+    return any(who in closed_to(turning.world.organisation, panel, day) for day in days if day)

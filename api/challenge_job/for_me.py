@@ -121,7 +121,7 @@ class CampaignForMe(OnTheDay):
             state=PostingState(posting.state),
             panel=self.campaign.panels.get(posting.id, ()),
             wanted=Wanted(grades=sheet.grades, families=sheet.families),
-            day=posting.listed_on or self.today,
+            days={posting.listed_on or self.today, self.today},
         )
 
     @cached_property

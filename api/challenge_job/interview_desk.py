@@ -17,7 +17,7 @@ from models.one_on_one.round_plan import RoundPlan, plan_round
 from models.one_on_one.sides import Invitee
 from models.one_on_one.talk import Span
 from models.policy.talks import TalkHours
-from models.queries.interview_sides import InterviewSides, Within, interview_sides
+from models.queries.interview_sides import InterviewSides, Panel, Within, interview_sides
 from models.tables.interview import InterviewRow
 
 _DAY: Final = timedelta(days=1)
@@ -94,7 +94,7 @@ async def sides_at(desk: InterviewDesk, not_before: datetime) -> InterviewSides:
         return await interview_sides(
             session,
             hand.organisation,
-            panel.duty.members,
+            Panel(panel.duty.posting.id, panel.duty.members),
             {it.id: it.person_id for it in panel.people},
             Within(max(first, hand.today), last, desk.hours, hand.days),
             panel.interviews,

@@ -1,6 +1,6 @@
 """An applicant's interview 自分の面談 on the page of the own application: when, where, and another time if it does not fit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from fastapi import APIRouter, Request
@@ -69,7 +69,16 @@ async def interview_part(hand: PostingAtHand) -> OwnInterviews | None:
     async with hand.parts.database.reading() as session:
         found = await interviews_of_applicant(session, hand.case.id, call)
         lines = [_own(hand, one, await is_ranked(session, one.posting.id, call)) for one in found]
-    return OwnInterviews(lines=tuple(lines)) if lines else None
+    shown = tuple(it.model_copy(update={"overlaps": _overlaps(it, lines)}) for it in lines)
+    return OwnInterviews(lines=shown) if shown else None
+
+
+def _overlaps(one: OwnInterview, lines: Iterable[OwnInterview]) -> bool:
+    """Panels know nothing of each other: the applicant alone can see that two take one time."""
+    slots = [it.slot for it in lines if it.slot and it.key != one.key]
+    return one.slot is not None and any(
+        one.slot.start < it.end and it.start < one.slot.end for it in slots
+    )
 
 
 def _own(hand: PostingAtHand, one: InBook, is_over: bool) -> OwnInterview:

@@ -83,9 +83,10 @@ def _href(hand: PostingAtHand) -> str:
 async def _fix(request: Request, desk: InterviewDesk, said: TypedInterviews) -> None:
     """All in one transaction; whoever has withdrawn at this moment is left out."""
     panel, hand = desk.panel, desk.panel.hand
+    posting_id, call = panel.duty.posting.id, panel.duty.about.call
     async with hand.parts.database.writing() as session:
         await lock_campaign(session, hand.cycle.id)
-        stand = await candidates(session, panel.duty.posting.id, panel.duty.about.call)
+        stand = await candidates(session, hand.organisation, posting_id, call, hand.today)
         fixings = [
             Fixing(
                 it.id,
@@ -98,7 +99,7 @@ async def _fix(request: Request, desk: InterviewDesk, said: TypedInterviews) -> 
             for it in stand
             if it.id in said.starts
         ]
-        await fix_interviews(session, fixings, by=hand.viewer.person_id, at=hand.now)
+        await fix_interviews(session, posting_id, fixings, by=hand.viewer.person_id, at=hand.now)
         await append_audit(session, looked_in(request, hand))
 
 

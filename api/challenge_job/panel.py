@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from fastapi import Request
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import addresses
 from api.challenge_job.at_hand import PostingAtHand
@@ -29,6 +30,7 @@ from models.queries.access_panel import (
 )
 from models.queries.audit import append_audit, audit_values
 from models.queries.interviews import interviews_of
+from models.queries.sealed_times import on_other_panels
 from models.tables.interview import InterviewRow
 from models.tables.posting import PostingRow
 
@@ -43,6 +45,8 @@ class PanelHand:
     duty: PanelDuty
     people: tuple[Candidate, ...]
     interviews: Mapping[str, InterviewRow]
+    elsewhere: tuple[Span, ...] = ()
+    """When the viewer interviews for other postings."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -66,11 +70,24 @@ async def panel_hand(hand: PostingAtHand) -> PanelHand:
     """Raises NotFound for whoever does not sit on this panel."""
     async with hand.parts.database.reading() as session:
         duty = await duty_of_task(session, hand.viewer, hand.found)
-        people = await candidates(session, duty.posting.id, duty.about.call)
+        people = await candidates(
+            session, hand.organisation, duty.posting.id, duty.about.call, hand.today
+        )
         times = await interviews_of(session, [it.id for it in people])
+        elsewhere = await _elsewhere(session, duty, hand.viewer.person_id, times)
     numbers = hand.organisation.people
     ordered = sorted(people, key=lambda it: numbers[PersonId(it.person_id)].number)
-    return PanelHand(hand, duty, tuple(ordered), times)
+    return PanelHand(hand, duty, tuple(ordered), times, tuple(elsewhere))
+
+
+async def _elsewhere(
+    session: AsyncSession, duty: PanelDuty, viewer_id: str, times: Mapping[str, InterviewRow]
+) -> list[Span]:
+    if not times:
+        return []
+    spans = [Span.of(it.starts_at, it.minutes) for it in times.values()]
+    window = Span(start=min(it.start for it in spans), end=max(it.end for it in spans))
+    return await on_other_panels(session, duty.posting.id, viewer_id, window)
 
 
 def looked_in(request: Request, hand: PostingAtHand) -> dict[str, Any]:
@@ -102,15 +119,18 @@ def applicant(
     """One applicant as the panel reads them; ``views`` for the chair alone."""
     hand, interview = panel.hand, panel.interviews.get(one.id)
     fixed = interview is not None and interview.state == InterviewState.FIXED
+    slot = slot_of(interview) if interview and fixed else None
     said = papers.get(one.id, Papers("", ""))
     return Applicant(
         key=one.id,
         person=hand.person(one.person_id),
         statement=said.statement,
         experience=said.experience,
-        interview=slot_of(interview) if interview and fixed else None,
+        interview=slot,
         place=interview.place if interview else "",
         online=interview.online if interview else "",
+        overlaps=slot is not None
+        and any(it.overlaps(Span(start=slot.start, end=slot.end)) for it in panel.elsewhere),
         views=_views(panel, one, views or {}),
     )
 

@@ -32,7 +32,7 @@ from models.queries.access_panel import panel_of
 from models.queries.audit import append_audit, audit_values
 from models.queries.interviews import lock_campaign
 from models.queries.messages import command
-from models.queries.panel_seats import RESERVE, fingerprint, seat_reserve, swapped
+from models.queries.panel_seats import RESERVE, AtWork, fingerprint, seat_reserve, swapped
 from models.rights import Viewer
 from models.tables.posting import PostingRow
 
@@ -122,7 +122,8 @@ async def _swap(request: Request, desk: _PanelDesk, place: int, reason: str) -> 
         panel = await panel_of(session, desk.posting.id)
         if panel != desk.panel:
             return []
-        tasks = await seat_reserve(session, desk.posting, panel, place, now)
+        at = AtWork(desk.desk.arrival.organisation, desk.desk.days, now)
+        tasks = await seat_reserve(session, desk.posting, panel, place, at)
         entry = audit_values(
             AuditAct.REASSIGNED,
             "posting.panel",

@@ -39,6 +39,8 @@ class Applicant(Frozen):
     interview: Slot | None = None
     place: str = ""
     online: str = ""
+    overlaps: bool = False
+    """The reader interviews for another posting at that time; nobody else is told."""
     views: tuple[View, ...] = ()
     """For the chair alone."""
 
@@ -112,6 +114,8 @@ class OwnInterview(Frozen):
     online: str = ""
     asked_other: bool = False
     to_move: bool = False
+    overlaps: bool = False
+    """Another of one's own interviews lies at that time; no panel knows."""
     ask: str = ""
     key: str = ""
 

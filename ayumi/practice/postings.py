@@ -169,7 +169,7 @@ class _Scene:
                 state=PostingState(posting["state"]),
                 panel=[PersonId(it) for it in self._book.panels[posting["id"]].values()],
                 wanted=Wanted(grades=sheet.grades, families=sheet.families),
-                day=posting["listed_on"],
+                days={posting["listed_on"], self._day},
             )
         )
 

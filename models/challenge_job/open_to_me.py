@@ -3,7 +3,7 @@
 By the organisation and the posting alone, so that no answer ever depends on who applied.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -46,16 +46,18 @@ def bars(
     state: PostingState,
     panel: Sequence[PersonId],
     wanted: Wanted,
-    day: date,
+    days: Collection[date],
 ) -> tuple[Barred, ...]:
-    """All bars; empty means that the person may apply to it. ``panel`` with its reserve, ``day`` of the list.
+    """All bars; empty means that the person may apply to it. ``panel`` with its reserve.
+
+    ``days``: that of the list, and today: whoever has come into a member's line since is barred too.
 
     Raises NotFound for somebody the organisation does not know.
     """
     found = []
     if state in _OF_STATE:
         found.append(Barred(bar=_OF_STATE[state]))
-    found.extend(_of_panel(organisation, person_id, panel, day))
+    found.extend(_of_panel(organisation, person_id, panel, days))
     for answer in post_answers(organisation, policy, person_id, wanted):
         if not answer.holds:
             found.append(Barred(bar=Bar.WANTED, answer=answer))
@@ -63,11 +65,14 @@ def bars(
 
 
 def _of_panel(
-    organisation: Organisation, person_id: PersonId, panel: Sequence[PersonId], day: date
+    organisation: Organisation,
+    person_id: PersonId,
+    panel: Sequence[PersonId],
+    days: Collection[date],
 ) -> Iterator[Barred]:
     """The same people as ``closed_posts.closed_to`` names, with the member it is because of."""
     for member in panel:
         if member == person_id:
             yield Barred(bar=Bar.OWN_PANEL)
-        elif person_id in in_line(organisation, member, day):
+        elif any(person_id in in_line(organisation, member, day) for day in days):
             yield Barred(bar=Bar.PANEL_LINE, member=member)

@@ -6,6 +6,7 @@ the other choices, nor which choice this one is. Whoever withdrew or is excluded
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from sqlalchemy import Select, select
@@ -14,10 +15,13 @@ from sqlmodel import col
 
 from models.case import TaskState
 from models.challenge_job.case import Selection
+from models.challenge_job.closed_posts import closed_to
 from models.challenge_job.posting import PUBLIC, ApplicationState, PostingState
 from models.challenge_job.sheets import Application, Assessments, Sealed
 from models.challenge_job.steps import CampaignPhase, CampaignStep
 from models.errors import NotFound
+from models.ids import PersonId
+from models.organisation import Organisation
 from models.queries.access_tasks import TaskInCase
 from models.queries.sealed_sheets import (
     opened_sheet,
@@ -103,8 +107,15 @@ async def panel_of(session: AsyncSession, posting_id: str) -> dict[int, str]:
     return dict(rows.all())
 
 
-async def candidates(session: AsyncSession, posting_id: str, call: int) -> list[Candidate]:
-    """Whoever stands before the panel now; in the order of their ids, which means nothing."""
+async def candidates(
+    session: AsyncSession, organisation: Organisation, posting_id: str, call: int, day: date
+) -> list[Candidate]:
+    """Whoever stands before the panel now; in the order of their ids, which means nothing.
+
+    Nobody of a member's line, also where an order 発令 has put them there since the opening.
+    """
+    panel = await panel_of(session, posting_id)
+    closed = closed_to(organisation, [PersonId(it) for it in panel.values()], day)
     rows = await session.execute(
         select(CandidacyRow, ApplicationRow)
         .join(ApplicationRow, col(ApplicationRow.id) == col(CandidacyRow.application_id))
@@ -119,6 +130,7 @@ async def candidates(session: AsyncSession, posting_id: str, call: int) -> list[
     return [
         Candidate(one.id, application.case_id, application.person_id, _sealed(application.content))
         for one, application in rows
+        if application.person_id not in closed
     ]
 
 

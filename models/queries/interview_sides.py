@@ -1,7 +1,8 @@
 """Whom an interview 面談 takes and when they are free: the panel as one side, each applicant as the other.
 
-Busy is what everybody may see of a person, and the sealed times of other interviews; why somebody is not
-free is never told.
+Busy is what everybody may see of a person, and what this posting's own interviews take. Another posting's
+are never in it: a time found taken would tell that the person applied there too, or that anybody did. Those
+of another panel the chair sits on count for the chair alone, who plans. Why somebody is not free is never told.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ from models.open_days import OpenDays
 from models.organisation import Organisation
 from models.policy.talks import TalkHours
 from models.queries.availability import busy_of
-from models.queries.sealed_times import sealed_busy
+from models.queries.sealed_times import on_other_panels, sealed_busy
 from models.queries.talk_sides import likes_of
 from models.tables.interview import InterviewRow
 
@@ -35,6 +36,14 @@ class Within:
 
 
 @dataclass(frozen=True)
+class Panel:
+    """Who interviews for a posting, the chair first; the chair alone plans."""
+
+    posting_id: str
+    members: Sequence[str]
+
+
+@dataclass(frozen=True)
 class InterviewSides:
     """The panel's common free times, and each applicant's by candidacy."""
 
@@ -45,7 +54,7 @@ class InterviewSides:
 async def interview_sides(
     session: AsyncSession,
     organisation: Organisation,
-    members: Sequence[str],
+    panel: Panel,
     applicants: Mapping[str, str],
     within: Within,
     interviews: Mapping[str, InterviewRow],
@@ -54,17 +63,21 @@ async def interview_sides(
 ) -> InterviewSides:
     """``applicants``: the person by candidacy. Interviews of these candidacies are in nobody's way."""
     open_times = talk_hours(within.first, within.last, within.hours, within.days)
-    people = [*members, *applicants.values()]
+    people = [*panel.members, *applicants.values()]
     busy: dict[str, list[Span]] = {who: [] for who in people}
     if open_times:
         window = Span(start=open_times[0].start, end=open_times[-1].end)
         busy = await busy_of(session, organisation, people, window, within.days)
-        sealed = await sealed_busy(session, people, window, beside=list(applicants))
-        busy = {who: [*spans, *sealed[who]] for who, spans in busy.items()}
+        own = await sealed_busy(session, panel.posting_id, people, window, beside=[*applicants])
+        busy = {who: [*spans, *own[who]] for who, spans in busy.items()}
+        chair = panel.members[0]
+        busy[chair] += await on_other_panels(session, panel.posting_id, chair, window)
     likes = await likes_of(session, applicants.values())
     free = {who: free_times(open_times, spans, not_before) for who, spans in busy.items()}
     return InterviewSides(
-        panel=Side(person_id="panel", free=reduce(common_times, (free[who] for who in members))),
+        panel=Side(
+            person_id="panel", free=reduce(common_times, (free[who] for who in panel.members))
+        ),
         applicants={
             key: Side(
                 person_id=key,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -55,11 +55,15 @@ async def lock_campaign(session: AsyncSession, cycle_id: str) -> None:
 
 
 async def fix_interviews(
-    session: AsyncSession, fixings: Sequence[Fixing], *, by: str, at: datetime
+    session: AsyncSession, posting_id: str, fixings: Sequence[Fixing], *, by: str, at: datetime
 ) -> None:
-    """All of them at once, in place of earlier times. Raises SlotTaken if any quarter hour is taken."""
+    """All of them at once, in place of earlier times.
+
+    Raises SlotTaken if any quarter hour is taken by another interview for the posting.
+    """
     before = await interviews_of(session, [it.candidacy_id for it in fixings])
-    taken = await take_sealed(session, {it.candidacy_id: (it.people, it.span) for it in fixings})
+    wanted = {it.candidacy_id: (it.people, it.span) for it in fixings}
+    taken = await take_sealed(session, posting_id, wanted)
     if not taken:
         raise SlotTaken
     rows = [_row(it, before.get(it.candidacy_id), by, at) for it in fixings]
@@ -140,18 +144,30 @@ async def end_interviews(session: AsyncSession, candidacies: Collection[str]) ->
     )
 
 
-async def reseat_interviews(
-    session: AsyncSession, people: Mapping[str, Iterable[str]], now: datetime
-) -> None:
-    """By candidacy, whom its interview takes from now on: somebody else sits on the panel.
+@dataclass(frozen=True)
+class Newcomer:
+    """Who sits on a posting's panel from now on, and when they are taken by what everybody may see."""
 
-    Where one of them is taken, the interview waits for another time.
+    person_id: str
+    posting_id: str
+    busy: Sequence[Span] = ()
+
+
+async def reseat_interviews(
+    session: AsyncSession,
+    newcomer: Newcomer,
+    rows: Mapping[str, tuple[InterviewRow, Iterable[str]]],
+) -> None:
+    """By candidacy, an interview to come and whom it takes from now on.
+
+    Where the newcomer is taken, the interview waits for another time. Interviews for another posting are
+    no hindrance: that there are some would tell that somebody applied for it.
     """
-    rows = await interviews_of(session, list(people))
-    for key, row in sorted(rows.items()):
-        span = Span(start=row.starts_at, end=row.starts_at + timedelta(minutes=row.minutes))
-        if row.state != InterviewState.FIXED or row.starts_at <= now:
-            continue
-        if not await take_sealed(session, {key: (people[key], span)}):
+    for key, (row, people) in sorted(rows.items()):
+        span = Span.of(row.starts_at, row.minutes)
+        is_taken = any(span.overlaps(it) for it in newcomer.busy)
+        if is_taken:
+            await free_sealed(session, [key])
+        if is_taken or not await take_sealed(session, newcomer.posting_id, {key: (people, span)}):
             row.state = InterviewState.TO_MOVE
             session.add(row)

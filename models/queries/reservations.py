@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Executable, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from models.acts import Act
 from models.one_on_one.talk import QUARTER, Span
@@ -35,26 +35,24 @@ async def reserve(session: AsyncSession, wanted: Sequence[Wanted], purpose: str)
 
     Running it twice for one purpose is the same as once.
     """
-    return await take_quarters(session, ReservationRow, dict.fromkeys(wanted, purpose))
+    return await take_quarters(session, dict.fromkeys(wanted, purpose))
 
 
-async def take_quarters(
-    session: AsyncSession, kept_in: type[SQLModel], wanted: Mapping[Wanted, str]
-) -> bool:
-    """The same for several purposes at once, in the table where such times are kept."""
+async def take_quarters(session: AsyncSession, wanted: Mapping[Wanted, str]) -> bool:
+    """The same for several purposes at once."""
     if not wanted:
         return True
     async with session.begin_nested() as attempt:
-        taken = await session.execute(_taking(session, kept_in), _rows(wanted))
+        taken = await session.execute(_taking(session), _rows(wanted))
         if len(taken.all()) == len(wanted):
             return True
         await attempt.rollback()
     return False
 
 
-def _taking(session: AsyncSession, kept_in: type[SQLModel]) -> Executable:
+def _taking(session: AsyncSession) -> Executable:
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    table = table_of(kept_in)
+    table = table_of(ReservationRow)
     statement = dialect.insert(table)
     taking: Executable = statement.on_conflict_do_update(
         index_elements=[table.c.person_id, table.c.quarter],

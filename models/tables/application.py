@@ -77,7 +77,8 @@ class AssessmentRow(Row, table=True):
 class VetoRow(Row, table=True):
     """HR keeps a person and a posting apart 配置の見合せ: with a reason.
 
-    A veto counts only once a second person agrees; whom a section cannot let go is excluded at once.
+    A veto counts only once a second person agrees, and ends only where two agree again; whom a section
+    cannot let go is excluded at once.
     """
 
     __tablename__ = "posting_vetoes"
@@ -90,6 +91,13 @@ class VetoRow(Row, table=True):
     asked_at: datetime
     agreed_by: str | None = None
     agreed_at: datetime | None = None
+    back_by: str | None = None
+    """Who asks to take back 取消し what two agreed upon; ``None``: nobody."""
+    back_at: datetime | None = None
+    back_reason: str = ""
+    ended_by: str | None = None
+    """The second person; from then on nothing keeps the two apart."""
+    ended_at: datetime | None = None
 
 
 class MatchingRow(Row, table=True):
@@ -109,11 +117,16 @@ class MatchingRow(Row, table=True):
 
 
 class SealedTimeRow(Row, table=True):
-    """A quarter hour that a sealed appointment 封をした予定 takes: unknown to every other plan of the person."""
+    """A quarter hour that a sealed appointment 封をした予定 takes: unknown to every other plan of the person.
+
+    For one posting nobody has two at once. For two postings somebody may: a time that another posting's
+    panel found taken would tell it that the person applied there too.
+    """
 
     __tablename__ = "sealed_times"
 
     person_id: str = Field(primary_key=True)
     quarter: datetime = Field(primary_key=True)
+    posting_id: str = Field(primary_key=True)
     purpose: str = Field(index=True)
     """What for: ``{candidacy_id}``."""

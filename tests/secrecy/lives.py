@@ -106,7 +106,8 @@ async def _has_interviews(world: World) -> None:
     for posting in world.postings:
         for who, candidacy, _ in await world.campaign.candidates(posting):
             if who == APPLICANT.id:
-                rows.append({"person_id": who, "quarter": morning, "purpose": candidacy})
+                where = {"posting_id": posting.id, "purpose": candidacy}
+                rows.append({"person_id": who, "quarter": morning, **where})
     async with world.city.database.writing() as session:
         for row in rows[:1]:
             await session.execute(insert(SealedTimeRow), [row])

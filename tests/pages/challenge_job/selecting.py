@@ -91,12 +91,14 @@ class Selecting:
             rows = await session.scalars(select(InterviewRow))
             return {names[it.candidacy_id].person.name.family: it for it in rows}
 
-    async def taken(self) -> dict[str, set[datetime]]:
-        """By person, the quarter hours of sealed appointments."""
+    async def taken(self, posting: PostingRow | None = None) -> dict[str, set[datetime]]:
+        """By person, the quarter hours of sealed appointments; of one posting, if it is named."""
         async with self.pages.city.database.reading() as session:
             rows = await session.scalars(select(SealedTimeRow))
             found: dict[str, set[datetime]] = {}
             for row in rows:
+                if posting is not None and row.posting_id != posting.id:
+                    continue
                 found.setdefault(row.person_id, set()).add(row.quarter)
             return found
 

@@ -96,8 +96,14 @@ async def _planted(desk: CampaignAtDesk) -> tuple[str, str, bytes]:
                 task_id=own.id, person_id=YAMADA.id, fields={"words": DRAFT_WORDS}, saved_at=LATER
             )
         )
-        session.add(SealedTimeRow(person_id=YAMADA.id, quarter=LATER, purpose=choice.id))
+        session.add(_sealed_time(choice))
     return application_id, case_id, locked.encode()
+
+
+def _sealed_time(choice: CandidacyRow) -> SealedTimeRow:
+    return SealedTimeRow(
+        person_id=YAMADA.id, quarter=LATER, posting_id=choice.posting_id, purpose=choice.id
+    )
 
 
 async def _forgets(desk: CampaignAtDesk) -> int:

@@ -1,23 +1,58 @@
 """Interviews 面談 fixed by the chair in one press: sealed, moved at the applicant's wish, free again with a withdrawal."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from models.challenge_job.days import Stage
 from models.challenge_job.steps import ApplicationStep, CampaignStep
 from models.ids import new_id
-from models.one_on_one.talk import QUARTER
+from models.one_on_one.talk import QUARTER, Span
 from models.queries.reservations import Wanted, take_quarters
-from models.tables.application import SealedTimeRow
-from models.tables.talk import AwayRow, ReservationRow
+from models.queries.sealed_times import take_sealed
+from models.tables.application import CandidacyRow, SealedTimeRow
+from models.tables.interview import InterviewRow
+from models.tables.posting import PanelSeatRow, PostingRow
+from models.tables.talk import AwayRow
 from tests.given.hall import KATO, MORI, SATO, UEDA
 from tests.given.pages_of_city import PagesOfCity, hidden, said
+from tests.given.people import Someone
 from tests.pages.challenge_job.selecting import Selecting, a_listed_posting, a_selection, proposed
 
-RANK, FOLLOW = CampaignStep.RANK_APPLICANTS, ApplicationStep.FOLLOW_APPLICATION
+ASSESS, RANK = CampaignStep.ASSESS_APPLICANTS, CampaignStep.RANK_APPLICANTS
+FOLLOW = ApplicationStep.FOLLOW_APPLICATION
 HALF_AN_HOUR = 2
 """Quarters."""
+
+
+def first_time(page: dict[str, str], key: str) -> datetime:
+    """What is proposed for a candidacy, in Japan's time there, as aware UTC."""
+    local = datetime.fromisoformat(f"{page[f'on_day-{key}']}T{page[f'at_time-{key}']}+09:00")
+    return local.astimezone(UTC)
+
+
+async def another_posting(it: Selecting, *panel: Someone) -> str:
+    """Listed beside the other, with these on its panel."""
+    key = new_id()
+    async with it.pages.city.database.writing() as session:
+        plain = await session.get_one(PostingRow, it.posting.id)
+        values = {**plain.model_dump(), "id": key, "name": f"{plain.section_id}.9", "number": 9}
+        session.add(PostingRow(**values))
+        await session.flush()
+        for place, who in enumerate(panel, start=1):
+            session.add(PanelSeatRow(posting_id=key, place=place, person_id=who.id))
+    return key
+
+
+async def interviews_elsewhere(
+    it: Selecting, who: Someone, start: datetime, posting_id: str = "elsewhere"
+) -> None:
+    """Half an hour of another posting's interview."""
+    where = {"posting_id": posting_id, "purpose": f"of-{who.id}"}
+    async with it.pages.city.database.writing() as session:
+        for nth in range(HALF_AN_HOUR):
+            quarter = start + nth * QUARTER
+            session.add(SealedTimeRow(person_id=who.id, quarter=quarter, **where))
 
 
 async def asks_another(it: Selecting, **more: str) -> None:
@@ -81,7 +116,7 @@ async def test_what_the_shared_times_hold_is_kept_free(pages: PagesOfCity) -> No
             )
         )
         talk = [Wanted(it.suzuki.id, rows["鈴木"].starts_at + n * QUARTER) for n in range(2)]
-        await take_quarters(session, ReservationRow, dict.fromkeys(talk, "another/r1"))
+        await take_quarters(session, dict.fromkeys(talk, "another/r1"))
     await asks_another(it)
 
     again = proposed(await it.opens(MORI, RANK, "/interviews"))
@@ -109,24 +144,86 @@ async def test_a_withdrawal_frees_the_times_of_all(pages: PagesOfCity) -> None:
     assert not await it.taken()
 
 
-async def test_two_sealed_appointments_of_one_person_never_meet(pages: PagesOfCity) -> None:
-    """Somebody else's interview took the time after the page was made."""
+async def test_another_postings_interviews_are_in_no_plan(pages: PagesOfCity) -> None:
+    """A time found taken would tell the chair that an applicant also applied elsewhere."""
     it = await a_selection(pages)
+    plain = proposed(await it.opens(MORI, RANK, "/interviews"))
+    start = first_time(plain, await it.key(it.yamada))
+    for who in (it.yamada, it.suzuki, UEDA, KATO):
+        await interviews_elsewhere(it, who, start)
+
     page = await it.opens(MORI, RANK, "/interviews")
-    task = await it.task(RANK, MORI)
+    assert proposed(page) == plain
+    answer = await it.fixes(**plain)
+
+    assert answer.status_code == 303, said(answer)
+    assert (await it.interviews())["山田"].starts_at == start
+    assert len(await it.taken(it.posting)) == 5
+
+
+async def test_a_member_of_two_panels_alone_learns_that_they_meet(pages: PagesOfCity) -> None:
+    """Of what a member has elsewhere the chair's plan knows nothing; that member alone reads of it."""
+    it = await a_selection(pages)
+    plain = proposed(await it.opens(MORI, RANK, "/interviews"))
+    start = first_time(plain, await it.key(it.yamada))
+    other = await another_posting(it, MORI, KATO)
+    for who in (KATO, UEDA, it.yamada):
+        await interviews_elsewhere(it, who, start, other)
+    assert proposed(await it.opens(MORI, RANK, "/interviews")) == plain
     await it.fixes()
-    start = (await it.interviews())["山田"].starts_at
-    await asks_another(it)
-    taken = dict.fromkeys([Wanted(KATO.id, start + n * QUARTER) for n in range(2)], "another")
+
+    meets = "ほかの募集の面談と重なっています"
+    assert meets in said(await it.opens(KATO, ASSESS))
+    assert meets not in said(await it.opens(UEDA, ASSESS))
+    assert meets not in said(await it.opens(MORI, RANK))
+
+
+async def test_the_chair_plans_around_the_own_other_panel(pages: PagesOfCity) -> None:
+    it = await a_selection(pages)
+    key = await it.key(it.yamada)
+    start = first_time(proposed(await it.opens(MORI, RANK, "/interviews")), key)
+    other = await another_posting(it, MORI, KATO)
+
+    await interviews_elsewhere(it, MORI, start, other)
+
+    page = proposed(await it.opens(MORI, RANK, "/interviews"))
+    assert start not in {first_time(page, await it.key(who)) for who in (it.yamada, it.suzuki)}
+
+
+async def test_an_applicant_reads_that_two_own_interviews_meet(pages: PagesOfCity) -> None:
+    it = await a_selection(pages)
+    await it.fixes()
+    task = await it.task(FOLLOW, it.yamada)
+    path, meets = f"/posting/{task.locator}", "あなたのほかの面談と時間が重なっています"
+    assert meets not in said(await (await pages.as_(it.yamada)).opens(path))
+
+    row = (await it.interviews())["山田"]
+    other = await another_posting(it, MORI)
     async with pages.city.database.writing() as session:
-        assert await take_quarters(session, SealedTimeRow, taken)
+        mine = await session.get_one(CandidacyRow, row.candidacy_id)
+        second = CandidacyRow(**{**mine.model_dump(), "id": new_id(), "posting_id": other})
+        session.add(second)
+        await session.flush()
+        session.add(InterviewRow(**{**row.model_dump(), "candidacy_id": second.id}))
 
-    fields = {**hidden(page), **proposed(page), "press": "fix"}
-    answer = await pages.presses(MORI, f"/posting/{task.locator}/interviews", fields)
+    page = said(await (await pages.as_(it.yamada)).opens(path))
+    assert page.count(meets) == 2
+    assert meets not in said(await it.opens(MORI, RANK))
 
-    assert answer.status_code == 422
-    assert "本人が都合が悪いと知らせた時間" in said(answer)
-    assert (await it.interviews())["山田"].state == "asked_other"
+
+async def test_two_interviews_of_one_posting_never_meet(pages: PagesOfCity) -> None:
+    it = await a_selection(pages)
+    plain = proposed(await it.opens(MORI, RANK, "/interviews"))
+    mine, hers = await it.key(it.yamada), await it.key(it.suzuki)
+    await it.fixes(**{f"on_day-{hers}": "", f"at_time-{hers}": ""})
+    start = first_time(plain, mine)
+    async with pages.city.database.writing() as session:
+        people = {KATO.id, it.suzuki.id}
+        taken = await take_sealed(session, it.posting.id, {hers: (people, Span.of(start, 15))})
+        again = await take_sealed(session, "another", {hers: (people, Span.of(start, 15))})
+
+    assert not taken
+    assert again
 
 
 @pytest.mark.parametrize(

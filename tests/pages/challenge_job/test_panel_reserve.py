@@ -4,7 +4,7 @@ import httpx2
 
 from models.challenge_job.days import Stage
 from models.challenge_job.steps import ApplicationStep, CampaignStep
-from models.queries.reservations import Wanted, take_quarters
+from models.queries.reservations import Wanted, reserve
 from models.tables.application import SealedTimeRow
 from tests.given.hall import KATO, MORI, SATO
 from tests.given.pages_of_city import PagesOfCity, hidden, said
@@ -43,13 +43,24 @@ async def test_the_reserve_takes_the_chairs_seat_with_all_its_work(pages: PagesO
 
 
 async def test_where_the_reserve_is_taken_the_interview_is_fixed_anew(pages: PagesOfCity) -> None:
-    """And the applicant reads that the panel has to find another time."""
+    """And the applicant reads that the panel has to find another time.
+
+    By what everybody may see of the reserve: an interview for another posting moves nothing.
+    """
     it = await a_selection(pages)
     await it.fixes()
-    start = (await it.interviews())["山田"].starts_at
-    taken = dict.fromkeys([Wanted(it.reserve.id, start)], "another")
+    rows = await it.interviews()
     async with pages.city.database.writing() as session:
-        assert await take_quarters(session, SealedTimeRow, taken)
+        talk = [Wanted(it.reserve.id, rows["山田"].starts_at)]
+        assert await reserve(session, talk, "another/r1")
+        session.add(
+            SealedTimeRow(
+                person_id=it.reserve.id,
+                quarter=rows["鈴木"].starts_at,
+                posting_id="elsewhere",
+                purpose="another",
+            )
+        )
 
     await swaps(it, seat="2")
 

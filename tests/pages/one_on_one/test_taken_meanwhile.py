@@ -9,7 +9,8 @@ from models.evaluation.steps import Step
 from models.ids import new_id
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import Span
-from models.queries.reservations import quarters_of, reserve, take_quarters
+from models.queries.reservations import quarters_of, reserve
+from models.queries.upsert import insert_all
 from models.tables.application import SealedTimeRow
 from models.tables.talk import AwayRow
 from models.tables.task import TaskRow
@@ -32,7 +33,8 @@ async def has_sealed_time(pair: Pair, person_id: str) -> None:
     """An appointment nobody may learn of, on Monday at ten."""
     wanted = quarters_of([person_id], [Span.of(MONDAY, 30)])
     async with pair.pages.city.database.writing() as session:
-        assert await take_quarters(session, SealedTimeRow, dict.fromkeys(wanted, "sealed"))
+        where = {"posting_id": "posting", "purpose": "sealed"}
+        await insert_all(session, SealedTimeRow, [{**it._asdict(), **where} for it in wanted])
 
 
 async def test_a_time_one_of_the_two_has_given_away_is_not_free(pair: Pair) -> None:

@@ -29,7 +29,7 @@ def found(
     wanted = wanted or Wanted()
     return [
         it.bar
-        for it in bars(CITY, POLICY, who.id, state=state, panel=seats, wanted=wanted, day=DAY)
+        for it in bars(CITY, POLICY, who.id, state=state, panel=seats, wanted=wanted, days=[DAY])
     ]
 
 
@@ -48,7 +48,7 @@ def test_the_member_whom_it_is_because_of_is_named() -> None:
         state=PostingState.LISTED,
         panel=[SATO.id, MORI.id],
         wanted=Wanted(),
-        day=DAY,
+        days=[DAY],
     )
 
     assert (barred.bar, barred.member) == (Bar.PANEL_LINE, MORI.id)
