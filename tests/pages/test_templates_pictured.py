@@ -1,10 +1,16 @@
-"""Pages in the browser 画面の検査: axe (U01), no sideways scroll at 320 px, with large letters or wide spacing (U03)."""
+"""Pages in the browser 画面の検査: axe (U01), no sideways scroll at 320 px, with large letters or wide spacing (U03).
 
+Nothing leaves the house (S28): the network log of the browser that looked at them all says so.
+"""
+
+import os
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from api.views.frame import Language
 from ayumi.setup.test_tools import find_chromium
@@ -14,7 +20,9 @@ from tests.given.browser import QUIET
 from tests.letters.given import CONTACT
 from tests.pages.gallery import SCENES
 from tests.pages.gallery.axe import look_over, prepare, seen_in
-from tests.pages.gallery.browser import look_at, open_window, show
+from tests.pages.gallery.browser import look_at, open_window
+from tests.pages.gallery.house import AXE, a_gallery_house
+from tests.pages.gallery.network_log import ASKS, NOBODY_ELSE, asked
 from tests.pages.gallery.scene import Scene
 from tests.pages.gallery.shown import shown
 
@@ -23,26 +31,61 @@ BY_NAME = {scene.name: scene for scene in SCENES}
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
-        yield opened
-        opened.close()
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
-def window(browser: Browser) -> Iterator[Page]:
-    """One window for the whole gallery."""
-    opened = open_window(browser, 1280)
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    opened = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
     yield opened
     opened.close()
 
 
+@dataclass
+class Visit:
+    """One window of a browser of its own goes through the whole gallery, and a log keeps whom it asked."""
+
+    browser: Browser
+    window: Page
+    address: str
+    log: Path
+    seen: set[str] = field(default_factory=set)
+
+    def comes_to(self, scene: Scene) -> None:
+        page = f"{self.address}/{scene.name}"
+        self.window.troubles.clear()  # type: ignore[attr-defined]
+        self.window.goto(page)
+        self.seen.add(page)
+
+    def ends(self) -> list[tuple[str, str]]:
+        """The log is whole when the browser has gone."""
+        self.browser.close()
+        return asked(self.log)
+
+
+@pytest.fixture(scope="module")
+def visit(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
+    home = tmp_path_factory.mktemp("visit")
+    log = home / "network.json"
+    homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(home))
+    with a_gallery_house() as address:
+        opened = playwright.chromium.launch(
+            executable_path=find_chromium(),
+            args=[*QUIET, NOBODY_ELSE, f"--log-net-log={log}"],
+            env={**os.environ, **homes},
+        )
+        yield Visit(opened, open_window(opened, 1280), address, log)
+        opened.close()
+
+
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_a_page_is_accessible_and_narrow_enough(window: Page, scene: Scene) -> None:
+def test_a_page_is_accessible_and_narrow_enough(visit: Visit, scene: Scene) -> None:
+    window = visit.window
     window.set_viewport_size({"width": 1280, "height": 900})
-    show(window, scene)
-    prepare(window)
+    visit.comes_to(scene)
+    prepare(window, visit.address + AXE)
     looked = []
     for width in (1280, 360):
         window.set_viewport_size({"width": width, "height": 900})
@@ -53,6 +96,16 @@ def test_a_page_is_accessible_and_narrow_enough(window: Page, scene: Scene) -> N
     assert seen_in(scene.name) <= set.union(*(one.used for one in looked)), "no longer needed"
     assert max(sideways) <= 0, sideways
     assert window.troubles == []  # type: ignore[attr-defined]
+
+
+def test_no_page_asked_anybody_but_its_own_house(visit: Visit) -> None:
+    if not visit.seen:
+        visit.comes_to(SCENES[0])
+    log = visit.ends()
+    assert {kind for kind, _ in log} >= set(ASKS)
+    here = visit.address.removeprefix("http://")
+    assert {(kind, what) for kind, what in log if here not in what} == set()
+    assert {what for kind, what in log if kind == ASKS[0]} >= visit.seen
 
 
 def _sideways(page: Page, width: int) -> int:
@@ -101,10 +154,10 @@ def test_the_english_page_is_accessible(browser: Browser, name: str) -> None:
 
 
 @pytest.mark.parametrize("letter", list(LETTERS), ids=folder_of)
-def test_a_letter_is_accessible(window: Page, letter: Any) -> None:
+def test_a_letter_is_accessible(browser: Browser, letter: Any) -> None:
     """The frame of the mailbox page holds it, where axe does not look; its subject is its heading."""
     html = RENDERER.words(example_of(letter)).html
-    window.unroute_all()
+    window = open_window(browser, 1280)
     window.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html"))
     window.goto("http://ayumi.test/letter")
     prepare(window)
@@ -114,6 +167,7 @@ def test_a_letter_is_accessible(window: Page, letter: Any) -> None:
         assert [one for one in looked.wrong if one[0] != "page-has-heading-one"] == []
         assert looked.unjudged == []
     assert _sideways(window, 320) <= 0
+    window.close()
 
 
 def test_an_error_takes_the_focus(browser: Browser) -> None:

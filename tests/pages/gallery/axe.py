@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations", "incomplete"],
+    "preload": False,  # for styles of other houses: there are none
 }
 LOOK = """async ([options, judged]) => {
   if (!window.axe) throw new Error("axe is not on this page");
@@ -39,9 +40,15 @@ class Looked:
     used: set[int]
 
 
-def prepare(page: Page) -> None:
-    """Lays axe beside a page's own scripts; it stays until the page is left."""
-    page.evaluate(AXE_SCRIPT)
+def prepare(page: Page, address: str = "") -> None:
+    """Lays axe beside a page's own scripts; it stays until the page is left.
+
+    ``address``: where the page's own house has it, so that the browser reads it once for many pages.
+    """
+    if address:
+        page.add_script_tag(url=address)
+    else:
+        page.evaluate(AXE_SCRIPT)
 
 
 def look_over(page: Page) -> Looked:

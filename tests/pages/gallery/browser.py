@@ -33,7 +33,9 @@ def open_window(browser: Browser, width: int) -> Page:
     troubles: list[str] = []
     page.on(
         "console",
-        lambda message: troubles.append(message.text) if message.type == "error" else None,
+        lambda message: (
+            troubles.append(message.text) if message.type in ("error", "warning") else None
+        ),
     )
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.troubles = troubles  # type: ignore[attr-defined]

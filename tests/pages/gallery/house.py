@@ -7,10 +7,13 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
+from axe_playwright_python.base import AXE_SCRIPT
+
 from tests.pages.gallery import SCENES
 from tests.pages.gallery.browser import API, CSP, LETTER, TYPES
 from tests.pages.gallery.shown import shown
 
+AXE = "/axe.js"
 BY_PATH = {f"/{scene.name}": scene for scene in SCENES}
 
 FRAMED = CSP.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
@@ -18,7 +21,7 @@ FRAMED = CSP.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 
 
 class GalleryHandler(BaseHTTPRequestHandler):
-    """``/<name of a scene>`` is the page; files are the product's own."""
+    """``/<name of a scene>`` is the page; files are the product's own, and ``AXE`` the looker's."""
 
     protocol_version = "HTTP/1.1"
 
@@ -28,20 +31,25 @@ class GalleryHandler(BaseHTTPRequestHandler):
             self._answers(200, "text/html; charset=utf-8", shown(BY_PATH[path]).encode())
         elif path == "/letter.html":
             self._answers(200, "text/html; charset=utf-8", LETTER.encode(), FRAMED)
+        elif path == AXE:
+            self._answers(200, TYPES[".js"], AXE_SCRIPT.encode(), keep=True)
         elif path.startswith("/static/") and (API / path.lstrip("/")).is_file():
             file = API / path.lstrip("/")
-            self._answers(200, TYPES[file.suffix], file.read_bytes())
+            self._answers(200, TYPES[file.suffix], file.read_bytes(), keep=True)
         else:
             self._answers(404, "text/plain", b"")
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing is printed."""
 
-    def _answers(self, status: int, kind: str, body: bytes, policy: str = CSP) -> None:
+    def _answers(
+        self, status: int, kind: str, body: bytes, policy: str = CSP, *, keep: bool = False
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Content-Security-Policy", policy)
+        self.send_header("Cache-Control", "max-age=3600" if keep else "no-store")
         self.end_headers()
         self.wfile.write(body)
 
