@@ -7,48 +7,29 @@ from fastapi import Depends, Request
 
 from api import addresses
 from api.access import SignedIn
-from api.on_the_day import OnTheDay
-from api.parts import AppParts, parts_of
-from api.security.arrivals import Arrival, arrival_of
-from api.tasks.at_hand import Astray, MovedOn, can_be_done
+from api.parts import parts_of
+from api.security.arrivals import arrival_of
+from api.tasks.at_hand import Astray, MovedOn
+from api.tasks.own_pages import TaskAtHand, found_for
 from api.views.person import Person
 from models.errors import NotFound
-from models.fiscal_year import FiscalYear
 from models.ids import PersonId
 from models.one_on_one.chosen_time import TalkRules
 from models.one_on_one.partner import partner_on
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import Span
 from models.policy.one_on_one import OneOnOneChapter
-from models.policy.schema import Policy
 from models.processes import Process
 from models.queries.access_own_talks import talk_of_task
-from models.queries.access_tasks import TaskInCase, had_a_part, is_turn_of, task_at
-from models.rights import Viewer
 from models.roles import Role
-from models.tables.case import CaseRow
 from models.tables.talk import TalkRow
-from models.tables.task import TaskRow
 
 
 @dataclass(frozen=True)
-class TalkAtHand(OnTheDay):
+class TalkAtHand(TaskAtHand):
     """A task of a series that the viewer may do now. ``row`` is None for the window for wishes."""
 
-    parts: AppParts
-    viewer: Viewer
-    arrival: Arrival
-    found: TaskInCase
-    policy: Policy
     row: TalkRow | None
-
-    @property
-    def task(self) -> TaskRow:
-        return self.found.task
-
-    @property
-    def case(self) -> CaseRow:
-        return self.found.case
 
     @property
     def step(self) -> TalkStep:
@@ -109,10 +90,6 @@ class TalkAtHand(OnTheDay):
         return f"{self.case.id}/{self.talk.name}"
 
     @property
-    def year(self) -> FiscalYear:
-        return FiscalYear(self.case.fiscal_year)
-
-    @property
     def rules(self) -> TalkRules:
         """Where a talk may lie by the pack: within its window, or as long as the task may take."""
         days = self.parts.days
@@ -128,21 +105,13 @@ class TalkAtHand(OnTheDay):
         at_most = int(self.case.shape.get("moves_at_most", 0))
         return 0 < at_most <= self.talk.moves
 
-    def astray(self) -> Astray:
-        """The same task, now that it cannot be done any more."""
-        return Astray(self.parts, self.viewer, self.found, self.arrival)
-
 
 async def _opened(request: Request, locator: str, viewer: SignedIn) -> TalkAtHand | Astray:
     parts, arrival = parts_of(request), await arrival_of(request)
     async with parts.database.reading() as session:
-        found = await task_at(session, locator)
-        if found is None or found.case.process != Process.ONE_ON_ONE:
-            raise NotFound
-        if not (is_turn_of(viewer, found.task) and can_be_done(found.task, arrival.now)):
-            if not await had_a_part(session, viewer, found):
-                raise NotFound
-            return Astray(parts, viewer, found, arrival)
+        found = await found_for(session, parts, arrival, viewer, locator, {Process.ONE_ON_ONE})
+        if isinstance(found, Astray):
+            return found
         policy = await parts.policies.policy(session, found.case.pack_id)
         row = await talk_of_task(session, found.task)
         return TalkAtHand(parts, viewer, arrival, found, policy, row)
