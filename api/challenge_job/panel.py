@@ -1,6 +1,6 @@
 """A panel's task at hand 審査員の手元: the posting, the seat, and whoever may be read from it now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,12 +16,13 @@ from api.views.person import Person
 from api.views.selection import Applicant, PostingFacts, View
 from models.audit import AuditAct
 from models.challenge_job.interview import InterviewState
-from models.challenge_job.sheets import Assessments, PostingSheet
+from models.challenge_job.sheets import PostingSheet
 from models.ids import PersonId
 from models.one_on_one.talk import Span
 from models.organisation import Organisation
 from models.queries.access_panel import (
     Candidate,
+    MemberViews,
     PanelDuty,
     Papers,
     candidates,
@@ -114,7 +115,7 @@ def applicant(
     panel: PanelHand,
     one: Candidate,
     papers: Mapping[str, Papers],
-    views: Mapping[int, Assessments] | None = None,
+    views: Iterable[MemberViews] = (),
 ) -> Applicant:
     """One applicant as the panel reads them; ``views`` for the chair alone."""
     hand, interview = panel.hand, panel.interviews.get(one.id)
@@ -131,19 +132,17 @@ def applicant(
         online=interview.online if interview else "",
         overlaps=slot is not None
         and any(it.overlaps(Span(start=slot.start, end=slot.end)) for it in panel.elsewhere),
-        views=_views(panel, one, views or {}),
+        views=_views(panel, one, views),
     )
 
 
-def _views(
-    panel: PanelHand, one: Candidate, by_place: Mapping[int, Assessments]
-) -> tuple[View, ...]:
+def _views(panel: PanelHand, one: Candidate, views: Iterable[MemberViews]) -> tuple[View, ...]:
+    """Each under the name of whoever wrote it, also after somebody else has taken the seat."""
     return tuple(
-        View(by=panel.hand.person(panel.duty.panel[place]), points=it.points, comment=it.comment)
-        for place, said in sorted(by_place.items())
-        if place in panel.duty.panel
-        for it in said.given
-        if it.candidate == one.id
+        View(by=panel.hand.person(it.by), points=given.points, comment=given.comment)
+        for it in views
+        for given in it.said.given
+        if given.candidate == one.id
     )
 
 

@@ -1,6 +1,6 @@
 """選考の順位: the chair puts the applicants in order, with the members' views beside; several may share a place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from fastapi import Request
 from starlette.responses import Response
@@ -18,9 +18,8 @@ from api.views.frame import Place
 from api.views.person import Person
 from api.views.selection import Applicant, Selecting
 from models.acts import Act
-from models.challenge_job.sheets import Assessments
 from models.errors import FieldError
-from models.queries.access_panel import assessments_of
+from models.queries.access_panel import MemberViews, assessments_of
 from models.queries.sealed_sheets import key_of_panel, place_of_assessment
 
 __all__ = ["keep", "page", "press"]
@@ -83,10 +82,11 @@ def _order(one: Applicant, answers: Answers) -> tuple[int, float]:
     return number, -float(one.average or 0)
 
 
-def _silent(panel: PanelHand, views: Mapping[int, Assessments]) -> tuple[Person, ...]:
-    seats = panel.duty.panel
+def _silent(panel: PanelHand, views: Iterable[MemberViews]) -> tuple[Person, ...]:
+    """Whoever took a seat from which the views were in already is asked for none."""
+    seats, spoken = panel.duty.panel, {it.place for it in views}
     return tuple(
         panel.hand.person(who)
         for place, who in sorted(seats.items())
-        if place and place not in views
+        if place and place not in spoken
     )

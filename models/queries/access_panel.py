@@ -4,7 +4,7 @@ Of an application the panel reads what was written for its posting, and what the
 the other choices, nor which choice this one is. Whoever withdrew or is excluded is not among them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -152,10 +152,19 @@ async def papers_of(
     return found
 
 
+@dataclass(frozen=True)
+class MemberViews:
+    """What was submitted from one seat; ``by`` sat there then, and may have made way for the reserve since."""
+
+    place: int
+    by: str
+    said: Assessments
+
+
 async def assessments_of(
     session: AsyncSession, ring: SealRing, duty: PanelDuty
-) -> dict[int, Assessments]:
-    """By place, the members' views that are submitted; for the chair alone.
+) -> tuple[MemberViews, ...]:
+    """The members' views that are submitted, by seat; for the chair alone.
 
     Raises:
         NotFound: the viewer does not chair the panel.
@@ -163,25 +172,22 @@ async def assessments_of(
     if not duty.is_chair:
         raise NotFound(what="assessments")
     posting_id, call = duty.posting.id, duty.about.call
-    rows: Sequence[AssessmentRow] = (
-        await session.scalars(
-            select(AssessmentRow).where(
-                col(AssessmentRow.posting_id) == posting_id,
-                col(AssessmentRow.call) == call,
-                col(AssessmentRow.member) > 0,
-            )
+    rows = await session.scalars(
+        select(AssessmentRow)
+        .where(
+            col(AssessmentRow.posting_id) == posting_id,
+            col(AssessmentRow.call) == call,
+            col(AssessmentRow.member) > 0,
         )
-    ).all()
-    return {
-        row.member: await opened_sheet(
-            session,
-            ring,
-            place_of_assessment(posting_id, call, row.member),
-            Sealed.model_validate(row.content),
-            Assessments,
-        )
-        for row in rows
-    }
+        .order_by(col(AssessmentRow.member))
+    )
+    found = []
+    for row in rows.all():
+        context = place_of_assessment(posting_id, call, row.member)
+        sealed = Sealed.model_validate(row.content)
+        said = await opened_sheet(session, ring, context, sealed, Assessments)
+        found.append(MemberViews(row.member, row.submitted_by, said))
+    return tuple(found)
 
 
 @dataclass(frozen=True)

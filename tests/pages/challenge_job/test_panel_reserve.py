@@ -78,6 +78,24 @@ async def test_where_the_reserve_is_taken_the_interview_is_fixed_anew(pages: Pag
     assert (await it.interviews())["山田"].state == "fixed"
 
 
+async def test_what_was_submitted_from_a_seat_stays_under_its_writers_name(
+    pages: PagesOfCity,
+) -> None:
+    """加藤 had given points before 林 took the seat: the chair reads whose they are."""
+    it = await a_selection(pages)
+    await it.assesses(KATO)
+
+    await swaps(it, seat="3")
+
+    page = await it.opens(MORI, RANK)
+    views = page.text.partition("平均")[2].partition("</table>")[0]
+    assert "加藤の所見" in views
+    assert KATO.person.name.family in views.replace("加藤の所見", "")
+    assert it.reserve.person.name.family not in views
+    silent = said(page).partition("まだ評点を提出していない審査員")[2].partition("応募者は")[0]
+    assert it.reserve.person.name.family not in silent
+
+
 async def test_before_the_opening_the_seat_changes_and_the_task_comes_to_the_reserve(
     pages: PagesOfCity,
 ) -> None:
