@@ -22,9 +22,13 @@ from models.errors import FieldError
 from models.ids import new_id
 from models.queries.access_posting_desk import reasons_of_panel, words_of_application
 from models.queries.posting_desk_vetoes import (
+    agree_back,
     agree_to_veto,
+    ask_back,
     ask_veto,
+    ended_veto,
     keep_back,
+    keep_veto,
     take_back,
     vetoes_of,
 )
@@ -36,7 +40,11 @@ KEEP_BACK: Final = "keep_back"  # 異動元の事情で外す
 ASK_VETO: Final = "ask_veto"  # 配置の見合せを求める
 AGREE: Final = "agree"  # 見合せに同意する
 TAKE_BACK: Final = "take_back"  # 取り消す
-_WITH_REASON: Final = (KEEP_BACK, ASK_VETO)
+ASK_BACK: Final = "ask_back"  # 見合せの取消しを求める
+AGREE_BACK: Final = "agree_back"  # 取消しに同意する
+KEEP: Final = "keep"  # 見合せを続ける
+_ACTS: Final = (KEEP_BACK, ASK_VETO, AGREE, TAKE_BACK, ASK_BACK, AGREE_BACK, KEEP)
+_WITH_REASON: Final = (KEEP_BACK, ASK_VETO, ASK_BACK)
 _UNPROCESSABLE: Final = 422
 
 
@@ -55,7 +63,7 @@ async def press(request: Request, viewer: AtThePostingDesk, candidacy_id: str) -
         hand = await desk_of_choice(request, session, viewer, candidacy_id)
         known = _acts(hand, candidacy_id, (await vetoes_of(session, hand.desk)).get(candidacy_id))
     errors = wrong_with(reason) if act in _WITH_REASON else []
-    if act not in (KEEP_BACK, ASK_VETO, AGREE, TAKE_BACK):
+    if act not in _ACTS:
         errors = [FieldError("act", "choose" if not act else "unknown_choice")]
     if errors and known:
         return await _page(request, viewer, candidacy_id, typed, errors)
@@ -77,6 +85,12 @@ async def _done(
             return await ask_veto(session, hand.desk, candidacy_id, reason, now)
         case "agree":
             return await agree_to_veto(session, hand.desk, candidacy_id, now)
+        case "ask_back":
+            return await ask_back(session, hand.desk, candidacy_id, reason, now)
+        case "agree_back":
+            return await agree_back(session, hand.desk, candidacy_id, now)
+        case "keep":
+            return await keep_veto(session, hand.desk, candidacy_id)
         case _:
             return await take_back(session, hand.desk, candidacy_id)
 
@@ -117,6 +131,7 @@ async def _view(
     words = await words_of_application(session, seals, hand.desk, application["id"])
     says = await reasons_of_panel(session, seals, hand.desk, posting_id, candidacy["call"])
     veto = (await vetoes_of(session, hand.desk)).get(candidacy_id)
+    shown = veto or await ended_veto(session, hand.desk, candidacy_id)
     statements = dict(zip(words.postings, words.statements, strict=True))
     line = hand.choice(candidacy)
     return ChoicePage(
@@ -130,7 +145,7 @@ async def _view(
             if it["id"] != candidacy_id
         ),
         fails=tuple(application["fails"]),
-        veto=_veto(hand, veto) if veto else None,
+        veto=_veto(hand, shown) if shown else None,
         acts=_acts(hand, candidacy_id, veto),
         answers=answers,
     )
@@ -144,17 +159,26 @@ def _veto(hand: DeskAtHand, row: VetoRow) -> DeskVeto:
         asked_at=row.asked_at,
         agreed_by=hand.person(row.agreed_by) if row.agreed_by else None,
         agreed_at=row.agreed_at,
-        is_mine=row.asked_by == hand.viewer.person_id,
+        back_by=hand.person(row.back_by) if row.back_by else None,
+        back_at=row.back_at,
+        back_reason=row.back_reason,
+        ended_by=hand.person(row.ended_by) if row.ended_by else None,
+        ended_at=row.ended_at,
     )
 
 
 def _acts(hand: DeskAtHand, candidacy_id: str, veto: VetoRow | None) -> tuple[str, ...]:
     """What may be pressed: nothing any more once it is decided."""
+    me = hand.viewer.person_id
     candidacy = hand.desk.candidacy(candidacy_id)
     if candidacy["call"] in hand.desk.book.matchings:
         return ()
     if veto is None:
         return () if candidacy["excluded"] else (KEEP_BACK, ASK_VETO)
-    waits = veto.because == ExcludedBecause.VETO and veto.agreed_by is None
-    agrees = waits and veto.asked_by != hand.viewer.person_id
-    return (AGREE, TAKE_BACK) if agrees else (TAKE_BACK,)
+    if veto.because != ExcludedBecause.VETO:
+        return (TAKE_BACK,)
+    if veto.agreed_by is None:
+        return (TAKE_BACK,) if veto.asked_by == me else (AGREE, TAKE_BACK)
+    if veto.back_by is None:
+        return (ASK_BACK,)
+    return (KEEP,) if veto.back_by == me else (AGREE_BACK, KEEP)

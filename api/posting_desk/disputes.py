@@ -17,6 +17,7 @@ from api.tasks.filling import typed_in
 from api.views.answers import Answers
 from api.views.posting_desk import DisputeLine, DisputePage
 from api.ways import see
+from models.challenge_job.dispute import DisputeState
 from models.challenge_job.eligibility import eligibility
 from models.errors import FieldError, NotFound
 from models.ids import PersonId, new_id
@@ -52,9 +53,11 @@ async def disputes(request: Request, viewer: AtThePostingDesk) -> Response:
 
 
 @router.get(addresses.POSTING_DESK_DISPUTE)
-async def one(request: Request, viewer: AtThePostingDesk, dispute_id: str) -> Response:
-    """What the person says, beside the rules that do not hold."""
-    return await _page(request, viewer, dispute_id)
+async def one(
+    request: Request, viewer: AtThePostingDesk, dispute_id: str, done: int = 0
+) -> Response:
+    """What the person says, beside the rules that do not hold. ``done``: 1 answered now, 2 before."""
+    return await _page(request, viewer, dispute_id, done=done)
 
 
 @router.post(addresses.POSTING_DESK_DISPUTE)
@@ -62,11 +65,11 @@ async def answer(request: Request, viewer: AtThePostingDesk, dispute_id: str) ->
     """Admits the person, or does not. Whoever is admitted gets the form with the next look for newcomers."""
     typed = await typed_in(request)
     act, words = typed.get("act", ""), typed.get("answer", "").strip()
-    if errors := _wrong(act, words):
+    if (errors := _wrong(act, words)) and await _is_open(request, viewer, dispute_id):
         return await _page(request, viewer, dispute_id, typed, errors)
     async with parts_of(request).database.writing() as session:
         hand, row = await _at_hand(request, session, viewer, dispute_id)
-        await answer_dispute(
+        is_new = await answer_dispute(
             session,
             hand.parts.seals,
             row,
@@ -75,8 +78,18 @@ async def answer(request: Request, viewer: AtThePostingDesk, dispute_id: str) ->
             by=viewer.person_id,
             now=hand.now,
         )
-        await hand.note(request, session)
-    return see(addresses.POSTING_DESK_DISPUTES)
+        if is_new:
+            await hand.note(request, session)
+    return see(
+        f"{addresses.POSTING_DESK_DISPUTE.format(dispute_id=dispute_id)}?done={1 if is_new else 2}"
+    )
+
+
+async def _is_open(request: Request, viewer: Viewer, dispute_id: str) -> bool:
+    """What is answered already is not asked for better words."""
+    async with parts_of(request).database.reading() as session:
+        _, row = await _at_hand(request, session, viewer, dispute_id)
+    return row.state == DisputeState.ASKED
 
 
 def _wrong(act: str, words: str) -> list[FieldError]:
@@ -108,10 +121,12 @@ async def _page(
     dispute_id: str,
     typed: Mapping[str, str] | None = None,
     errors: Sequence[FieldError] = (),
+    *,
+    done: int = 0,
 ) -> Response:
     async with parts_of(request).database.reading() as session:
         hand, row = await _at_hand(request, session, viewer, dispute_id)
-        view = await _view(session, hand, row)
+        view = (await _view(session, hand, row)).model_copy(update={"done": done})
     await hand.note_look(request)
     return await show(
         request,

@@ -170,4 +170,6 @@ def _asked(hand: DeskAtHand, vetoes: Mapping[str, VetoRow]) -> Iterator[Placed]:
 
 
 def _waits(veto: VetoRow) -> bool:
-    return veto.because == ExcludedBecause.VETO and veto.agreed_by is None
+    """For a second person: a veto, or its end."""
+    is_new = veto.because == ExcludedBecause.VETO and veto.agreed_by is None
+    return is_new or veto.back_by is not None

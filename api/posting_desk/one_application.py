@@ -18,7 +18,7 @@ from api.tasks.filling import typed_in
 from api.views.answers import Answers
 from api.views.posting_desk import ApplicationPage
 from api.ways import see
-from models.errors import FieldError, NotFound
+from models.errors import ChangedMeanwhile, FieldError, NotFound
 from models.ids import new_id
 from models.queries.access_posting_desk import cycle_of_application
 from models.queries.campaigns import Values
@@ -27,6 +27,7 @@ from models.queries.posting_feedback import (
     exits_of,
     feedback_of,
     is_told,
+    state_of_feedback,
     words_of_feedback,
     write_feedback,
 )
@@ -37,12 +38,15 @@ FEEDBACK: Final = "feedback"
 EXIT: Final = "exit"
 LONGEST: Final = 2000
 _UNPROCESSABLE: Final = 422
+_CONFLICT: Final = 409
 
 
 @router.get(addresses.POSTING_DESK_APPLICATION)
-async def one(request: Request, viewer: AtThePostingDesk, application_id: str) -> Response:
-    """How it ended, and what the desk may still do for this person."""
-    return await _page(request, viewer, application_id)
+async def one(
+    request: Request, viewer: AtThePostingDesk, application_id: str, done: int = 0
+) -> Response:
+    """How it ended, and what the desk may still do for this person. ``done``: 1 kept now, 2 before."""
+    return await _page(request, viewer, application_id, done=done)
 
 
 @router.post(addresses.POSTING_DESK_APPLICATION)
@@ -50,22 +54,52 @@ async def press(request: Request, viewer: AtThePostingDesk, application_id: str)
     """Keeps the feedback, sealed for the person; or lets the person leave early, with a reason."""
     typed = await typed_in(request)
     act = typed.get("act", "")
-    words, reason = typed.get(FEEDBACK, "").strip(), typed.get("reason", "").strip()
     if act not in (FEEDBACK, EXIT):
         raise NotFound(what="act")
-    errors = _wrong_words(words) if act == FEEDBACK else wrong_with(reason)
+    errors = _wrong(act, typed)
     if errors:
-        return await _page(request, viewer, application_id, act, typed, errors)
+        return await _page(request, viewer, application_id, act, typed, errors, _UNPROCESSABLE)
+    try:
+        is_new = await _done(request, viewer, application_id, act, typed)
+    except ChangedMeanwhile:
+        changed = [FieldError(FEEDBACK, "changed_meanwhile")]
+        return await _page(request, viewer, application_id, act, typed, changed, _CONFLICT)
+    href = addresses.POSTING_DESK_APPLICATION.format(application_id=application_id)
+    return see(f"{href}?done={1 if is_new else 2}")
+
+
+async def _done(
+    request: Request, viewer: Viewer, application_id: str, act: str, typed: dict[str, str]
+) -> bool:
+    """False where it was done before. Raises what the two queries raise."""
     async with parts_of(request).database.writing() as session:
         hand = await _hand(request, session, viewer, application_id)
         if act == FEEDBACK:
-            await write_feedback(
-                session, hand.parts.seals, hand.desk, application_id, words, hand.now
+            is_new = await write_feedback(
+                session,
+                hand.parts.seals,
+                hand.desk,
+                application_id,
+                _said(typed, FEEDBACK),
+                stands=typed.get("stands", ""),
+                now=hand.now,
             )
+        else:
+            reason = _said(typed, "reason")
+            is_new = await allow_exit(session, hand.desk, application_id, reason, hand.now)
+        if is_new:
             await hand.note(request, session)
-        elif await allow_exit(session, hand.desk, application_id, reason, hand.now):
-            await hand.note(request, session)
-    return see(addresses.POSTING_DESK_APPLICATION.format(application_id=application_id))
+    return is_new
+
+
+def _said(typed: dict[str, str], name: str) -> str:
+    return typed.get(name, "").replace("\r\n", "\n").strip()
+
+
+def _wrong(act: str, typed: dict[str, str]) -> list[FieldError]:
+    if act == FEEDBACK:
+        return _wrong_words(_said(typed, FEEDBACK))
+    return wrong_with(_said(typed, "reason"))
 
 
 def _wrong_words(words: str) -> list[FieldError]:
@@ -92,6 +126,9 @@ async def _page(
     act: str = "",
     typed: dict[str, str] | None = None,
     errors: Sequence[FieldError] = (),
+    status: int = 200,
+    *,
+    done: int = 0,
 ) -> Response:
     async with parts_of(request).database.reading() as session:
         hand = await _hand(request, session, viewer, application_id)
@@ -106,9 +143,9 @@ async def _page(
     return await show(
         request,
         "posting_desk/application.html",
-        status=_UNPROCESSABLE if errors else 200,
+        status=status,
         place=hand.place,
-        page=view,
+        page=view.model_copy(update={"done": done}),
         answers=Answers(action="", errors=lines),
     )
 
@@ -126,6 +163,8 @@ async def _view(session: AsyncSession, hand: DeskAtHand, application: Values) ->
         written=feedback_line(hand, application, written) if is_told(application) else None,
         may_leave=line.stays_until is not None and exit_ is None,
         exit_reason=exit_.reason if exit_ else "",
+        said=words,
+        stands=state_of_feedback(written),
         feedback_form=form.model_copy(update={"values": {FEEDBACK: words}}),
         exit_form=form,
     )

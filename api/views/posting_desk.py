@@ -67,7 +67,7 @@ class DeskChoice(Frozen):
 
 
 class DeskVeto(Frozen):
-    """Why the two are kept apart, by whom, and who has agreed."""
+    """Why the two are kept apart, by whom, and who has agreed; who asks to take it back, and who has agreed to that."""
 
     because: str
     reason: str
@@ -75,7 +75,11 @@ class DeskVeto(Frozen):
     asked_at: datetime
     agreed_by: Person | None = None
     agreed_at: datetime | None = None
-    is_mine: bool = False
+    back_by: Person | None = None
+    back_at: datetime | None = None
+    back_reason: str = ""
+    ended_by: Person | None = None
+    ended_at: datetime | None = None
 
 
 class ChoicePage(Frozen):
@@ -105,6 +109,7 @@ class Placed(Frozen):
     href: str
     choice: int = 0
     veto_asked: bool = False
+    """A veto, or the end of one, waits for a second person."""
 
 
 class PlacedAt(Frozen):
@@ -204,13 +209,20 @@ class ResultBoard(Frozen):
 
 
 class ApplicationPage(Frozen):
-    """One application after the results. ``owes_feedback`` and ``may_leave`` say which forms there are."""
+    """One application after the results. ``owes_feedback`` and ``may_leave`` say which forms there are.
+
+    ``done``: 1 where a press was kept now, 2 where it, or another's, was kept before.
+    """
 
     line: ResultLine
     owes_feedback: bool = False
     written: FeedbackLine | None = None
     may_leave: bool = False
     exit_reason: str = ""
+    said: str = ""
+    stands: str = ""
+    """What is written now, and its digest."""
+    done: int = 0
     feedback_form: Answers
     exit_form: Answers
 
@@ -249,6 +261,8 @@ class DisputePage(Frozen):
     answer: str = ""
     answered_by: Person | None = None
     answered_at: datetime | None = None
+    done: int = 0
+    """1 where a press was kept now, 2 where one was kept before."""
 
 
 class CallFigures(Frozen):

@@ -489,10 +489,10 @@ def upgrade() -> None:
     sa.Column('answered_by', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('answered_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_posting_disputes_cycle_id_cycles')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_posting_disputes'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_posting_disputes')),
+    sa.UniqueConstraint('cycle_id', 'person_id', name=op.f('uq_posting_disputes_cycle_id_person_id'))
     )
     with op.batch_alter_table('posting_disputes', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_posting_disputes_cycle_id'), ['cycle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_posting_disputes_person_id'), ['person_id'], unique=False)
 
     op.create_table('postings',
@@ -1030,7 +1030,6 @@ def downgrade() -> None:
     op.drop_table('postings')
     with op.batch_alter_table('posting_disputes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_posting_disputes_person_id'))
-        batch_op.drop_index(batch_op.f('ix_posting_disputes_cycle_id'))
 
     op.drop_table('posting_disputes')
     op.drop_table('pages')

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
+from models.acts import Act
 from models.case.task import LIVING
 from models.challenge_job.case import Entry
 from models.challenge_job.sheets import Application, RankingSheet
@@ -33,6 +34,7 @@ from models.tables.application import (
 from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
 from models.tables.posting import CampaignDayRow, PanelSeatRow, PostingRow
+from models.tables.receipt import MessageRow
 from models.tables.task import TaskRow
 
 Values = dict[str, Any]
@@ -65,8 +67,14 @@ class CampaignBook:
     """Candidacies that two people of the posting desk keep apart from their posting."""
     admitted: frozenset[str] = frozenset()
     """Whom the posting desk lets apply, whatever the rules say."""
+    holders: frozenset[str] = frozenset()
+    """Who has a case of an application, used or not; read where all of them are written to."""
     following: dict[str, str] = field(default_factory=dict)
     """By case and call (``{case_id}/1``), the task by which an application hears what became of it."""
+    accepting: dict[str, str] = field(default_factory=dict)
+    """By case and call, the living task by which a placement is answered."""
+    answering: frozenset[str] = frozenset()
+    """Of those, where an answer was received that the case has not heard yet."""
     applying: dict[str, str] = field(default_factory=dict)
     """By case, the living task by which an application may be written."""
     letters: dict[str, str] = field(default_factory=dict)
@@ -124,8 +132,12 @@ async def campaign_book(
     if whole:
         book.following = await _following(session, cycle_id)
         book.applying = await _applying(session, cycle_id)
+        book.accepting = await _by_call(session, cycle_id, (ApplicationStep.ACCEPT_PLACEMENT,))
+        book.answering = await _answering(session, cycle_id)
         vetoes = await session.scalars(
-            select(col(VetoRow.candidacy_id)).where(col(VetoRow.agreed_by).is_not(None))
+            select(col(VetoRow.candidacy_id)).where(
+                col(VetoRow.agreed_by).is_not(None), col(VetoRow.ended_at).is_(None)
+            )
         )
         book.vetoed = frozenset(vetoes) & book.candidacies.keys()
     book.admitted = await admitted_to(session, cycle_id)
@@ -241,10 +253,28 @@ async def _read_applications(
 async def _following(session: AsyncSession, cycle_id: str) -> dict[str, str]:
     """By case, the living task that hears of a placement: the application's, or its outcome's."""
     steps = (ApplicationStep.FOLLOW_APPLICATION, ApplicationStep.READ_OUTCOME)
-    return {
-        f"{case_id}/{Entry.of_key(key).call}": key
-        for case_id, key in await _living(session, cycle_id, steps)
-    }
+    return await _by_call(session, cycle_id, steps)
+
+
+async def _by_call(
+    session: AsyncSession, cycle_id: str, steps: Sequence[ApplicationStep]
+) -> dict[str, str]:
+    found = await _living(session, cycle_id, steps)
+    return {f"{case_id}/{Entry.of_key(key).call}": key for case_id, key in found}
+
+
+async def _answering(session: AsyncSession, cycle_id: str) -> frozenset[str]:
+    rows = await session.execute(
+        select(col(MessageRow.case_id), col(MessageRow.task_key))
+        .join(CaseRow, col(CaseRow.id) == col(MessageRow.case_id))
+        .where(
+            col(CaseRow.cycle_id) == cycle_id,
+            col(CaseRow.process) == Process.APPLICATION,
+            col(MessageRow.answered).is_(False),
+            col(MessageRow.act).in_((Act.AGREE, Act.DECLINE)),
+        )
+    )
+    return frozenset(f"{case_id}/{Entry.of_key(key).call}" for case_id, key in rows)
 
 
 async def _applying(session: AsyncSession, cycle_id: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from models.challenge_job.dispute import DisputeState, Said
 from models.challenge_job.sheets import Sealed
-from models.errors import ChangedMeanwhile, NotFound
+from models.errors import NotFound
 from models.ids import PersonId
 from models.organisation import Organisation
 from models.queries.access_posting_desk import POSTING_OFFICES, handles
@@ -19,6 +19,7 @@ from models.queries.sealed_sheets import (
     sealed_sheet,
 )
 from models.queries.seals import SealRing
+from models.queries.upsert import insert_once
 from models.rights import Viewer
 from models.tables.posting_desk import PostingDisputeRow
 
@@ -46,22 +47,17 @@ async def ask_desk(
     key: str,
     now: datetime,
 ) -> bool:
-    """Keeps what the person says, sealed; False where one stands already. The caller writes in turn."""
-    if await own_dispute(session, cycle_id, person_id) is not None:
+    """Keeps what the person says, sealed; False where one stands already, also of this very moment."""
+    row = PostingDisputeRow(
+        id=key, cycle_id=cycle_id, person_id=person_id, content={}, asked_at=now, answer={}
+    )
+    if not await insert_once(session, row):
         return False
     sealed = await sealed_sheet(
         session, ring, key_of_dispute(key), place_of_dispute(key, "content"), Said(words=words), now
     )
-    session.add(
-        PostingDisputeRow(
-            id=key,
-            cycle_id=cycle_id,
-            person_id=person_id,
-            content=sealed.model_dump(mode="json"),
-            asked_at=now,
-            answer={},
-        )
-    )
+    kept = await session.get_one(PostingDisputeRow, key)
+    kept.content = sealed.model_dump(mode="json")
     await session.flush()
     return True
 
@@ -98,10 +94,13 @@ async def answer_dispute(
     words: str,
     by: PersonId,
     now: datetime,
-) -> None:
-    """Admits the person to the campaign, or does not, with words for the person. Raises ChangedMeanwhile."""
+) -> bool:
+    """Admits the person to the campaign, or does not, with words for the person; False if it is answered.
+
+    ``row`` is locked (``dispute_at_desk``).
+    """
     if row.state != DisputeState.ASKED:
-        raise ChangedMeanwhile(step="dispute")
+        return False
     context = place_of_dispute(row.id, "answer")
     sealed = await sealed_sheet(
         session, ring, key_of_dispute(row.id), context, Said(words=words), now
@@ -110,6 +109,7 @@ async def answer_dispute(
     row.state = (DisputeState.ADMITTED if admits else DisputeState.DECLINED).value
     row.answered_by, row.answered_at = by, now
     await session.flush()
+    return True
 
 
 async def words_of_dispute(

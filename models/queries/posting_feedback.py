@@ -3,7 +3,9 @@
 Feedback is sealed with the key of the applicant's own words; the applicant and the desk alone read it.
 """
 
+import json
 from datetime import date, datetime
+from hashlib import sha256
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,7 +14,7 @@ from sqlmodel import col
 from models.challenge_job.dispute import Said
 from models.challenge_job.posting import ApplicationState
 from models.challenge_job.sheets import Sealed
-from models.errors import NotAllowed
+from models.errors import ChangedMeanwhile, NotAllowed
 from models.ids import PersonId
 from models.queries.access_posting_desk import DeskBook
 from models.queries.campaigns import Values
@@ -23,6 +25,7 @@ from models.queries.sealed_sheets import (
     sealed_sheet,
 )
 from models.queries.seals import SealRing
+from models.queries.upsert import insert_once
 from models.tables.application import ApplicationRow
 from models.tables.posting_desk import PostingExitRow, PostingFeedbackRow
 
@@ -64,24 +67,43 @@ async def write_feedback(
     desk: DeskBook,
     application_id: str,
     words: str,
+    *,
+    stands: str,
     now: datetime,
-) -> None:
-    """Keeps the words in place of those before. Raises NotFound, NotAllowed for somebody who is owed none."""
+) -> bool:
+    """Keeps the words in place of those before; False where the same words stand already.
+
+    ``stands``: what ``state_of_feedback`` said when the form was made. Raises NotFound, NotAllowed for
+    somebody who is owed none, ChangedMeanwhile where somebody else has written since.
+    """
     application = desk.application(application_id)
     if not is_told(application):
         raise NotAllowed
+    new = PostingFeedbackRow(
+        application_id=application_id, content={}, written_by="", written_at=now
+    )
+    is_first = await insert_once(session, new)
+    row = await session.get_one(PostingFeedbackRow, application_id, with_for_update=True)
+    if not is_first:
+        if await words_of_feedback(session, ring, row) == words:
+            return False
+        if state_of_feedback(row) != stands:
+            raise ChangedMeanwhile(step="feedback")
     purpose = key_of_applicant(application["case_id"])
     sealed = await sealed_sheet(
         session, ring, purpose, place_of_feedback(application_id), Said(words=words), now
     )
-    row = await session.get(PostingFeedbackRow, application_id, with_for_update=True)
-    if row is None:
-        row = PostingFeedbackRow(
-            application_id=application_id, content={}, written_by="", written_at=now
-        )
-        session.add(row)
     row.content = sealed.model_dump(mode="json")
     row.written_by, row.written_at = desk.viewer.person_id, now
+    await session.flush()
+    return True
+
+
+def state_of_feedback(row: PostingFeedbackRow | None) -> str:
+    """A digest of what is written (64 hex digits), by which a form knows what it replaces; empty before."""
+    if row is None:
+        return ""
+    return sha256(json.dumps(row.content, sort_keys=True).encode()).hexdigest()
 
 
 async def words_of_feedback(session: AsyncSession, ring: SealRing, row: PostingFeedbackRow) -> str:
@@ -109,15 +131,10 @@ async def allow_exit(
     application = desk.application(application_id)
     if application["state"] != ApplicationState.ACCEPTED:
         raise NotAllowed
-    if await session.get(PostingExitRow, application_id) is not None:
-        return False
-    session.add(
-        PostingExitRow(
-            application_id=application_id,
-            reason=reason,
-            allowed_by=desk.viewer.person_id,
-            allowed_at=now,
-        )
+    row = PostingExitRow(
+        application_id=application_id,
+        reason=reason,
+        allowed_by=desk.viewer.person_id,
+        allowed_at=now,
     )
-    await session.flush()
-    return True
+    return await insert_once(session, row)

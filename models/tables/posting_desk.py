@@ -6,7 +6,7 @@ Feedback and disputes are sealed, each with a key that goes with it; nobody else
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field
 
 from models.challenge_job.dispute import DisputeState
@@ -29,9 +29,10 @@ class PostingDisputeRow(Row, table=True):
     """Somebody who may not apply asks the desk to look again 応募資格の申出."""
 
     __tablename__ = "posting_disputes"
+    __table_args__ = (UniqueConstraint("cycle_id", "person_id"),)
 
     id: str = Field(primary_key=True)
-    cycle_id: str = Field(foreign_key="cycles.id", index=True)
+    cycle_id: str = Field(foreign_key="cycles.id")
     person_id: str = Field(index=True)
     content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     """What the person says, sealed."""

@@ -237,7 +237,7 @@ async def test_a_veto_counts_once_a_second_person_agrees(desk: CampaignAtDesk) -
 
     waiting = await desk.reads(DESK, _path(task))
     assert "鈴木" in _row_of(waiting, LOBBY)
-    assert "鈴木" in waiting.partition("同意を待つ見合せ")[2]
+    assert "鈴木" in waiting.partition("同意を待つ見合せと取消し")[2]
     alone = await desk.presses(DESK, path, act="agree")
     assert alone.status_code == 403
     assert (await desk.presses(RESERVE, path, act="agree")).status_code == 404
@@ -252,6 +252,56 @@ async def test_a_veto_counts_once_a_second_person_agrees(desk: CampaignAtDesk) -
     assert {(it.act, it.what, it.subject_id) for it in await desk.trail()} == {
         ("read", "posting.desk", None)
     }
+
+
+async def _vetoed(desk: CampaignAtDesk) -> tuple[str, str, TaskRow]:
+    """A veto that two have agreed upon: its page, its candidacy and the desk's task."""
+    _, suzuki = await _two_apply(desk)
+    task = await desk.asks_to_decide()
+    choice = await desk.candidacy(suzuki, LOBBY)
+    path = f"/posting-desk/choices/{choice.id}"
+    await desk.presses(DESK, path, act="ask_veto", reason="係争中の案件がある")
+    await desk.presses(SECOND, path, act="agree")
+    return path, choice.id, task
+
+
+async def test_what_two_agreed_upon_two_take_back(desk: CampaignAtDesk) -> None:
+    path, key, task = await _vetoed(desk)
+
+    await desk.presses(DESK, path, act="take_back")
+    unsaid = await desk.presses(DESK, path, act="ask_back", reason=" ")
+    await desk.presses(DESK, path, act="ask_back", reason="案件が終わった")
+
+    assert unsaid.status_code == 422
+    assert "見合せのままです" in await desk.reads(DESK, path)
+    assert "鈴木" not in _row_of(await desk.reads(DESK, _path(task)), LOBBY)
+    assert (await desk.presses(DESK, path, act="agree_back")).status_code == 403
+    assert "取消しに同意する" not in await desk.reads(DESK, path)
+    before = len(await desk.trail())
+    await desk.presses(SECOND, path, act="agree_back")
+    await desk.presses(SECOND, path, act="agree_back")
+    assert [it.actor_id for it in (await desk.trail())[before:]] == [SECOND.id]
+
+    assert "鈴木" in _row_of(await desk.reads(DESK, _path(task)), LOBBY)
+    page = await desk.reads(DESK, path)
+    assert "案件が終わった" in page
+    assert "異動元の事情で外す" in page
+    row = await desk.row(VetoRow, key)
+    assert (row.back_by, row.ended_by) == (DESK.id, SECOND.id)
+    await desk.presses(SECOND, path, act="ask_veto", reason="別の案件がある")
+    assert (await desk.row(VetoRow, key)).ended_by is None
+
+
+async def test_a_veto_stays_where_the_second_person_keeps_it(desk: CampaignAtDesk) -> None:
+    path, key, task = await _vetoed(desk)
+    await desk.presses(SECOND, path, act="ask_back", reason="案件が終わった")
+    assert "鈴木" in (await desk.reads(DESK, _path(task))).partition("同意を待つ見合せと取消し")[2]
+
+    await desk.presses(DESK, path, act="keep")
+
+    assert (await desk.row(VetoRow, key)).back_by is None
+    assert "見合せの取消しを求める" in await desk.reads(SECOND, path)
+    assert "鈴木" not in _row_of(await desk.reads(DESK, _path(task)), LOBBY)
 
 
 async def test_nothing_is_kept_apart_any_more_once_it_is_decided(desk: CampaignAtDesk) -> None:

@@ -106,7 +106,11 @@ async def test_the_desk_admits_and_the_person_may_apply_like_all_others(
     assert "公募の窓口が、あなたの応募を認めています" in await desk.reads(NEW, "/challenge-job")
     assert "応募を認めました" in await desk.reads(DESK, DESK_LIST)
     again = await desk.presses(DESK, f"{DESK_LIST}/{row.id}", act="decline", answer="変える")
-    assert again.status_code == 409
+    assert again.status_code == 303
+    page = await desk.reads(DESK, again.headers["location"])
+    assert "すでに答えてあります" in page
+    assert ANSWER in page
+    assert "変える" not in page
 
 
 async def test_declined_is_said_with_its_words_and_opens_nothing(desk: CampaignAtDesk) -> None:

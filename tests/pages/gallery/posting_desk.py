@@ -78,6 +78,14 @@ CHOICE = ChoicePage(
 VETO = DeskVeto(
     because="veto", reason="係争中の案件の担当のため。", asked_by=SATO, asked_at=at(11, 2, 10, 0)
 )
+AGREED = VETO.model_copy(update={"agreed_by": NAKAMURA, "agreed_at": at(11, 3, 10, 0)})
+BACK = AGREED.model_copy(
+    update={
+        "back_by": SATO,
+        "back_at": at(11, 4, 10, 0),
+        "back_reason": "案件が終わり、担当を離れたため。",
+    }
+)
 FIGURES = CampaignFigures(
     name=YEAR,
     least=5,
@@ -135,13 +143,28 @@ SCENES: tuple[Scene, ...] = (
             update={"veto": VETO, "acts": ("agree", "take_back"), "fails": ("leave",)}
         ),
     ),
+    _choice("agreed", CHOICE.model_copy(update={"veto": AGREED, "acts": ("ask_back",)})),
+    _choice(
+        "agreed_error",
+        CHOICE.model_copy(update={"veto": AGREED, "acts": ("ask_back",)}),
+        answers(errors=field_words("ja").lines([FieldError("reason", "required")])),
+    ),
+    _choice("back", CHOICE.model_copy(update={"veto": BACK, "acts": ("agree_back", "keep")})),
+    _choice(
+        "ended",
+        CHOICE.model_copy(
+            update={
+                "veto": BACK.model_copy(
+                    update={"ended_by": NAKAMURA, "ended_at": at(11, 5, 10, 0)}
+                ),
+            }
+        ),
+    ),
     _choice(
         "done",
         CHOICE.model_copy(
             update={
-                "veto": VETO.model_copy(
-                    update={"agreed_by": NAKAMURA, "agreed_at": at(11, 3, 10, 0)}
-                ),
+                "veto": AGREED,
                 "acts": (),
             }
         ),

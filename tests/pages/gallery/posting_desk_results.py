@@ -108,6 +108,15 @@ SCENES: tuple[Scene, ...] = (
     _application("empty", TOLD),
     _application("error", TOLD, FieldError("feedback", "required")),
     _application("filled", TOLD.model_copy(update={"written": OUT.feedback[2]})),
+    _application(
+        "changed",
+        TOLD.model_copy(
+            update={"written": OUT.feedback[2], "said": "窓口の経験を、もう一年積んでください。"}
+        ),
+        FieldError("feedback", "changed_meanwhile"),
+    ),
+    _application("kept", TOLD.model_copy(update={"written": OUT.feedback[2], "done": 1})),
+    _application("kept_before", TOLD.model_copy(update={"written": OUT.feedback[2], "done": 2})),
     _application("stays", STAYS),
     _application("stays_error", STAYS, FieldError("reason", "required")),
     _application(
@@ -123,6 +132,10 @@ SCENES: tuple[Scene, ...] = (
         DISPUTE.model_copy(
             update={"line": DISPUTES[1], "rules": (), "answered_by": ONO, **ANSWERED}
         ),
+    ),
+    _dispute(
+        "before",
+        DISPUTE.model_copy(update={"line": DISPUTES[1], "answered_by": ONO, "done": 2, **ANSWERED}),
     ),
     _own("empty", OwnDispute(is_open=True)),
     _own("error", OwnDispute(is_open=True), FieldError("dispute", "required")),
