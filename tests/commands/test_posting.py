@@ -12,4 +12,4 @@ def test_without_an_old_campaign_nothing_is_destroyed(types: Types) -> None:
     result = types("posting", "purge")
 
     assert result.exit_code == 0, result.output
-    assert "0 keys of campaigns with transfers up to" in result.output
+    assert "0 campaigns with transfers up to" in result.output

@@ -2,21 +2,22 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from sqlmodel import SQLModel, col, select
 
 from api.routers import ROUTERS
-from models.errors import SealDestroyed
+from models.challenge_job.steps import CampaignStep
 from models.ids import new_id
+from models.processes import Process
 from models.queries.posting_retention import (
-    WIPED_AS_WELL,
     campaigns_until,
     forget_campaign,
+    has_ended,
     last_to_forget,
 )
-from models.queries.sealed_sheets import key_of_applicant
+from models.queries.posting_traces import TABLES
 from models.tables.application import (
     ApplicationRow,
     AssessmentRow,
@@ -25,11 +26,13 @@ from models.tables.application import (
     VetoRow,
 )
 from models.tables.audit import AuditRow
+from models.tables.case import CaseRow, CaseState
 from models.tables.posting import PostingRow
 from models.tables.receipt import DraftRow, MessageRow, ReceiptRow
+from models.tables.seal import SealKeyRow
 from models.tables.task import TaskRow
 from models.tables.wiping import wipe
-from tests.given.app import an_app, sqlite_url
+from tests.given.app import an_app
 from tests.given.bytes_at_rest import bytes_of
 from tests.given.posting_desk import (
     DESK,
@@ -41,12 +44,13 @@ from tests.given.posting_desk import (
 YAMADA = an_applicant("山田")
 LOBBY = "総合窓口"
 LATER = datetime(2030, 4, 1, 3, 0, tzinfo=UTC)
+NUMBER, DECIDE = "7F3K-2M9Q", CampaignStep.DECIDE_PLACEMENTS
 VETO_WORDS, DRAFT_WORDS, DETAIL = "canary-veto-91f2", "canary-draft-77ab", "canary-detail-03cd"
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[CampaignAtDesk]:
-    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
+async def desk(book_url: str) -> AsyncIterator[CampaignAtDesk]:
+    async with an_app(book_url, routers=ROUTERS) as app:
         campaign = await a_campaign_at_the_desk(app, YAMADA)
         await campaign.posts(LOBBY)
         yield campaign
@@ -80,7 +84,7 @@ async def _planted(desk: CampaignAtDesk) -> tuple[str, str, bytes]:
         session.add(
             ReceiptRow(
                 id=message.id,
-                number="7F3K-2M9Q",
+                number=NUMBER,
                 nonce=new_id(),
                 task_id=own.id,
                 case_id=case_id,
@@ -106,33 +110,35 @@ def _sealed_time(choice: CandidacyRow) -> SealedTimeRow:
     )
 
 
-async def _forgets(desk: CampaignAtDesk) -> int:
+async def _forgets(desk: CampaignAtDesk) -> bool:
     database = desk.app.parts.database
     async with database.writing() as session:
+        await session.execute(update(CaseRow).values(state=CaseState.CLOSED))
         (cycle_id,) = await campaigns_until(session, last_to_forget(LATER.date(), 3))
-        count = await forget_campaign(session, cycle_id, now=LATER, at=LATER)
-    assert await wipe(database, WIPED_AS_WELL)
-    return count
+        assert await has_ended(session, cycle_id)
+        was_there = await forget_campaign(session, cycle_id, at=LATER)
+    assert await wipe(database, TABLES)
+    return was_there
 
 
 async def test_planted_words_stand_in_no_byte_any_more(desk: CampaignAtDesk) -> None:
     application_id, case_id, locked = await _planted(desk)
     database = desk.app.parts.database
-    canaries = [it.encode() for it in (VETO_WORDS, DRAFT_WORDS, DETAIL, application_id)]
+    words = (VETO_WORDS, DRAFT_WORDS, DETAIL, NUMBER, application_id, case_id)
+    canaries = [it.encode() for it in words]
     before = await bytes_of(database)
     assert all(it in before for it in (*canaries, locked))
 
-    assert await _forgets(desk) == 2  # the applicant's key and the panel's
+    assert await _forgets(desk)
 
     after = await bytes_of(database)
     assert [it for it in (*canaries, locked) if it in after] == []
-    with pytest.raises(SealDestroyed):
-        async with database.writing() as session:
-            await desk.app.parts.seals.key_for(session, key_of_applicant(case_id), LATER)
+    async with database.reading() as session:
+        assert (await session.scalars(select(SealKeyRow))).all() == []
 
 
 async def test_rows_are_gone_and_what_is_public_stays(desk: CampaignAtDesk) -> None:
-    _, case_id, _ = await _planted(desk)
+    await _planted(desk)
 
     await _forgets(desk)
 
@@ -143,20 +149,22 @@ async def test_rows_are_gone_and_what_is_public_stays(desk: CampaignAtDesk) -> N
         VetoRow,
         SealedTimeRow,
         DraftRow,
+        ReceiptRow,
+        MessageRow,
     )
     async with desk.app.parts.database.reading() as session:
         for table in tables:
             assert (await session.scalars(select(table))).all() == []
         assert len((await session.scalars(select(PostingRow))).all()) == 1
-        receipt = (await session.scalars(select(ReceiptRow))).one()
-    assert (receipt.content, receipt.content_hash, receipt.case_id) == ({}, "", case_id)
+        assert [it.process for it in await session.scalars(select(CaseRow))] == [Process.CAMPAIGN]
+        assert [it.step for it in await session.scalars(select(TaskRow))] == [DECIDE]
 
 
 async def test_the_trail_says_that_it_was_done_and_names_nobody(desk: CampaignAtDesk) -> None:
     await _planted(desk)
 
-    assert await _forgets(desk) > 0
-    assert await _forgets(desk) == 0
+    assert await _forgets(desk)
+    assert not await _forgets(desk)
 
     async with desk.app.parts.database.reading() as session:
         rows = await session.scalars(
@@ -172,6 +180,16 @@ async def test_before_its_time_is_over_nothing_is_forgotten(desk: CampaignAtDesk
     async with desk.app.parts.database.reading() as session:
         assert await campaigns_until(session, last_to_forget(date(2030, 3, 31), 3)) == []
         assert len(await campaigns_until(session, last_to_forget(date(2030, 4, 1), 3))) == 1
+
+
+async def test_while_a_case_lives_the_campaign_has_not_ended(desk: CampaignAtDesk) -> None:
+    _, case_id, _ = await _planted(desk)
+    async with desk.app.parts.database.writing() as session:
+        await session.execute(update(CaseRow).values(state=CaseState.CLOSED))
+        assert await has_ended(session, desk.cycle_id)
+        (await session.get_one(CaseRow, case_id)).state = CaseState.PARKED
+        await session.flush()
+        assert not await has_ended(session, desk.cycle_id)
 
 
 def test_a_leap_day_is_kept_until_the_last_of_february() -> None:

@@ -1,0 +1,135 @@
+"""What tells of applications 応募の跡: every row of a campaign that would, and which tables have had such rows.
+
+The deepest come first: nothing is left that names what is gone.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col
+
+from models.challenge_job.steps import CampaignStep
+from models.processes import Process
+from models.tables.application import (
+    ApplicationRow,
+    AssessmentRow,
+    CandidacyRow,
+    MatchingRow,
+    SealedTimeRow,
+    VetoRow,
+)
+from models.tables.case import CaseRow, PageRow
+from models.tables.interview import InterviewRow
+from models.tables.posting import PostingRow
+from models.tables.posting_desk import PostingDisputeRow, PostingExitRow, PostingFeedbackRow
+from models.tables.receipt import DraftRow, MessageRow, ReceiptRow
+from models.tables.settled_refusal import SettledRefusalRow
+from models.tables.task import TaskRow
+from models.tables.timeline import TimelineRow
+
+TABLES: Final = (
+    "posting_vetoes",
+    "posting_exits",
+    "posting_feedback",
+    "posting_disputes",
+    "interviews",
+    "sealed_times",
+    "candidacies",
+    "applications",
+    "assessments",
+    "settled_refusals",
+    "drafts",
+    "receipts",
+    "messages",
+    "timeline",
+    "pages",
+    "tasks",
+    "cases",
+)
+"""``models.tables.wiping.wipe`` clears what is left of such rows."""
+_JUDGED: Final = (CampaignStep.ASSESS_APPLICANTS, CampaignStep.RANK_APPLICANTS)
+Ids = Select[str]
+
+
+def cases_of_applicants(cycle_id: str) -> Ids:
+    """Cases of everybody who might apply in that campaign."""
+    return select(col(CaseRow.id)).where(
+        col(CaseRow.cycle_id) == cycle_id, col(CaseRow.process) == Process.APPLICATION
+    )
+
+
+async def delete_applications(session: AsyncSession, cycle_id: str) -> None:
+    """Applications with all that hangs on them, what the panels wrote, what was disputed."""
+    await _delete(session, _of_applications(cycle_id))
+    await session.execute(
+        update(MatchingRow).where(col(MatchingRow.cycle_id) == cycle_id).values(report={})
+    )
+
+
+async def delete_cases(session: AsyncSession, cycle_id: str) -> None:
+    """The cases of all who might apply, with pages, tasks, receipts and timelines; they must have ended."""
+    await _delete(session, _of_cases(cycle_id))
+
+
+async def empty_what_was_judged(session: AsyncSession, cycle_id: str) -> None:
+    """What the panels submitted in the campaign's own case; receipts keep their numbers and moments."""
+    judged = (
+        select(col(TaskRow.id))
+        .join(CaseRow, col(CaseRow.id) == col(TaskRow.case_id))
+        .where(col(CaseRow.cycle_id) == cycle_id, col(TaskRow.step).in_(_JUDGED))
+    )
+    receipts = select(col(ReceiptRow.id)).where(col(ReceiptRow.task_id).in_(judged))
+    lines = col(TimelineRow.case_id).in_(_cases(cycle_id)), col(TimelineRow.step).in_(_JUDGED)
+    for change in (
+        update(MessageRow).where(col(MessageRow.id).in_(receipts)).values(details={}),
+        update(ReceiptRow)
+        .where(col(ReceiptRow.task_id).in_(judged))
+        .values(content={}, content_hash=""),
+        update(TimelineRow).where(*lines).values(details={}),
+    ):
+        await session.execute(change)
+
+
+Gone = tuple[type[SQLModel], ColumnElement[bool]]
+
+
+def _of_applications(cycle_id: str) -> Iterator[Gone]:
+    postings = select(col(PostingRow.id)).where(col(PostingRow.cycle_id) == cycle_id)
+    applications = select(col(ApplicationRow.id)).where(col(ApplicationRow.cycle_id) == cycle_id)
+    chosen = select(col(CandidacyRow.id)).where(col(CandidacyRow.application_id).in_(applications))
+    yield SealedTimeRow, col(SealedTimeRow.purpose).in_(chosen)
+    yield InterviewRow, col(InterviewRow.candidacy_id).in_(chosen)
+    yield VetoRow, col(VetoRow.candidacy_id).in_(chosen)
+    yield CandidacyRow, col(CandidacyRow.application_id).in_(applications)
+    yield PostingFeedbackRow, col(PostingFeedbackRow.application_id).in_(applications)
+    yield PostingExitRow, col(PostingExitRow.application_id).in_(applications)
+    yield ApplicationRow, col(ApplicationRow.cycle_id) == cycle_id
+    yield AssessmentRow, col(AssessmentRow.posting_id).in_(postings)
+    yield PostingDisputeRow, col(PostingDisputeRow.cycle_id) == cycle_id
+
+
+def _of_cases(cycle_id: str) -> Iterator[Gone]:
+    cases = cases_of_applicants(cycle_id)
+    receipts = select(col(ReceiptRow.id)).where(col(ReceiptRow.case_id).in_(cases))
+    drafted = select(col(TaskRow.id)).where(col(TaskRow.case_id).in_(_cases(cycle_id)))
+    yield SettledRefusalRow, col(SettledRefusalRow.receipt_id).in_(receipts)
+    yield DraftRow, col(DraftRow.task_id).in_(drafted)
+    yield ReceiptRow, col(ReceiptRow.case_id).in_(cases)
+    yield MessageRow, col(MessageRow.case_id).in_(cases)
+    yield TimelineRow, col(TimelineRow.case_id).in_(cases)
+    yield PageRow, col(PageRow.case_id).in_(cases)
+    yield TaskRow, col(TaskRow.case_id).in_(cases)
+    yield CaseRow, col(CaseRow.id).in_(cases)
+
+
+def _cases(cycle_id: str) -> Ids:
+    """The campaign's own case with those of all who might apply."""
+    return select(col(CaseRow.id)).where(col(CaseRow.cycle_id) == cycle_id)
+
+
+async def _delete(session: AsyncSession, gone: Iterator[Gone]) -> None:
+    unseen: dict[str, Any] = {"synchronize_session": False}
+    for table, which in gone:
+        await session.execute(delete(table).where(which).execution_options(**unseen))
