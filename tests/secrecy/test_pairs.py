@@ -12,17 +12,16 @@ from tests.secrecy.pairs import Pairs
 from tests.secrecy.people import APPLICANT, OTHERS, VIEWERS
 from tests.secrecy.worlds import a_copy
 
-SEEDS = range(4)
-_ALWAYS = ("supervisor", "other HR")
-_IN_TURN = tuple(name for name in VIEWERS if name not in _ALWAYS)
+SEEDS = range(10)
+_ALWAYS = "supervisor"
+_IN_TURN = tuple(name for name in VIEWERS if name != _ALWAYS)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_two_worlds_look_alike_to_everybody_else(pairs: Pairs, seed: int) -> None:
-    """Who supervises and who is of HR look each time, the others in turn: all have looked in the end."""
-    first = 2 * seed % len(_IN_TURN)
-    compared = await pairs.compare(seed, (*_ALWAYS, *_IN_TURN[first : first + 2]))
-    assert compared.looked > 300
+    """Who supervises looks each time, the others in turn: all have looked in the end."""
+    compared = await pairs.compare(seed, (_ALWAYS, _IN_TURN[seed % len(_IN_TURN)]))
+    assert compared.looked > 150
     assert compared.differ == []
     assert compared.faults == []
 
