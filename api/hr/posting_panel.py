@@ -75,16 +75,37 @@ async def open_panel(
 async def seat(request: Request, viewer: AtTheHrDesk, posting_id: str) -> Response:
     """補欠と交代する. The same press again finds the seat changed, and changes nothing."""
     desk, typed = await _desk(request, viewer, posting_id), await typed_in(request)
-    done = see(f"{desk.href}?done=1")
     place = _place(desk, typed.get("seat", ""))
-    if place and fingerprint(swapped(desk.panel, place)) == typed.get("stands"):
-        return done
+    if _is_done(desk, place, typed):
+        return _said_done(desk)
     if errors := _wrong(desk, place, typed):
         status = _CONFLICT if errors[0].rule == "panel_changed" else _UNPROCESSABLE
         return await _page(request, desk, typed, errors, status)
-    for message in await _swap(request, desk, place or 0, typed.get("reason", "").strip()):
+    messages = await _swap(request, desk, place or 0, typed.get("reason", "").strip())
+    if messages is None:
+        return await _was_changed(request, await _desk(request, viewer, posting_id), place, typed)
+    for message in messages:
         await desk.desk.parts.cases.tell(CaseId(desk.posting.case_id), message)
-    return done
+    return _said_done(desk)
+
+
+def _is_done(desk: _PanelDesk, place: int | None, typed: dict[str, str]) -> bool:
+    """The panel stands as this press would leave it."""
+    return bool(place) and fingerprint(swapped(desk.panel, place or 0)) == typed.get("stands")
+
+
+def _said_done(desk: _PanelDesk) -> Response:
+    return see(f"{desk.href}?done=1")
+
+
+async def _was_changed(
+    request: Request, desk: _PanelDesk, place: int | None, typed: dict[str, str]
+) -> Response:
+    """Another press was first at this very moment: the same one, or one for another seat."""
+    if _is_done(desk, place, typed):
+        return _said_done(desk)
+    errors = [FieldError("seat", "panel_changed")]
+    return await _page(request, desk, typed, errors, _CONFLICT)
 
 
 async def _desk(request: Request, viewer: Viewer, posting_id: str) -> _PanelDesk:
@@ -114,14 +135,16 @@ def _wrong(desk: _PanelDesk, place: int | None, typed: dict[str, str]) -> list[F
     return errors
 
 
-async def _swap(request: Request, desk: _PanelDesk, place: int, reason: str) -> list[Message]:
-    """Seats, interviews and the words to the case in one transaction."""
+async def _swap(
+    request: Request, desk: _PanelDesk, place: int, reason: str
+) -> list[Message] | None:
+    """Seats, interviews and the words to the case in one transaction; None where the panel has changed."""
     viewer, now = desk.viewer.person_id, desk.desk.arrival.now
     async with desk.desk.parts.database.writing() as session:
         await lock_campaign(session, desk.posting.cycle_id)
         panel = await panel_of(session, desk.posting.id)
         if panel != desk.panel:
-            return []
+            return None
         at = AtWork(desk.desk.arrival.organisation, desk.desk.days, now)
         tasks = await seat_reserve(session, desk.posting, panel, place, at)
         entry = audit_values(

@@ -1,5 +1,7 @@
 """A panel member falls ill 審査員の交代: HR puts the one in reserve into the seat, and nobody else; and where one's panels stand."""
 
+import asyncio
+
 import httpx2
 
 from models.challenge_job.days import Stage
@@ -133,6 +135,23 @@ async def test_pressed_twice_is_one_change_and_an_old_tab_learns_of_it(pages: Pa
     assert "審査員が変わりました" in said(other)
     book = await it.campaign.book()
     assert book.panels[it.posting.id][2] == it.reserve.id
+
+
+async def test_of_two_at_once_for_different_seats_one_reads_that_it_was_not_done(
+    pages: PagesOfCity,
+) -> None:
+    it = await a_listed_posting(pages)
+    hr = pages.city.hr
+    page = await (await pages.as_(hr)).opens(path(it))
+    fields = {**hidden(page), "reason": "療養のため"}
+
+    answers = await asyncio.gather(
+        *(pages.presses(hr, path(it), {**fields, "seat": seat}) for seat in "23")
+    )
+
+    assert sorted(one.status_code for one in answers) == [303, 409]
+    refused = next(one for one in answers if one.status_code == 409)
+    assert "審査員が変わりました" in said(refused)
 
 
 async def test_only_hr_and_only_a_panel_that_stands(pages: PagesOfCity) -> None:
