@@ -4,7 +4,7 @@ A placement that is accepted becomes a personnel order 発令 for the day of the
 goes to the next in the same transaction.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from activities.campaign_letters import write_to_superior
@@ -12,14 +12,15 @@ from activities.candidacies import enter_candidacies
 from activities.placing import refill
 from activities.telling import tell
 from activities.turning import Turning
+from activities.words_received import keep_words
 from models.acts import Act
 from models.case.verdict import Verdict
 from models.challenge_job.case import Entry
-from models.challenge_job.days import Stage, counterpart, moment
+from models.challenge_job.days import Stage
 from models.challenge_job.posting import HOLDS_A_SEAT, ApplicationState
 from models.challenge_job.sheets import PostingSheet
 from models.challenge_job.steps import ApplicationStep, CampaignPhase
-from models.ids import PersonId, PostId, new_id
+from models.ids import PersonId, PostId
 from models.personnel_orders import Impossible, OrderId, OrderKind, PersonnelOrder, apply
 from models.queries.pages import Values
 
@@ -41,8 +42,11 @@ def keep_application(turning: Turning) -> None:
             _submit(turning, entry.call)
         elif closing.verdict is Verdict.AGREED:
             _accept(turning, entry.call)
+        elif closing.verdict is Verdict.PLACED:
+            _take_back_after_all(turning, entry)
         elif closing.verdict is Verdict.NOT_PLACED:
-            _place_after_all(turning, entry)
+            is_taken_back = step is ApplicationStep.ACCEPT_PLACEMENT
+            _place_after_all(turning, entry.again if is_taken_back else entry)
         elif step is ApplicationStep.ACCEPT_PLACEMENT or closing.verdict is Verdict.WITHDRAWN:
             _end(turning, entry.call, _ENDS[closing.verdict])
 
@@ -56,44 +60,13 @@ def withdraw_all(turning: Turning) -> None:
 
 
 def _submit(turning: Turning, call: int) -> None:
-    """The latest words stand; what comes after the panels have opened the others is opened to them at once."""
-    if turning.receipt is None:
+    """What comes after the panels have opened the others is opened to them at once."""
+    receipt, case = turning.receipt, turning.case
+    if receipt is None:
         raise LookupError(turning.page.cause.id)
-    said = {
-        "content": turning.receipt.content,
-        "state": ApplicationState.SUBMITTED.value,
-        "submitted_at": turning.at,
-    }
-    application = turning.campaign.application_of(turning.case.id, call)
-    if application is None:
-        application = _new(turning, call) | said
-        turning.campaign.applications[application["id"]] = application
-    elif turning.at <= _last_moment(turning, call):
-        application |= said
-    if (turning.case.id, call) in turning.campaign.opened:
+    application = keep_words(turning, case.id, case.person_id, call, receipt.content, turning.at)
+    if (case.id, call) in turning.campaign.opened:
         enter_candidacies(turning, application)
-
-
-def _last_moment(turning: Turning, call: int) -> datetime:
-    """Until when an application of that call may be written; what comes later by hand changes nothing."""
-    stage = counterpart(Stage.APPLICATIONS_TO, call)
-    return moment(stage, turning.campaign.days[stage], turning.world.rules_of(turning.case).days)
-
-
-def _new(turning: Turning, call: int) -> Values:
-    return {
-        "id": new_id(),
-        "case_id": turning.case.id,
-        "cycle_id": turning.case.cycle_id,
-        "call": call,
-        "person_id": turning.case.person_id,
-        "fails": [],
-        "checked_at": None,
-        "posting_id": None,
-        "sentence": "",
-        "answered_at": None,
-        "order_id": None,
-    }
 
 
 def _end(turning: Turning, call: int, state: ApplicationState) -> None:
@@ -114,6 +87,8 @@ def _accept(turning: Turning, call: int) -> None:
     application = turning.campaign.application_of(turning.case.id, call)
     if application is None:
         raise LookupError(turning.case.id)
+    if application["state"] != ApplicationState.PLACED:
+        return  # the posting was withdrawn before, and the case has not heard so
     application |= {"state": ApplicationState.ACCEPTED.value, "answered_at": turning.at}
     order = _order(turning, application)
     if not isinstance(apply(order, turning.world.organisation), Impossible):
@@ -138,6 +113,14 @@ def _place_after_all(turning: Turning, entry: Entry) -> None:
     if application is not None and application["state"] == ApplicationState.PLACED:
         key = entry.ask(ApplicationStep.READ_OUTCOME).key
         tell(turning, turning.case.id, key, Act.PLACE)
+
+
+def _take_back_after_all(turning: Turning, entry: Entry) -> None:
+    """The posting was withdrawn before the case had heard of the seat: the word about it came too early."""
+    application = turning.campaign.application_of(turning.case.id, entry.call)
+    if application is not None and application["state"] == ApplicationState.NOT_PLACED:
+        key = entry.ask(ApplicationStep.ACCEPT_PLACEMENT).key
+        tell(turning, turning.case.id, key, Act.NOT_PLACE)
 
 
 def _end_interviews(turning: Turning, application: Values) -> None:

@@ -1,4 +1,4 @@
-"""News of a campaign 公募の知らせ: the same letter at the same moment to everybody who may apply.
+"""News of a campaign 公募の知らせ: the same letter at the same moment to everybody who may, or might, apply.
 
 Whoever applied gets no other; what is theirs alone stands in my tasks.
 """
@@ -14,9 +14,16 @@ from models.queries.letters import letter_row
 
 def write_news(turning: Turning, until: date) -> None:
     """``until``: by which day people are asked to look into my tasks, or to apply."""
-    policy, book = turning.world.rules_of(turning.case).policy, turning.campaign
-    for who in may_apply(turning.world.organisation, policy, book.letters, book.admitted):
+    for who in _hears_news(turning):
         _write(turning, who, until, f"{turning.case.id}/{turning.page.seq}")
+
+
+def _hears_news(turning: Turning) -> list[PersonId]:
+    """By employee number: whoever may apply today, and whoever could since applications opened, once each."""
+    policy, book = turning.world.rules_of(turning.case).policy, turning.campaign
+    organisation, today = turning.world.organisation, turning.world.today(turning.case)
+    able = {*may_apply(organisation, policy, book.letters, book.admitted), *book.holders}
+    return [it.id for it in organisation.people_on(today) if it.id in able]
 
 
 def write_to_superior(turning: Turning) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from activities.campaign_days import follow_late_results, put_off_results
 from activities.campaign_letters import write_news
 from activities.candidacies import check_eligibility, enter_candidacies
 from activities.placing import announce
@@ -82,6 +83,7 @@ def _open_to_panels(turning: Turning, call: int) -> None:
 
 def _results(turning: Turning, call: int) -> None:
     announce(turning, call)
+    follow_late_results(turning, call)
     rules = turning.world.rules_of(turning.case)
     within = rules.policy.challenge_job.acceptance_within_open_days.value
     write_news(turning, rules.days.after(turning.world.today(turning.case), within))
@@ -100,5 +102,6 @@ _MOMENTS: Final[dict[CampaignMark, Callable[[Turning, int], None]]] = {
     CampaignMark.RECEIVE: _receive,
     CampaignMark.CHECK: _check,
     CampaignMark.OPEN_TO_PANELS: _open_to_panels,
+    CampaignMark.PUT_OFF: put_off_results,
     CampaignMark.RESULTS: _results,
 }

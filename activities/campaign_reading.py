@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from activities.application_effects import is_read_by_panels
 from activities.turning import Turning
+from activities.words_received import keep_last_words
 from activities.world import World
 from models.acts import Act
 from models.case import CauseKind, Page
@@ -19,6 +20,7 @@ from models.errors import SealBroken
 from models.fiscal_year import FiscalYear
 from models.processes import Process
 from models.queries.campaigns import CampaignBook, campaign_book
+from models.queries.cycles import people_with_cases
 from models.queries.overall_letters import last_overall_letters
 from models.queries.pages import Values
 from models.queries.sealed_sheets import (
@@ -29,6 +31,7 @@ from models.queries.sealed_sheets import (
 from models.queries.seals import SealRing
 from models.tables.case import CaseRow
 
+_READS_ALL = frozenset({CampaignMark.CHECK, CampaignMark.OPEN_TO_PANELS})
 _OF_POSTING = (Process.CAMPAIGN, Process.APPLICATION)
 
 
@@ -56,6 +59,8 @@ async def _book(
     if not book.days:
         year = FiscalYear(case.fiscal_year)
         book.days = days_of_pack(rules.policy.challenge_job.days, year, rules.days)
+    if whole and any(page.marks for _, page in pages):
+        book.holders = await people_with_cases(session, cycle_id)
     checks = whole or is_read_by_panels(book.phase)
     if checks and rules.policy.challenge_job.may_apply.least_overall_letter.value:
         book.letters = await last_overall_letters(session)
@@ -68,7 +73,7 @@ def _is_about_seats(case: CaseRow, page: Page) -> bool:
         return page.cause.kind is not CauseKind.START
     if page.cause.kind is CauseKind.START:
         return False
-    writes = page.cause.act is Act.SUBMIT or page.cause.act is Act.EXTEND
+    writes = page.cause.act in (Act.SUBMIT, Act.EXTEND, Act.CALL_OFF)
     passes_by = page.cause.act is None and page.cause.task_key.startswith(ApplicationStep.APPLY)
     return not writes and not passes_by
 
@@ -76,6 +81,8 @@ def _is_about_seats(case: CaseRow, page: Page) -> bool:
 async def open_seals(session: AsyncSession, turning: Turning) -> None:
     """Opens what the page reads: all applications for the panels, a panel's order, or one that comes late."""
     page, book = turning.page, turning.campaign
+    for call in [call for mark, call in _marks(page) if mark in _READS_ALL]:
+        await keep_last_words(session, turning, call)
     opens = [call for mark, call in _marks(page) if mark is CampaignMark.OPEN_TO_PANELS]
     if turning.is_campaign and opens:
         for application in book.applications.values():

@@ -9,6 +9,7 @@ from activities.turning import Turning
 from models.acts import Act
 from models.challenge_job.case import Entry
 from models.challenge_job.explanations import Sentence, explain
+from models.challenge_job.late_results import leaves_time
 from models.challenge_job.matching import Matching, Placement, solve
 from models.challenge_job.posting import GONE, ApplicationState
 from models.challenge_job.preferences import Preferences
@@ -23,6 +24,9 @@ from models.queries.pages import Values
 def announce(turning: Turning, call: int) -> None:
     """Everybody's outcome, its proof, and the word to each applicant's case."""
     book = turning.campaign
+    if call not in book.matchings:
+        _pass_over_all(turning, call, Sentence.LEFT_OUT)
+        return
     decided = book.matchings[call]
     wanted = preferences_of(book, call, decided["seed"])
     matching = solve(wanted)
@@ -40,20 +44,25 @@ def announce(turning: Turning, call: int) -> None:
             _place(turning, application, post_of[application["id"]])
         else:
             _pass_over(turning, application)
-    for application in book.applications.values():
+    _pass_over_all(turning, call, Sentence.NOT_CHOSEN)
+
+
+def _pass_over_all(turning: Turning, call: int, sentence: Sentence) -> None:
+    """Whoever has no outcome yet; all of them where a second call ended without a decision."""
+    for application in turning.campaign.applications.values():
         if application["call"] == call and application["state"] == ApplicationState.SUBMITTED:
-            application["sentence"] = Sentence.NOT_CHOSEN.value
+            application["sentence"] = sentence.value
             _pass_over(turning, application)
 
 
 def refill(turning: Turning, call: int) -> None:
     """Gives the seats that are free since the results to whoever can still hear of it.
 
-    Nothing happens before the results; on the day of the transfer nobody waits any more.
+    Nothing happens before the results, nor so late that nobody could answer before the transfer.
     """
     book = turning.campaign
     decided = book.matchings.get(call)
-    if decided is None or decided["announced_at"] is None:
+    if decided is None or decided["announced_at"] is None or not _leaves_time(turning):
         return
     wanted = preferences_of(book, call, decided["seed"], after=True)
     before = _as_announced(book, wanted)
@@ -72,6 +81,11 @@ def refill(turning: Turning, call: int) -> None:
             application |= _placed(post_of[told.applicant_id])
             key = _key_of_outcome(book, application)
             tell(turning, application["case_id"], key, Act.PLACE)
+
+
+def _leaves_time(turning: Turning) -> bool:
+    days, today = turning.world.rules_of(turning.case).days, turning.world.today(turning.case)
+    return leaves_time(turning.campaign.days, today, days)
 
 
 def _as_announced(book: CampaignBook, wanted: Preferences) -> Matching:

@@ -4,24 +4,22 @@ from datetime import date, datetime
 
 from activities.resolving import Dates
 from activities.turning import Turning
-from models.challenge_job.case import Entry, PostingName, Selection
+from models.challenge_job.case import Entry, PostingName, Selection, stage_of
 from models.challenge_job.days import Stage, counterpart, moment
+from models.challenge_job.late_results import SECOND_LEFT_OUT, last_day_to_answer
 from models.challenge_job.steps import ApplicationStep, CampaignStep
 from models.open_days import OpenDays
 from models.timetable import GRACE_OPEN_DAYS, Timetable
 
 
-def campaign_dates(turning: Turning, step: CampaignStep, key: str, until: date | None) -> Dates:
-    """The moments of a campaign's task opened now, or of a stage moved to ``until``.
+def campaign_dates(turning: Turning, step: CampaignStep, key: str) -> Dates:
+    """The moments of a campaign's task opened now, or of a stage that HR has moved in the book.
 
     Only stages end by themselves; with them the process takes back what was to be done until then.
     """
     match step:
         case CampaignStep.STAGE:
-            stage = Stage(key.partition("/")[2])
-            return _window(
-                turning, moment(stage, until or turning.campaign.days[stage], _days(turning))
-            )
+            return _window(turning, _at(turning, stage_of(key)))
         case CampaignStep.PROPOSE_POSTING:
             return _proposal(turning, key)
         case CampaignStep.KEEP_POSTING:
@@ -42,6 +40,8 @@ def application_dates(turning: Turning, step: ApplicationStep, key: str) -> Date
     days, now = _days(turning), turning.world.now
     call = Entry.of_key(key).call
     match step:
+        case ApplicationStep.APPLY if call > 1 and SECOND_LEFT_OUT in turning.campaign.days:
+            return _window(turning, now)
         case ApplicationStep.APPLY:
             opens_at = max(now, _at(turning, counterpart(Stage.APPLICATIONS_FROM, call)))
             expires_at = max(_at(turning, counterpart(Stage.APPLICATIONS_TO, call)), opens_at)
@@ -49,8 +49,9 @@ def application_dates(turning: Turning, step: ApplicationStep, key: str) -> Date
             return Dates(table, goes_on=True, optional=True)
         case ApplicationStep.ACCEPT_PLACEMENT:
             chapter = turning.world.rules_of(turning.case).policy.challenge_job
-            last = days.after(days.local_day(now), chapter.acceptance_within_open_days.value)
-            until = days.closing(last)
+            within = days.after(days.local_day(now), chapter.acceptance_within_open_days.value)
+            last = min(within, last_day_to_answer(turning.campaign.days, days))
+            until = max(days.closing(last), now)
             table = Timetable(opens_at=now, due_at=until, expires_at=until)
             return Dates(table, goes_on=True, optional=False)
         case _:

@@ -2,22 +2,18 @@
 
 from typing import Any
 
+from activities.campaign_days import move_days
+from activities.seats_taken_back import take_back_seats
 from activities.selection_effects import keep_assessment, keep_decision, keep_ranking
-from activities.telling import tell
 from activities.turning import Turning
 from models.acts import Act
 from models.case.verdict import Verdict
-from models.challenge_job.case import Entry, PostingName
-from models.challenge_job.days import Stage, call_of
+from models.challenge_job.case import PostingName
 from models.challenge_job.posting import PostingState
-from models.challenge_job.sheets import NewDay, PanelSheet, Reason
-from models.challenge_job.steps import ApplicationStep, CampaignStep
+from models.challenge_job.sheets import PanelSheet, Reason
+from models.challenge_job.steps import CampaignStep
 from models.ids import new_id
 from models.queries.pages import Values
-
-_MOVES_APPLICATIONS = frozenset(
-    {Stage.APPLICATIONS_FROM, Stage.APPLICATIONS_TO, Stage.SECOND_FROM, Stage.SECOND_TO}
-)
 
 
 def keep_postings(turning: Turning) -> None:
@@ -26,7 +22,7 @@ def keep_postings(turning: Turning) -> None:
         if closing.key == turning.page.cause.task_key and closing.verdict is not Verdict.EXPIRED:
             _note(turning, CampaignStep(turning.living[closing.key].step), closing.verdict)
     if turning.page.cause.act is Act.EXTEND and turning.page.amends:
-        _move_day(turning)
+        move_days(turning)
 
 
 def _note(turning: Turning, step: CampaignStep, verdict: Verdict) -> None:
@@ -103,18 +99,7 @@ def _withdraw(turning: Turning) -> None:
     turning.campaign.without_interview |= {
         it["id"] for it in entered if it["posting_id"] == posting["id"]
     }
-
-
-def _move_day(turning: Turning) -> None:
-    """HR moves dates; whoever may apply is told when it is theirs that moves."""
-    stage = Stage(turning.page.cause.task_key.partition("/")[2])
-    sheet = NewDay.model_validate(_content(turning))
-    turning.campaign.days |= {**sheet.later, stage.value: sheet.day}
-    moved = [Stage(name) for name in (stage, *sheet.later) if name in _MOVES_APPLICATIONS]
-    calls = {call_of(one) for one in moved}
-    for case_id, key in turning.campaign.applying.items():
-        if key.startswith(ApplicationStep.APPLY) and Entry.of_key(key).call in calls:
-            tell(turning, case_id, key, Act.EXTEND)
+    take_back_seats(turning, posting)
 
 
 def _posting(turning: Turning) -> Values:

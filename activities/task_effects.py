@@ -93,7 +93,7 @@ def _dates(turning: Turning, key: str, step: str, until: date | None = None) -> 
     if turning.is_series:
         return talk_dates(turning, TalkStep(step), Attempt.of_key(key))
     if turning.is_campaign:
-        return campaign_dates(turning, CampaignStep(step), key, until)
+        return campaign_dates(turning, CampaignStep(step), key)
     if turning.is_application:
         return application_dates(turning, ApplicationStep(step), key)
     return dates_for(step, turning.case, turning.world, extended_to=until)

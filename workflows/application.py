@@ -54,6 +54,10 @@ class Application(Process):
             case ApplicationStep.FOLLOW_APPLICATION, Verdict.NOT_PLACED:
                 self._open(entry.ask(ApplicationStep.READ_OUTCOME))
                 self._may_apply_next(entry)
+            case ApplicationStep.ACCEPT_PLACEMENT, Verdict.NOT_PLACED:
+                # The posting was withdrawn: the seat that was offered is no more.
+                self._open(entry.again.ask(ApplicationStep.READ_OUTCOME))
+                self._may_apply_next(entry)
             case ApplicationStep.ACCEPT_PLACEMENT, Verdict.AGREED:
                 for key in self._asked:
                     self._desk.release(key)
@@ -61,9 +65,12 @@ class Application(Process):
                 self._open(entry.again.ask(ApplicationStep.READ_OUTCOME))
 
     def _may_apply_next(self, entry: Entry) -> None:
-        """The second call 二次募集 follows the first, if the city has one."""
-        if self._case.second_call and entry.call < _CALLS:
-            self._open(Entry(call=entry.call + 1).ask(ApplicationStep.APPLY))
+        """The second call 二次募集 follows the first, if the city has one; it is offered once."""
+        if not self._case.second_call or entry.call >= _CALLS:
+            return
+        ask = Entry(call=entry.call + 1).ask(ApplicationStep.APPLY)
+        if ask.key not in self._asked:
+            self._open(ask)
 
     def _open(self, *asks: Ask) -> None:
         self._asked.extend(ask.key for ask in asks)

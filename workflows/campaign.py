@@ -14,6 +14,7 @@ with workflow.unsafe.imports_passed_through():
         Selection,
         opening_asks,
         stage_ask,
+        stage_of,
     )
     from models.challenge_job.days import Stage, call_of
     from models.challenge_job.marks import CampaignMark
@@ -21,6 +22,8 @@ with workflow.unsafe.imports_passed_through():
     from workflows.process import Process
 
 COMPLETED = "completed"
+_RESULTS = (Stage.RESULTS_ON, Stage.SECOND_RESULTS_ON)
+"""By call, when what was decided is told."""
 
 
 @workflow.defn
@@ -39,6 +42,7 @@ class Campaign(Process):
     async def _story(self) -> str:
         self._asked: dict[CampaignStep, list[str]] = {step: [] for step in CampaignStep}
         self._offered: list[str] = []
+        self._decided: list[int] = []
         self._desk.enter(CampaignPhase.CALLING)
         self._open(*opening_asks(self._case))
         while self._desk.has_open:
@@ -50,11 +54,10 @@ class Campaign(Process):
     def _goes_on(self, step: CampaignStep, ask: Ask, verdict: Verdict) -> None:
         match step:
             case CampaignStep.STAGE:
-                self._passes(Stage(ask.key.partition("/")[2]))
+                self._comes_to(ask, verdict)
             case CampaignStep.DECIDE_PLACEMENTS:
-                call = Selection.of_key(ask.key).call
                 self._release(*self._asked[CampaignStep.RANK_APPLICANTS])
-                self._open(stage_ask(Stage.RESULTS_ON if call == 1 else Stage.SECOND_RESULTS_ON))
+                self._decided.append(Selection.of_key(ask.key).call)
             case CampaignStep.KEEP_POSTING:
                 self._is_withdrawn(PostingName.of_key(ask.key))
             case CampaignStep.ASSESS_APPLICANTS | CampaignStep.RANK_APPLICANTS:
@@ -83,6 +86,25 @@ class Campaign(Process):
         for step in (CampaignStep.ASSESS_APPLICANTS, CampaignStep.RANK_APPLICANTS):
             about = [it for it in self._asked[step] if Selection.of_key(it).posting == posting.text]
             self._release(*about)
+
+    def _comes_to(self, ask: Ask, verdict: Verdict) -> None:
+        """A date has come; results wait for the decision, and HR may move their date until both are there."""
+        stage = stage_of(ask.key)
+        if verdict is Verdict.CALLED_OFF:
+            self._does_without_second_call(stage)
+        elif stage in _RESULTS and call_of(stage) not in self._decided:
+            self._mark(CampaignMark.PUT_OFF, call_of(stage))
+            self._open(ask.again(ask.key))
+        else:
+            self._passes(stage)
+
+    def _does_without_second_call(self, stage: Stage) -> None:
+        """No time is left to hold it, or to answer its results; whoever applied hears so."""
+        if stage is Stage.SECOND_RESULTS_ON:
+            for step in (CampaignStep.RANK_APPLICANTS, CampaignStep.DECIDE_PLACEMENTS):
+                self._release(*self._asked[step])
+            self._mark(CampaignMark.RESULTS, call_of(stage))
+        self._enter(CampaignPhase.PLACED, Stage.TRANSFER_ON)
 
     def _passes(self, stage: Stage) -> None:
         """A date has come: what was to be done until then is over, and the next one is waited for."""
@@ -138,8 +160,8 @@ class Campaign(Process):
     def _ends_selection(self, call: int) -> None:
         """A panel that has not come to an order yet may still do so until the decision."""
         self._release(*self._asked[CampaignStep.ASSESS_APPLICANTS])
-        self._desk.enter(CampaignPhase.DECIDING)
         self._open(Selection(posting="all", call=call).ask(CampaignStep.DECIDE_PLACEMENTS))
+        self._enter(CampaignPhase.DECIDING, _RESULTS[call - 1])
 
     def _enter(self, phase: CampaignPhase, until: Stage) -> None:
         self._desk.enter(phase)

@@ -105,6 +105,11 @@ def stage_ask(stage: Stage) -> Ask:
     )
 
 
+def stage_of(task_key: str) -> Stage:
+    """The date a stage's task is about, also where it is waited for once more."""
+    return Stage(task_key.partition("/")[2].partition("+")[0])
+
+
 def opening_asks(case: CampaignCase | ApplicationCase) -> tuple[Ask, ...]:
     """What is open from the launch on."""
     if isinstance(case, ApplicationCase):

@@ -53,7 +53,7 @@ class WrongDay(Frozen):
 
 
 def days_ahead(stage: Stage, *, second_call: bool) -> tuple[str, ...]:
-    """The dates of a campaign that waits for the stage, which may still be moved; itself first of the stages."""
+    """The dates of a campaign that waits for the stage, which lie ahead; itself first of the stages."""
     without = () if second_call else SECOND_CALL
     passed = IN_ORDER[: IN_ORDER.index(stage)]
     return tuple(
@@ -61,6 +61,13 @@ def days_ahead(stage: Stage, *, second_call: bool) -> tuple[str, ...]:
         for name in ALL_DAYS
         if name not in without and (_until(name) if name in _BETWEEN else name) not in passed
     )
+
+
+def movable_days(stage: Stage, *, second_call: bool) -> tuple[str, ...]:
+    """Those of them that may still be moved: once people were offered seats for it, the transfer stands."""
+    ahead = days_ahead(stage, second_call=second_call)
+    is_offered = stage in (*SECOND_CALL, Stage.TRANSFER_ON)
+    return tuple(it for it in ahead if not (is_offered and it == Stage.TRANSFER_ON))
 
 
 def wrong_days(

@@ -1,7 +1,7 @@
 """The dates of a campaign 募集の日程: taken from the pack, moved by HR while it runs, and in what order they come."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -89,6 +89,12 @@ def moment(stage: Stage, day: date, days: OpenDays) -> datetime:
     return days.closing(on) if stage in _AT_CLOSING else days.opening(on)
 
 
+def _apart(earlier: Stage, later: Stage) -> timedelta:
+    """Results lie before the day of the transfer, or nobody could answer; all else may share a day."""
+    told = earlier in (Stage.RESULTS_ON, Stage.SECOND_RESULTS_ON)
+    return timedelta(days=int(told and later is Stage.TRANSFER_ON))
+
+
 def disordered(days: Days, stage: Stage, day: date) -> str | None:
     """The name of the date that a stage moved to ``day`` would no longer stand in order with; None if all do."""
     for stages in (FIRST_CALL, (Stage.RESULTS_ON, *SECOND_CALL, Stage.TRANSFER_ON)):
@@ -96,8 +102,8 @@ def disordered(days: Days, stage: Stage, day: date) -> str | None:
             continue
         nth = stages.index(stage)
         before, after = stages[:nth], stages[nth + 1 :]
-        late = [it for it in before if days[it] > day]
-        early = [it for it in after if days[it] < day]
+        late = [it for it in before if days[it] > day - _apart(it, stage)]
+        early = [it for it in after if days[it] - _apart(stage, it) < day]
         if late or early:
             return (late or early)[0]
     return None

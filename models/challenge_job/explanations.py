@@ -30,6 +30,8 @@ class Sentence(StrEnum):
     POSTS_WITHDRAWN = "posts_withdrawn"
     NO_CHOICE = "no_choice"
     WITHDREW = "withdrew"
+    SEAT_TAKEN_BACK = "seat_taken_back"
+    LEFT_OUT = "left_out"
 
 
 WORDS: Final[dict[Sentence, str]] = {
@@ -52,6 +54,8 @@ WORDS: Final[dict[Sentence, str]] = {
     Sentence.POSTS_WITHDRAWN: "希望した職の募集が取り下げられました。",
     Sentence.NO_CHOICE: "希望した職がありませんでした。",
     Sentence.WITHDREW: "応募を辞退しました。",
+    Sentence.SEAT_TAKEN_BACK: "内定した職の募集が取り下げられたため、この内定はなくなりました。",
+    Sentence.LEFT_OUT: "配置の決定が異動の日に間に合わなかったため、二次募集では配置を行いませんでした。",
 }
 _BY_CHOICE: Final = (Sentence.FIRST_CHOICE, Sentence.SECOND_CHOICE, Sentence.THIRD_CHOICE)
 _KNOWN_BEFORE: Final = {Sentence.NOT_ELIGIBLE, Sentence.POSTS_WITHDRAWN}

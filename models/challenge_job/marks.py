@@ -8,6 +8,7 @@ class CampaignMark(StrEnum):
     RECEIVE = "receive"  # 応募の受付を始める
     CHECK = "check"  # 応募資格をもう一度確かめる
     OPEN_TO_PANELS = "open_to_panels"  # 審査員に開示する
+    PUT_OFF = "put_off"  # 結果の知らせを延ばす
     RESULTS = "results"  # 結果を知らせる
 
     def of(self, call: int) -> str:

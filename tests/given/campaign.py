@@ -53,9 +53,10 @@ class Campaign(PostingsOfCampaign):
         after = days.after(await self.day(stage), 1) if stage in _AT_CLOSING else None
         await self.city.jumps_to(after or days.on_or_after(await self.day(stage)))
 
-    async def moves(self, stage: Stage, day: date) -> Taken:
-        task = await self._stage(stage)
-        return await self._submits(task, self.city.hr, Act.EXTEND, NewDay(day=day))
+    async def moves(self, stage: Stage, day: date, **later: date) -> Taken:
+        """The stage the campaign waits for, and with it what comes later, by name."""
+        sheet = NewDay(day=day, later=later)
+        return await self._submits(await self._stage(stage), self.city.hr, Act.EXTEND, sheet)
 
     # Who applies.
 

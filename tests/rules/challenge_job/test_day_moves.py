@@ -4,7 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from models.challenge_job.day_moves import ALL_DAYS, WrongDay, days_ahead, wrong_days
+from models.challenge_job.day_moves import (
+    ALL_DAYS,
+    WrongDay,
+    days_ahead,
+    movable_days,
+    wrong_days,
+)
 from models.challenge_job.days import Stage, days_of_pack
 from models.fiscal_year import FiscalYear
 from models.open_days import OpenDays
@@ -46,6 +52,11 @@ def test_the_days_of_a_pack_stand_in_order_as_they_are_listed() -> None:
             [("interviews_from", "before_other", "opened_to_panels_on")],
         ),
         ({"interviews_to": date(2026, 12, 21)}, [("interviews_to", "after_other", "ranking_due")]),
+        (
+            {"transfer_on": date(2027, 3, 1)},
+            [("transfer_on", "before_other", "second_results_on")],  # the day of the results
+        ),
+        ({"transfer_on": date(2027, 3, 2)}, []),
         ({"transfer_on": date(2027, 4, 3)}, []),  # a Saturday: nobody has to come
     ],
 )
@@ -68,3 +79,13 @@ def test_what_has_passed_is_not_moved_any_more() -> None:
     assert ahead[:4] == ("interviews_from", "interviews_to", "ranking_due", "decision_due")
     assert "applications_to" not in ahead
     assert not {"second_from", "second_to"} & {*days_ahead(Stage.RANKING_DUE, second_call=False)}
+
+
+def test_the_transfer_is_moved_only_until_seats_are_offered_for_it() -> None:
+    assert "transfer_on" in movable_days(Stage.RESULTS_ON, second_call=True)
+    for stage in (Stage.SECOND_FROM, Stage.SECOND_RESULTS_ON):
+        ahead = days_ahead(stage, second_call=True)
+        assert movable_days(stage, second_call=True) == tuple(
+            it for it in ahead if it != "transfer_on"
+        )
+    assert movable_days(Stage.TRANSFER_ON, second_call=True) == ()
