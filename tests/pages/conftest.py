@@ -19,6 +19,15 @@ async def pages(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[PagesOf
         yield it
 
 
+@pytest.fixture(scope="module")
+async def pages_to_read(
+    engine: EmbeddedEngine, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[PagesOfCity]:
+    """One city for all tests of a file that read it, or are refused, and change nothing in it."""
+    async with a_city_with_pages(engine.address, tmp_path_factory.mktemp("pages")) as it:
+        yield it
+
+
 @pytest.fixture
 async def city(tmp_path: Path) -> AsyncIterator[TheApp]:
     """The pages of a small city with one cycle and no engine; a file may lay its own."""

@@ -23,6 +23,12 @@ async def city(pages: PagesOfCity) -> Applying:
     return await an_open_list(pages)
 
 
+@pytest.fixture(scope="module")
+async def unchanged(pages_to_read: PagesOfCity) -> Applying:
+    """One list for all who are refused."""
+    return await an_open_list(pages_to_read)
+
+
 async def refused(city: Applying, words: str, **fields: str) -> None:
     """Both at the last look and at the submission itself; no application stands."""
     for act in ("check", "submit"):
@@ -34,16 +40,16 @@ async def refused(city: Applying, words: str, **fields: str) -> None:
     assert await city.campaign.states() == {}
 
 
-async def test_at_least_one_posting_is_chosen(city: Applying) -> None:
-    await refused(city, "第1希望の募集を選んでください")
+async def test_at_least_one_posting_is_chosen(unchanged: Applying) -> None:
+    await refused(unchanged, "第1希望の募集を選んでください")
 
 
-async def test_a_statement_is_written_for_each(city: Applying) -> None:
+async def test_a_statement_is_written_for_each(unchanged: Applying) -> None:
     await refused(
-        city,
+        unchanged,
         "第2希望の志望の理由を書いてください",
-        **chosen(city.lobby),
-        posting_2=city.digital.id,
+        **chosen(unchanged.lobby),
+        posting_2=unchanged.digital.id,
         statement_2=" \r\n ",
     )
 
@@ -57,36 +63,40 @@ async def test_a_statement_is_not_too_long(city: Applying) -> None:
     )
 
 
-async def test_what_one_brings_along_is_not_too_long(city: Applying) -> None:
-    await refused(city, "1000文字以内にしてください", **chosen(city.lobby), experience="あ" * 1001)
-
-
-async def test_the_same_posting_is_chosen_once(city: Applying) -> None:
-    await refused(city, "上の希望と同じ募集が選ばれています", **chosen(city.lobby, city.lobby))
-
-
-async def test_choices_stand_in_order(city: Applying) -> None:
+async def test_what_one_brings_along_is_not_too_long(unchanged: Applying) -> None:
     await refused(
-        city,
+        unchanged, "1000文字以内にしてください", **chosen(unchanged.lobby), experience="あ" * 1001
+    )
+
+
+async def test_the_same_posting_is_chosen_once(unchanged: Applying) -> None:
+    await refused(
+        unchanged, "上の希望と同じ募集が選ばれています", **chosen(unchanged.lobby, unchanged.lobby)
+    )
+
+
+async def test_choices_stand_in_order(unchanged: Applying) -> None:
+    await refused(
+        unchanged,
         "第1希望の募集が空いています",
-        posting_2=city.lobby.id,
+        posting_2=unchanged.lobby.id,
         statement_2="理由",
     )
 
 
-async def test_no_more_choices_than_the_pack_allows(city: Applying) -> None:
-    four = chosen(city.lobby, city.digital, city.accounts, city.lobby)
-    await refused(city, "希望は3つまでです", **four)
+async def test_no_more_choices_than_the_pack_allows(unchanged: Applying) -> None:
+    four = chosen(unchanged.lobby, unchanged.digital, unchanged.accounts, unchanged.lobby)
+    await refused(unchanged, "希望は3つまでです", **four)
 
 
-async def test_a_posting_closed_by_its_panel_cannot_be_chosen(city: Applying) -> None:
-    form = said(await city.opens(city.yamada, APPLY))
+async def test_a_posting_closed_by_its_panel_cannot_be_chosen(unchanged: Applying) -> None:
+    form = said(await unchanged.opens(unchanged.yamada, APPLY))
     assert "公会計 — 審査員の佐藤 恵 課長が、組織の上であなたの上司か部下にあたるため" in form
-    await refused(city, "審査員との関係により応募できません", **chosen(city.accounts))
+    await refused(unchanged, "審査員との関係により応募できません", **chosen(unchanged.accounts))
 
 
-async def test_an_unknown_posting_cannot_be_chosen(city: Applying) -> None:
-    await refused(city, "示した中から選んでください", posting_1="nothing", statement_1="理由")
+async def test_an_unknown_posting_cannot_be_chosen(unchanged: Applying) -> None:
+    await refused(unchanged, "示した中から選んでください", posting_1="nothing", statement_1="理由")
 
 
 async def test_a_posting_withdrawn_while_one_writes_is_named(city: Applying) -> None:
@@ -104,9 +114,12 @@ async def test_a_posting_withdrawn_while_one_writes_is_named(city: Applying) -> 
     assert await city.campaign.states() == {}
 
 
-async def test_what_was_typed_stands_beside_the_complaint(city: Applying) -> None:
-    answer = await city.presses(
-        city.yamada, APPLY, act="check", **chosen(city.lobby, city.lobby, words="消えない理由")
+async def test_what_was_typed_stands_beside_the_complaint(unchanged: Applying) -> None:
+    answer = await unchanged.presses(
+        unchanged.yamada,
+        APPLY,
+        act="check",
+        **chosen(unchanged.lobby, unchanged.lobby, words="消えない理由"),
     )
 
     assert answer.text.count("消えない理由") == 2

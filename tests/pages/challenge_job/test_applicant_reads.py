@@ -17,8 +17,15 @@ from tests.pages.challenge_job.applicants import (
 NEWCOMER = an_employee("新井").hired_on(date(2025, 4, 1)).in_section("人事課")
 
 
+@pytest.fixture(scope="module")
+async def city(pages_to_read: PagesOfCity) -> Applying:
+    """One list for all who read it."""
+    return await an_open_list(pages_to_read, NEWCOMER)
+
+
 @pytest.fixture
-async def city(pages: PagesOfCity) -> Applying:
+async def another(pages: PagesOfCity) -> Applying:
+    """A list in which something happens."""
     return await an_open_list(pages, NEWCOMER)
 
 
@@ -101,24 +108,30 @@ async def test_the_list_is_narrowed(city: Applying, asked: str, found: set[str])
     assert titles == found
 
 
-async def test_a_withdrawn_posting_stays_with_its_reason(city: Applying) -> None:
-    await city.campaign.withdraws_posting(city.lobby, "組織の見直しのため")
+async def test_a_withdrawn_posting_stays_with_its_reason(another: Applying) -> None:
+    await another.campaign.withdraws_posting(another.lobby, "組織の見直しのため")
 
-    assert "取下げ" in await city.reads(city.yamada, "/challenge-job")
-    page = await city.reads(city.yamada, f"/challenge-job/{city.lobby.id}")
+    assert "取下げ" in await another.reads(another.yamada, "/challenge-job")
+    page = await another.reads(another.yamada, f"/challenge-job/{another.lobby.id}")
     assert "組織の見直しのため" in page
     assert "応募の用紙を開く" not in page
 
 
-async def test_nobody_elses_page_tells_that_somebody_applied(city: Applying) -> None:
-    readers: list[Someone] = [city.suzuki, NEWCOMER, MORI, city.pages.city.hr, city.campaign.desk]
-    paths = ("/challenge-job", f"/challenge-job/{city.lobby.id}", "/my-tasks")
-    before = [await city.reads(who, path) for who in readers for path in paths]
+async def test_nobody_elses_page_tells_that_somebody_applied(another: Applying) -> None:
+    readers: list[Someone] = [
+        another.suzuki,
+        NEWCOMER,
+        MORI,
+        another.pages.city.hr,
+        another.campaign.desk,
+    ]
+    paths = ("/challenge-job", f"/challenge-job/{another.lobby.id}", "/my-tasks")
+    before = [await another.reads(who, path) for who in readers for path in paths]
 
-    await city.applies(city.yamada, city.lobby)
+    await another.applies(another.yamada, another.lobby)
 
-    assert [await city.reads(who, path) for who in readers for path in paths] == before
-    assert "応募中" in await city.reads(city.yamada, "/challenge-job")
+    assert [await another.reads(who, path) for who in readers for path in paths] == before
+    assert "応募中" in await another.reads(another.yamada, "/challenge-job")
 
 
 async def test_anybody_elses_task_is_unknown(city: Applying) -> None:
