@@ -11,6 +11,7 @@ from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.head import head_of
 from api.challenge_job.step_form import answers_of
 from api.challenge_job.taking import submission_of
+from api.posting_desk.as_seen import mark_as_seen
 from api.posting_desk.at_hand import DeskAtHand, desk_at_hand
 from api.posting_desk.matching import matching_view, proposal
 from api.posting_desk.unranked import unranked_postings
@@ -44,7 +45,8 @@ async def page(
         desk = await _desk(request, hand, session)
         vetoes = await vetoes_of(session, desk.desk)
         silent = await unranked_postings(session, desk, call)
-    view = matching_view(desk, call, proposal(desk, call), vetoes)
+    found = proposal(desk, call)
+    view, mark = matching_view(desk, call, found, vetoes), mark_as_seen(desk, call, found)
     await desk.note_look(request)
     return await show(
         request,
@@ -53,7 +55,7 @@ async def page(
         place=Place.MY_TASKS,
         head=head_of(hand),
         answers=answers_of(hand, typed or {}, errors),
-        matching=view.model_copy(update={"unranked": silent}),
+        matching=view.model_copy(update={"unranked": silent, "as_seen": mark}),
         call=call,
     )
 
@@ -75,15 +77,14 @@ async def _decided(
     is_late = await is_order_on_its_way(session, hand.case.id)
     desk, call = await _desk(request, hand, session, locks=True), _call(hand)
     found = proposal(desk, call)
-    fingerprint = found.wanted.fingerprint()
     if not await standing_receipt(session, typed.get("nonce", ""), hand.viewer.person_id):
         if found.problems:
             return FieldError("act", "problems_left")
-        if is_late or typed.get("fingerprint") != fingerprint:
+        if is_late or typed.get("as_seen") != mark_as_seen(desk, call, found):
             return FieldError("act", "matching_changed")
         if typed.get(GOES_ON) != "1" and await unranked_postings(session, desk, call):
             return FieldError(GOES_ON, "tick_to_go_on")
-    decision = Decision(seed=found.wanted.seed or 0, fingerprint=fingerprint)
+    decision = Decision(seed=found.wanted.seed or 0, fingerprint=found.wanted.fingerprint())
     return await take(session, submission_of(hand, Act.CONFIRM, decision, typed))
 
 

@@ -96,7 +96,7 @@ class DeskAtHand(OnTheDay):
             choice=candidacy["choice"],
             href=addresses.POSTING_DESK_CHOICE.format(candidacy_id=candidacy["id"]),
             state=application["state"],
-            place=candidacy["place"],
+            place=self.desk.places.get(candidacy["id"]),
             is_unsuitable=candidacy["is_unsuitable"],
             excluded=candidacy["excluded"] or ("veto" if vetoed else ""),
         )

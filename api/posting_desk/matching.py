@@ -76,7 +76,6 @@ def matching_view(
         else (),
         is_sound=found.proof is not None and found.proof.sound,
         blocking=len(found.proof.blocking) if found.proof else 0,
-        fingerprint=found.wanted.fingerprint(),
         seed=found.wanted.seed or 0,
         limit=limit,
         over_limit=tuple(_over(hand, limit, seated)) if limit else (),
@@ -100,12 +99,14 @@ def placed_lines(
 
 
 def problem_lines(hand: DeskAtHand, problems: Iterable[PreferenceProblem]) -> Iterator[ProblemLine]:
+    """Of somebody of the other office, that there is one to mend: not whose, nor at which posting."""
     for it in problems:
-        seen = it.applicant_id and hand.desk.sees(it.applicant_id)
+        seen = hand.desk.sees(it.applicant_id)
         application = hand.desk.book.applications[it.applicant_id] if seen else None
+        is_named = it.post_id in hand.desk.book.postings and (seen or not it.applicant_id)
         yield ProblemLine(
             fault=it.fault.value,
-            posting=hand.posting(it.post_id).title if it.post_id in hand.desk.book.postings else "",
+            posting=hand.posting(it.post_id).title if is_named else "",
             person=hand.person(application["person_id"]) if application else None,
         )
 

@@ -106,7 +106,8 @@ def feedback_due(hand: DeskAtHand, call: int) -> date:
 
 
 def _free(hand: DeskAtHand) -> Iterator[DeskPosting]:
-    taken = taken_seats(hand.desk.book)
+    """Seats nobody holds whom the viewer's office sees: who of the other office has one, it does not tell."""
+    taken = taken_seats(hand.desk.seen())
     rows = [it for it in hand.desk.book.postings.values() if it["state"] == PostingState.LISTED]
     for row in sorted(rows, key=lambda it: it["number"]):
         left = row["content"]["seats"] - taken[row["id"]]

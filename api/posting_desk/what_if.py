@@ -1,6 +1,10 @@
-"""What if もしもの配置: the same campaign with other seats, another lot or a veto, to look at; nothing is kept."""
+"""What if もしもの配置: the same campaign with other seats, another lot or a veto, to look at; nothing is kept.
 
-from collections.abc import Sequence
+It is worked out as if nobody had applied but those the desk sees: by asking again and again one could
+otherwise find out at which place, and for which posting, somebody of the other desk stands.
+"""
+
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -11,23 +15,19 @@ from api import addresses
 from api.i18n.fields import field_words
 from api.parts import parts_of
 from api.posting_desk.at_hand import AtThePostingDesk, DeskAtHand, desk_at_hand
-from api.posting_desk.matching import (
-    Worked,
-    moved_lines,
-    placed_lines,
-    problem_lines,
-    proposal,
-    worked,
-)
+from api.posting_desk.matching import Worked, moved_lines, problem_lines, worked
 from api.show import show
 from api.views.answers import Answers
 from api.views.posting_desk import DeskPosting, Supposed
+from models.challenge_job.lot_seed import lot_seed
 from models.challenge_job.matching import Matching, Placement
+from models.challenge_job.posting import PostingState
 from models.challenge_job.preferences import Preferences
 from models.challenge_job.sheets import MAX_SEATS
 from models.challenge_job.what_if import moved, supposed
 from models.errors import FieldError, NotFound
 from models.ids import new_id
+from models.queries.campaign_preferences import preferences_of, taken_seats
 from models.rights import Viewer
 from models.roles import Office
 
@@ -55,12 +55,13 @@ async def _page(
 ) -> Response:
     hand = await _hand(request, viewer)
     call = hand.desk.call
-    now = proposal(hand, call)
+    now = _as_seen(hand, call)
     errors: list[FieldError] = []
-    seats = _seats(now.wanted, form, errors) if is_asked else {}
+    offered = _offered(hand, call)
+    seats = _seats(offered, form, errors) if is_asked else {}
     seed = _seed(now.wanted, form, errors) if is_asked else now.wanted.seed
     vetoed = [it for it in form.getlist(VETO) if isinstance(it, str)]
-    view = _asked(hand, call, now, form, errors)
+    view = _asked(hand, call, now, form, errors).model_copy(update={"postings": offered})
     if is_asked and not errors:
         view = _answered(hand, view, now, worked(_supposed(hand, now, seats, seed, vetoed)))
     await hand.note_look(request)
@@ -87,10 +88,16 @@ async def _hand(request: Request, viewer: Viewer) -> DeskAtHand:
     return hand
 
 
+def _as_seen(hand: DeskAtHand, call: int) -> Worked:
+    """The matching of those the desk sees, with the campaign's own lot."""
+    seed = lot_seed(hand.desk.cycle.id, call)
+    return worked(preferences_of(hand.desk.seen(), call, seed))
+
+
 def _supposed(
     hand: DeskAtHand, now: Worked, seats: dict[str, int], seed: int | None, vetoed: Sequence[str]
 ) -> Preferences:
-    """Vetoes of choices the viewer does not see are passed over."""
+    """Passed over: vetoes of choices the viewer does not see, and seats for which nobody it sees applied."""
     book = hand.desk.book
     seen = [book.candidacies[it] for it in vetoed if it in book.candidacies]
     pairs = [
@@ -98,7 +105,9 @@ def _supposed(
         for it in seen
         if hand.desk.sees(it["application_id"])
     ]
-    return supposed(now.wanted, seats=seats, seed=seed, vetoed=pairs)
+    named = {it.post_id for it in now.wanted.rankings}
+    wanted = {key: number for key, number in seats.items() if key in named}
+    return supposed(now.wanted, seats=wanted, seed=seed, vetoed=pairs)
 
 
 def _asked(
@@ -108,8 +117,6 @@ def _asked(
     values = {key: value for key, value in form.items() if isinstance(value, str)}
     words = field_words(hand.arrival.language)
     return Supposed(
-        postings=tuple(_offered(hand, now.wanted)),
-        placed=tuple(placed_lines(hand, call, now, {}).values()),
         candidacies=tuple(seen),
         vetoed=tuple(it for it in form.getlist(VETO) if isinstance(it, str)),
         seed=now.wanted.seed or 0,
@@ -127,15 +134,20 @@ def _choices(hand: DeskAtHand, application_id: str) -> list[tuple[str, str]]:
     return [(key, f"{it.person.name} — {it.posting}") for key, it in lines if not it.excluded]
 
 
-def _offered(hand: DeskAtHand, wanted: Preferences) -> list[DeskPosting]:
-    """Postings somebody applied to, with the seats that are left and the name of their field."""
-    found = [
-        hand.posting(it.post_id).model_copy(
-            update={"seats": it.seats, "href": f"{SEATS}{it.post_id}"}
+def _offered(hand: DeskAtHand, call: int) -> tuple[DeskPosting, ...]:
+    """Every posting on offer, whoever applied, with the name of its field.
+
+    Its seats are those nobody whom the desk sees holds since an earlier call.
+    """
+    taken = taken_seats(hand.desk.seen(), call)
+    rows = [it for it in hand.desk.book.postings.values() if it["state"] == PostingState.LISTED]
+    return tuple(
+        hand.posting(it["id"]).model_copy(
+            update={"seats": it["content"]["seats"] - taken[it["id"]], "href": SEATS + it["id"]}
         )
-        for it in wanted.rankings
-    ]
-    return sorted(found, key=lambda it: it.number)
+        for it in sorted(rows, key=lambda it: it["number"])
+        if it["content"]["seats"] > taken[it["id"]]
+    )
 
 
 def _answered(hand: DeskAtHand, view: Supposed, now: Worked, then: Worked) -> Supposed:
@@ -150,17 +162,19 @@ def _answered(hand: DeskAtHand, view: Supposed, now: Worked, then: Worked) -> Su
     )
 
 
-def _seats(wanted: Preferences, form: FormData, errors: list[FieldError]) -> dict[str, int]:
+def _seats(
+    offered: Iterable[DeskPosting], form: FormData, errors: list[FieldError]
+) -> dict[str, int]:
     found = {}
-    for it in wanted.rankings:
-        said = form.get(f"{SEATS}{it.post_id}", "")
+    for it in offered:
+        said = form.get(it.href, "")
         number = _number(said, len(str(MAX_SEATS)))
         if said == "":
             continue
         if number is None or not 1 <= number <= MAX_SEATS:
             errors.append(FieldError("seats", "out_of_range", f"1–{MAX_SEATS}"))
         else:
-            found[it.post_id] = number
+            found[it.href.removeprefix(SEATS)] = number
     return found
 
 

@@ -144,7 +144,8 @@ class MatchingView(Frozen):
     unplaced: tuple[Placed, ...] = ()
     is_sound: bool = False
     blocking: int = 0
-    fingerprint: str = ""
+    as_seen: str = ""
+    """Tells a form made from this proposal from an older one."""
     seed: int = 0
     limit: int | None = None
     over_limit: tuple[Released, ...] = ()
@@ -163,8 +164,7 @@ class MovedLine(Frozen):
 class Supposed(Frozen):
     """A question to the matching: other seats, another lot, vetoes; and what would change."""
 
-    postings: tuple[DeskPosting, ...]
-    placed: tuple[Placed, ...]
+    postings: tuple[DeskPosting, ...] = ()
     candidacies: tuple[tuple[str, str], ...] = ()
     """Choices that may be vetoed, as value and words."""
     vetoed: tuple[str, ...] = ()

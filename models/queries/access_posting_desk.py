@@ -4,9 +4,10 @@ The desk 公募の担当 sees nobody who stands in the line 系統 of one of its
 sees. In either office nobody sees their own line, or themselves. It is decided by organisation alone.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from sqlalchemy import select
@@ -68,9 +69,41 @@ class DeskBook:
         return (
             found is not None
             and self.is_opened(found["call"])
+            and found["person_id"] in self._handled
             and bool(self.book.choices_of(application_id))
-            and handles(self.organisation, self.viewer, found["person_id"])
         )
+
+    @cached_property
+    def _handled(self) -> frozenset[str]:
+        people = {it["person_id"] for it in self.book.applications.values()}
+        return handled_among(self.organisation, self.viewer, people)
+
+    def seen(self) -> CampaignBook:
+        """The campaign as if nobody had applied but those the viewer sees: nothing made of it tells of others."""
+        applications = {
+            key: it for key, it in self.book.applications.items() if self.sees(it["id"])
+        }
+        return replace(
+            self.book,
+            applications=applications,
+            candidacies={
+                key: it
+                for key, it in self.book.candidacies.items()
+                if it["application_id"] in applications
+            },
+        )
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """By candidacy the viewer sees, its place among those: without a gap where another office's would be."""
+        by_posting: dict[tuple[str, int], set[int]] = {}
+        ranked = [it for it in self.seen().candidacies.values() if it["place"] is not None]
+        for it in ranked:
+            by_posting.setdefault((it["posting_id"], it["call"]), set()).add(it["place"])
+        in_order = {key: sorted(places) for key, places in by_posting.items()}
+        return {
+            it["id"]: 1 + in_order[it["posting_id"], it["call"]].index(it["place"]) for it in ranked
+        }
 
     def applications(self, call: int) -> Iterator[Values]:
         """Those the viewer sees, in the order of employee numbers."""
@@ -113,12 +146,19 @@ def of_the_reserve(organisation: Organisation, day: date) -> frozenset[PersonId]
 
 def handles(organisation: Organisation, viewer: Viewer, person_id: str) -> bool:
     """Whether the viewer, in one of the two offices, sees what this person applied for."""
-    who = PersonId(person_id)
-    if who in closed_to(organisation, [viewer.person_id], viewer.day):
-        return False
-    if who in of_the_reserve(organisation, viewer.day):
-        return viewer.holds(Office.POSTING_RESERVE)
-    return viewer.holds(Office.POSTING_DESK)
+    return person_id in handled_among(organisation, viewer, [person_id])
+
+
+def handled_among(
+    organisation: Organisation, viewer: Viewer, people: Iterable[str]
+) -> frozenset[str]:
+    """Those of the people of whom the viewer, in one of the two offices, sees what they applied for."""
+    own_line = closed_to(organisation, [viewer.person_id], viewer.day)
+    of_reserve = of_the_reserve(organisation, viewer.day)
+    by_reserve, by_desk = (viewer.holds(it) for it in (Office.POSTING_RESERVE, Office.POSTING_DESK))
+    return frozenset(
+        who for who in {*people} - own_line if (by_reserve if who in of_reserve else by_desk)
+    )
 
 
 async def campaigns_of_desk(session: AsyncSession, viewer: Viewer) -> list[CycleRow]:

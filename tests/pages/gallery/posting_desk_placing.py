@@ -30,7 +30,7 @@ MATCHING = MatchingView(
     ),
     unplaced=(Placed(person=TAKAGI, sentence="seats_taken", href="#c3"),),
     is_sound=True,
-    fingerprint="3f" * 32,
+    as_seen="3f" * 32,
     seed=8_412_204,
     limit=2,
     over_limit=(Released(section="会計課", people=(PLACED, SECOND, THIRD)),),
@@ -54,7 +54,6 @@ ASKED = Supposed(
         LOBBY.model_copy(update={"href": "seats-1"}),
         BOOKS.model_copy(update={"href": "seats-2"}),
     ),
-    placed=(PLACED, SECOND),
     candidacies=(
         ("c1", "山田 花子 — 窓口のデジタル化の企画"),
         ("c2", f"{LONG.name} — {BOOKS.title}"),
@@ -82,7 +81,7 @@ def _what_if(state: str, it: Supposed, *wrong: FieldError) -> Scene:
 
 SCENES: tuple[Scene, ...] = (
     _decide("filled", MATCHING),
-    _decide("empty", MatchingView(is_sound=True, fingerprint="00" * 32, limit=2)),
+    _decide("empty", MatchingView(is_sound=True, as_seen="00" * 32, limit=2)),
     _decide("problems", MatchingView(problems=PROBLEMS), FieldError("act", "problems_left")),
     _decide("error", MATCHING, FieldError("act", "matching_changed")),
     _decide("silent", MATCHING.model_copy(update={"unranked": (BOOKS,)})),
