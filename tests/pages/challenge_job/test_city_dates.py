@@ -18,6 +18,12 @@ async def _days(asking: Asking, *stages: Stage) -> list[date]:
     return [await asking.campaign.day(stage) for stage in stages]
 
 
+@pytest.fixture(scope="module")
+async def unchanged(pages_to_read: PagesOfCity) -> Asking:
+    """One campaign for all dates that cannot be."""
+    return await an_asking(pages_to_read)
+
+
 async def test_hr_moves_the_date_that_is_waited_for(pages: PagesOfCity) -> None:
     asking = await an_asking(pages)
     page = said(await asking.opens(ONO, STAGE))
@@ -73,9 +79,9 @@ async def test_later_dates_give_way_with_it_and_the_campaign_follows_them(
     ],
 )
 async def test_a_date_that_cannot_be_is_refused_in_clear_words(
-    pages: PagesOfCity, typed: dict[str, str], complaint: str
+    unchanged: Asking, typed: dict[str, str], complaint: str
 ) -> None:
-    asking = await an_asking(pages)
+    asking = unchanged
     as_it_stands = {name: day.isoformat() for name, day in (await _all_days(asking)).items()}
     answer = await asking.presses(ONO, STAGE, **as_it_stands | typed, act="extend")
     assert answer.status_code == 422

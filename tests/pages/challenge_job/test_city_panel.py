@@ -34,6 +34,12 @@ async def _asking(pages: PagesOfCity) -> Asking:
     return asking
 
 
+@pytest.fixture(scope="module")
+async def unchanged(pages_to_read: PagesOfCity) -> Asking:
+    """One posting for all who look for its panel and name none."""
+    return await _asking(pages_to_read)
+
+
 async def _presses(asking: Asking, page: httpx2.Response, **fields: str) -> httpx2.Response:
     """A press on this very page, with the panel it holds."""
     task = await asking.task(ONO, NAME)
@@ -98,9 +104,9 @@ async def test_the_page_says_to_how_many_people_it_closes_the_posting(pages: Pag
     ],
 )
 async def test_who_may_not_select_is_not_added(
-    pages: PagesOfCity, who: Someone, complaint: str
+    unchanged: Asking, who: Someone, complaint: str
 ) -> None:
-    asking = await _asking(pages)
+    asking = unchanged
     answer = await _with(asking, who)
     assert answer.status_code == 422
     assert complaint in said(answer)
@@ -111,9 +117,9 @@ async def test_who_may_not_select_is_not_added(
 
 
 async def test_who_comes_back_before_the_interviews_may_be_chosen_with_a_warning(
-    pages: PagesOfCity,
+    unchanged: Asking,
 ) -> None:
-    asking = await _asking(pages)
+    asking = unchanged
     answer = await _with(asking, BACK)
     assert answer.status_code == 200
     assert "面談の前に戻る予定です" in said(answer)

@@ -66,6 +66,12 @@ async def asks_another(it: Selecting, **more: str) -> None:
     assert answer.status_code == 303, said(answer)
 
 
+@pytest.fixture(scope="module")
+async def unchanged(pages_to_read: PagesOfCity) -> Selecting:
+    """One selection for all times that cannot be."""
+    return await a_selection(pages_to_read)
+
+
 async def test_all_times_are_fixed_in_one_press_and_sealed(pages: PagesOfCity) -> None:
     it = await a_selection(pages)
 
@@ -240,9 +246,9 @@ async def test_two_interviews_of_one_posting_never_meet(pages: PagesOfCity) -> N
     ],
 )
 async def test_a_time_that_cannot_be_is_said(
-    pages: PagesOfCity, day: str, time: str, why: str
+    unchanged: Selecting, day: str, time: str, why: str
 ) -> None:
-    it = await a_selection(pages)
+    it = unchanged
     mine, hers = await it.key(it.yamada), await it.key(it.suzuki)
 
     answer = await it.fixes(**{f"on_day-{mine}": day, f"at_time-{mine}": time, f"out-{hers}": "1"})

@@ -19,8 +19,8 @@ async def test_a_letters_link_leads_to_the_page_of_the_talk(pair: Pair) -> None:
     assert answer.headers["location"] == f"/1on1/{task.locator}"
 
 
-async def test_the_page_proposes_three_times_with_their_reasons(pair: Pair) -> None:
-    page = await pair.opens(TANAKA, ARRANGE)
+async def test_the_page_proposes_three_times_with_their_reasons(unchanged: Pair) -> None:
+    page = await unchanged.opens(TANAKA, ARRANGE)
 
     assert len(slots(page)) == 3
     assert said(page).count("双方が空いている時間") == 3
@@ -95,17 +95,17 @@ async def test_a_time_of_ones_own_is_among_those_offered(pair: Pair) -> None:
     ],
 )
 async def test_a_day_or_time_that_cannot_be_is_answered_at_its_field(
-    pair: Pair, day: str, clock: str, words: str
+    unchanged: Pair, day: str, clock: str, words: str
 ) -> None:
     typed = {"when": "other", "talk_day": day, "talk_time": clock, "place": "窓際の席"}
 
-    answer = await pair.presses(TANAKA, ARRANGE, act="book", **typed)
+    answer = await unchanged.presses(TANAKA, ARRANGE, act="book", **typed)
 
     assert answer.status_code == 422
     assert words in said(answer)
     assert "窓際の席" in answer.text
-    assert await pair.series.states() == {"r1": "due"}
-    assert await pair.series.held_times() == []
+    assert await unchanged.series.states() == {"r1": "due"}
+    assert await unchanged.series.held_times() == []
 
 
 @pytest.mark.parametrize(
@@ -118,17 +118,17 @@ async def test_a_day_or_time_that_cannot_be_is_answered_at_its_field(
         "2026-04-30T05:10:00+00:00",
     ],
 )
-async def test_a_time_no_page_proposed_is_refused(pair: Pair, when: str) -> None:
-    answer = await pair.presses(TANAKA, ARRANGE, act="book", when=when)
+async def test_a_time_no_page_proposed_is_refused(unchanged: Pair, when: str) -> None:
+    answer = await unchanged.presses(TANAKA, ARRANGE, act="book", when=when)
 
     assert answer.status_code == 422
-    assert await pair.series.states() == {"r1": "due"}
+    assert await unchanged.series.states() == {"r1": "due"}
 
 
-async def test_a_day_beside_a_proposal_asks_which_it_is_to_be(pair: Pair) -> None:
-    first = slots(await pair.opens(TANAKA, ARRANGE))[0]
+async def test_a_day_beside_a_proposal_asks_which_it_is_to_be(unchanged: Pair) -> None:
+    first = slots(await unchanged.opens(TANAKA, ARRANGE))[0]
 
-    answer = await pair.presses(
+    answer = await unchanged.presses(
         TANAKA, ARRANGE, act="book", when=first, talk_day="2026-04-30", talk_time=""
     )
 
@@ -136,10 +136,10 @@ async def test_a_day_beside_a_proposal_asks_which_it_is_to_be(pair: Pair) -> Non
     assert "「ほかの日時」を選ぶか" in said(answer)
 
 
-async def test_what_is_no_address_is_no_place_to_meet(pair: Pair) -> None:
-    first = slots(await pair.opens(TANAKA, ARRANGE))[0]
+async def test_what_is_no_address_is_no_place_to_meet(unchanged: Pair) -> None:
+    first = slots(await unchanged.opens(TANAKA, ARRANGE))[0]
 
-    answer = await pair.presses(
+    answer = await unchanged.presses(
         TANAKA, ARRANGE, act="book", when=first, online="javascript:alert(1)", place="あ" * 101
     )
 
