@@ -85,6 +85,32 @@ async def silent(city: City) -> Found:
     return await _case_of(held, yamada)
 
 
+async def late(city: City) -> Found:
+    """Nobody decides the first call in time, nor the second one at all."""
+    yamada = an_employee("山田")
+    held = await a_campaign(city, yamada)
+    await held.comes_to(Stage.RANKING_DUE)
+    await city.jumps_to(city.parts.days.after(await held.day(Stage.RESULTS_ON), 1))
+    await held.decides()
+    await held.comes_to(Stage.SECOND_RANKING_DUE)
+    transfer = await held.day(Stage.TRANSFER_ON)
+    await held.moves(Stage.SECOND_RESULTS_ON, city.parts.days.before(transfer, 3))
+    await held.comes_to(Stage.TRANSFER_ON)
+    return yamada, city.case_at(held.case_id)
+
+
+async def taken_back(city: City) -> Found:
+    """Placed, then the posting is withdrawn; what follows is the second call."""
+    yamada = an_employee("山田")
+    held = await a_campaign(city, yamada)
+    await _results(held, yamada)
+    await held.withdraws_posting((await held.postings())[-1])
+    await held.comes_to(Stage.SECOND_RANKING_DUE)
+    await held.decides(call=2)
+    await held.comes_to(Stage.TRANSFER_ON)
+    return await _case_of(held, yamada)
+
+
 async def _results(held: Campaign, *who: Someone) -> None:
     posting = await a_posting_of_citizens(held)
     await held.comes_to(Stage.APPLICATIONS_FROM)
@@ -112,5 +138,7 @@ POSTING_SCENES: Final[dict[str, Callable[[City], Awaitable[Found]]]] = {
     "application_accepted": accepted,
     "application_second_call": second_call,
     "application_silent": silent,
+    "application_taken_back": taken_back,
+    "challenge_job_late": late,
 }
 """By the name of the file."""
