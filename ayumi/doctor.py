@@ -1,7 +1,7 @@
 """The doctor 診断: what is wrong with an installation, in plain words, each with the next step."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from activities.world import real_now
@@ -11,8 +11,10 @@ from ayumi.installation import DUTIES, Installation, open_installation
 from ayumi.reaching import ready_client
 from ayumi.schema_standing import SchemaOld, require_newest
 from ayumi.settings import Settings
+from models.challenge_job.unhandled import Unhandled
 from models.frozen import Frozen
 from models.letters import LetterState
+from models.queries.desks_unhandled import unhandled_in_campaigns
 from models.queries.figures import Figures, figures, stuck_since
 from models.queries.sealed_cases import is_a_sealed_one_parked
 from models.queries.seals import unknown_masters
@@ -92,7 +94,9 @@ async def _book(installation: Installation) -> list[Finding]:
         known = await figures(session)
         unknown = await unknown_masters(session, installation.seals.masters)
         is_sealed_parked = await is_a_sealed_one_parked(session)
-    business = real + timedelta(seconds=known.offset_seconds)
+        business = real + timedelta(seconds=known.offset_seconds)
+        day = installation.days.local_day(business)
+        gaps = await unhandled_in_campaigns(session, day)
     stuck = await _stuck(installation.database, business)
     return [
         *_clock(installation.settings, known),
@@ -102,6 +106,7 @@ async def _book(installation: Installation) -> list[Finding]:
         *_messages(known, business),
         *_duties(known, real),
         *_seals(unknown),
+        *_desks(gaps),
     ]
 
 
@@ -150,6 +155,21 @@ def _seals(unknown: int) -> Iterator[Finding]:
             what="sealed content does not open: the master key of some keys is not in the file",
             next_step="put the right key file back (AYUMI_SEAL_KEY_FILE); without it these notes are lost",
         )
+
+
+def _desks(gaps: Iterable[Unhandled]) -> Iterator[Finding]:
+    """By offices and organisation; nothing here knows whether anybody applied."""
+    grant = "grant the office on HR's page of accounts; HR's page of the campaign says where"
+    for gap in gaps:
+        if gap.without_desk:
+            what = "open posting runs and nobody on duty holds the posting desk (公募の担当)"
+            yield Finding(what=what, next_step=grant)
+        if gap.without_reserve:
+            what = "open posting runs and nobody on duty holds the reserve desk (公募の代わりの窓口)"
+            yield Finding(what=what, next_step=grant)
+        if gap.people:
+            what = f"{len(gap.people)} people stand in the lines of both desks of open posting"
+            yield Finding(what=what, next_step=f"choose a reserve of another line: {grant}")
 
 
 def _letters(known: Figures, business: datetime, installation: Installation) -> Iterator[Finding]:

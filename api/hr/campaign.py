@@ -15,6 +15,7 @@ from api.challenge_job.at_hand import posting_task_path
 from api.challenge_job.campaign_days import timetable
 from api.hr.campaign_at_hand import CampaignAtHand, YearAsked, campaign_at_hand
 from api.hr.campaign_lines import lines_of
+from api.hr.desk_gaps import desk_gaps
 from api.hr.rows import desk_of
 from api.hr.year_at_desk import open_year
 from api.show import show
@@ -97,6 +98,7 @@ def campaign_view(hand: CampaignAtHand, viewer: Viewer) -> CampaignYearView:
         print_href=_list_of(hand) if hand.row else "",
         open_action=addresses.HR_CHALLENGE_JOB_OPEN.format(year=int(hand.year)) if opens else "",
         others=tuple(hand.others(_of_year)),
+        gaps=desk_gaps(hand),
     )
 
 

@@ -139,6 +139,15 @@ class StageForm(Frozen):
     days: tuple[CampaignDay, ...]
 
 
+class DeskGaps(Frozen):
+    """Whom no desk handles; ``sections`` says how many of the ``people`` sit where."""
+
+    without_desk: bool = False
+    without_reserve: bool = False
+    people: int = 0
+    sections: tuple[tuple[str, int], ...] = ()
+
+
 class CampaignYearView(Frozen):
     """``state``: unused (the pack has no open posting), planned, open, closing or closed."""
 
@@ -157,6 +166,7 @@ class CampaignYearView(Frozen):
     print_href: str = ""
     open_action: str = ""
     others: tuple[Link, ...] = ()
+    gaps: DeskGaps | None = None
 
 
 class Question(Frozen):

@@ -7,6 +7,7 @@ from api.views.answers import ErrorLine
 from api.views.campaign import (
     CampaignDay,
     CampaignYearView,
+    DeskGaps,
     PostingLine,
     Question,
     QuestionsAtHr,
@@ -150,6 +151,15 @@ SCENES: tuple[Scene, ...] = (
         for name, campaign in {
             "unused": CampaignYearView(name="庁内公募", year=YEAR, state="unused"),
             "planned": PLANNED,
+            "no-desks": PLANNED.model_copy(
+                update={"gaps": DeskGaps(without_desk=True, without_reserve=True)}
+            ),
+            "between-desks": RUNNING.model_copy(
+                update={"gaps": DeskGaps(people=4, sections=(("会計課", 1), (LONG.section, 3)))}
+            ),
+            "no-reserve": RUNNING.model_copy(
+                update={"gaps": DeskGaps(without_reserve=True, people=1, sections=(("人事課", 1),))}
+            ),
             "begun": RUNNING.model_copy(update={"postings": (), "counts": ()}),
             "running": RUNNING,
             "closed": RUNNING.model_copy(update={"state": "closed", "move_href": ""}),
