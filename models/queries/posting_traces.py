@@ -49,7 +49,11 @@ TABLES: Final = (
     "cases",
 )
 """``models.tables.wiping.wipe`` clears what is left of such rows."""
-_JUDGED: Final = (CampaignStep.ASSESS_APPLICANTS, CampaignStep.RANK_APPLICANTS)
+_JUDGED: Final = (
+    CampaignStep.ASSESS_APPLICANTS,
+    CampaignStep.RANK_APPLICANTS,
+    CampaignStep.DECIDE_PLACEMENTS,
+)
 Ids = Select[str]
 
 
@@ -64,7 +68,9 @@ async def delete_applications(session: AsyncSession, cycle_id: str) -> None:
     """Applications with all that hangs on them, what the panels wrote, what was disputed."""
     await _delete(session, _of_applications(cycle_id))
     await session.execute(
-        update(MatchingRow).where(col(MatchingRow.cycle_id) == cycle_id).values(report={})
+        update(MatchingRow)
+        .where(col(MatchingRow.cycle_id) == cycle_id)
+        .values(report={}, fingerprint="")
     )
 
 
@@ -74,7 +80,7 @@ async def delete_cases(session: AsyncSession, cycle_id: str) -> None:
 
 
 async def empty_what_was_judged(session: AsyncSession, cycle_id: str) -> None:
-    """What the panels submitted in the campaign's own case; receipts keep their numbers and moments."""
+    """What panels and desk submitted in the campaign's own case; receipts keep their numbers and moments."""
     judged = (
         select(col(TaskRow.id))
         .join(CaseRow, col(CaseRow.id) == col(TaskRow.case_id))

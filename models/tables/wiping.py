@@ -1,5 +1,6 @@
 """Wiping 消去: what a database keeps of values that are gone, in its journal and in dead rows."""
 
+import sqlite3
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,13 +18,30 @@ async def wipe(database: Database, also: Sequence[str] = ()) -> bool:
     """Clears old versions of the seal keys 封の鍵 from the files; call it after the transaction.
 
     SQLite overwrites what was freed (``secure_delete``) and the journal is emptied here; PostgreSQL
-    writes the small table anew, and those named in ``also``. False while somebody holds the old state:
-    call it again.
+    writes the small table anew. ``also``: tables of which much is gone. PostgreSQL writes them anew too;
+    SQLite the whole file, for a page of a table may keep a copy of a row that it once moved to another.
+    False while somebody holds the old state: call it again.
     """
     if database.is_sqlite:
-        return await _empty_the_journal(database)
-    for table in ("seal_keys", *also):
+        written = not also or await _write_all_anew(database)
+        return written and await _empty_the_journal(database)
+    for table in dict.fromkeys(("seal_keys", *also)):
         if not await _write_anew(database, table):
+            return False
+    return True
+
+
+async def _write_all_anew(database: Database) -> bool:
+    """Every other writer waits meanwhile; False if one did not end in time."""
+    async with database.engine.connect() as connection:
+        book = (await connection.get_raw_connection()).driver_connection
+        if book is None:
+            return False
+        try:
+            await book.execute("VACUUM")
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
             return False
     return True
 
