@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +66,12 @@ class Pages:
         }
 
 
+@cache
 def environment(language: Language) -> Environment:
-    """The templates in one language: escaped, strict about missing names, without whitespace noise."""
+    """The templates in one language: escaped, strict about missing names, without whitespace noise.
+
+    The same one each time: what was compiled stays so, however many apps there are in a process.
+    """
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

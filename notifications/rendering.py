@@ -1,6 +1,7 @@
 """Putting a letter 手紙 into words: subject, plain text and HTML from the folder of its kind."""
 
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
@@ -39,8 +40,7 @@ class Renderer:
     """Renders letters for one city. A placeholder without a field is an error, never an empty word."""
 
     def __init__(self, contact: Contact) -> None:
-        self._jinja = letter_environment()
-        self._jinja.globals["contact"] = contact
+        self._contact = contact
         self._inliner = css_inline.CSSInliner(
             load_remote_stylesheets=False, extra_css=(FOLDERS / "letter.css").read_text("utf-8")
         )
@@ -54,7 +54,8 @@ class Renderer:
 
     def _render(self, content: Content, name: str) -> str:
         values = {field.name: getattr(content, field.name) for field in fields(content)}
-        return self._jinja.get_template(f"{folder_of(content)}/{name}").render(values)
+        template = letter_environment().get_template(f"{folder_of(content)}/{name}")
+        return template.render(values | {"contact": self._contact})
 
 
 def folder_of(content: Content | type[Content]) -> str:
@@ -63,8 +64,9 @@ def folder_of(content: Content | type[Content]) -> str:
     return kind.__module__.rpartition(".")[2]
 
 
+@cache
 def letter_environment() -> Environment:
-    """Jinja for letters: strict, escaping in HTML only, with the words for dates."""
+    """Jinja for letters: strict, escaping in HTML only, with the words for dates; the same one each time."""
     jinja = Environment(
         loader=FileSystemLoader(FOLDERS, encoding="utf-8"),
         undefined=StrictUndefined,
