@@ -14,6 +14,7 @@ from api.security.arrivals import Arrival, address_of, arrival_of
 from api.views.frame import Place
 from api.views.posting_desk import DeskChoice, DeskPosting
 from models.audit import AuditAct
+from models.challenge_job.preferences import ExcludedBecause
 from models.challenge_job.sheets import PostingSheet
 from models.errors import NotFound
 from models.fiscal_year import FiscalYear
@@ -89,7 +90,11 @@ class DeskAtHand(OnTheDay):
     def choice(self, candidacy: Values) -> DeskChoice:
         """One choice, of an application the viewer sees."""
         application = self.desk.application(candidacy["application_id"])
-        vetoed = candidacy["id"] in self.desk.book.vetoed
+        because = candidacy["excluded"]
+        if candidacy["id"] in self.desk.book.vetoed:
+            because = because or ExcludedBecause.VETO
+        if self.desk.is_out_since(candidacy):
+            because = because or ExcludedBecause.CONFLICT
         return DeskChoice(
             person=self.person(application["person_id"]),
             posting=self.posting(candidacy["posting_id"]).title,
@@ -98,7 +103,7 @@ class DeskAtHand(OnTheDay):
             state=application["state"],
             place=self.desk.places.get(candidacy["id"]),
             is_unsuitable=candidacy["is_unsuitable"],
-            excluded=candidacy["excluded"] or ("veto" if vetoed else ""),
+            excluded=because,
         )
 
     async def note(self, request: Request, session: AsyncSession) -> None:

@@ -93,6 +93,13 @@ class DeskBook:
             },
         )
 
+    def is_out_since(self, candidacy: Values) -> bool:
+        """Whether an order 発令 has put the person into the panel's line: the panel has them before it no more."""
+        panel = [PersonId(it) for it in self.book.panels.get(candidacy["posting_id"], {}).values()]
+        who = self.book.applications[candidacy["application_id"]]["person_id"]
+        is_judged = candidacy["place"] is not None or candidacy["is_unsuitable"]
+        return not is_judged and who in closed_to(self.organisation, panel, self.viewer.day)
+
     @cached_property
     def places(self) -> dict[str, int]:
         """By candidacy the viewer sees, its place among those: without a gap where another office's would be."""

@@ -121,3 +121,20 @@ async def test_the_panels_reason_is_read_by_the_desk(desk: CampaignAtDesk) -> No
     await desk.ranks(LOBBY, unsuitable=[(choice.id, "経験が合わない")])
 
     assert "経験が合わない" in await desk.reads(DESK, f"/posting-desk/choices/{choice.id}")
+
+
+async def test_whom_an_order_has_put_into_the_panels_line_is_named_so(
+    desk: CampaignAtDesk,
+) -> None:
+    """鈴木 works below 森, who chairs the panel: it has 鈴木 before it no more, and waits for no place."""
+    await desk.applies(SUZUKI, LOBBY)
+    await desk.applies(YAMADA, LOBBY)
+
+    page = await desk.reads(DESK, f"/posting-desk/postings/{desk.postings[LOBBY]}")
+
+    assert "審査員と同じ系統にいます" in _line(page, "鈴木")
+    assert "順位待ち" in _line(page, "山田")
+
+
+def _line(page: str, family: str) -> str:
+    return next(it for it in page.split("<tr")[1:] if family in it)
