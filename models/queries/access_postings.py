@@ -13,13 +13,13 @@ from models.challenge_job.posting import PUBLIC
 from models.ids import PersonId
 from models.processes import Process
 from models.queries.campaigns import campaign_days, phase_of_campaign
+from models.queries.overall_letters import last_overall_letter
 from models.rights import Viewer
 from models.tables.application import ApplicationRow
 from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
 from models.tables.posting import PanelSeatRow, PostingRow
 from models.tables.receipt import ReceiptRow
-from models.tables.sheet import DisclosureRow, ResultRow
 from models.tables.task import TaskRow
 
 
@@ -135,16 +135,4 @@ async def last_own_receipt(
 
 async def own_overall_letter(session: AsyncSession, viewer: Viewer) -> str | None:
     """The viewer's last overall rating 直近の全体評語 that was disclosed 開示 to them; None if there is none."""
-    rows = await session.scalars(
-        select(col(ResultRow.letter))
-        .join(CaseRow, col(CaseRow.id) == col(ResultRow.case_id))
-        .join(
-            DisclosureRow,
-            (col(DisclosureRow.case_id) == col(ResultRow.case_id))
-            & (col(DisclosureRow.version) == col(ResultRow.version)),
-        )
-        .where(col(CaseRow.person_id) == viewer.person_id)
-        .order_by(col(ResultRow.confirmed_at).desc(), col(ResultRow.version).desc())
-        .limit(1)
-    )
-    return rows.first()
+    return await last_overall_letter(session, viewer.person_id)
