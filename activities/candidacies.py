@@ -29,11 +29,11 @@ def check_eligibility(turning: Turning, application: Values) -> None:
 def enter_candidacies(turning: Turning, application: Values) -> None:
     """One for each choice; somebody who may not have the posting is kept out of it by a named rule.
 
-    What was received in time and heard of after the check is checked now.
+    What was received in time and heard of after the check is checked now; so is whom the desk has admitted since.
     """
     if turning.campaign.choices_of(application["id"]):
         return
-    if application["checked_at"] is None:
+    if application["checked_at"] is None or application["person_id"] in turning.campaign.admitted:
         check_eligibility(turning, application)
     choices = turning.campaign.opened[application["case_id"], application["call"]].postings
     for nth, posting_id in enumerate(choices, start=1):

@@ -1,6 +1,6 @@
 """Seats taken back 内定の取消し: a posting withdrawn after the results takes with it what nobody has accepted yet.
 
-Whoever accepted keeps the transfer, unless HR cancels the order 発令. Whoever was offered a seat waits again
+Whoever accepted keeps the transfer and its order 発令. Whoever was offered a seat waits again
 for the others they named, and is told why in a sentence of their own.
 """
 

@@ -17,6 +17,7 @@ from api.views.frame import Place
 from api.views.postings import Placement
 from models.acts import Act
 from models.challenge_job.days import Stage
+from models.challenge_job.late_results import has_second_call
 from models.challenge_job.sheets import Answered
 from models.errors import FieldError, NotFound
 
@@ -73,7 +74,8 @@ async def _placement(hand: PostingAtHand, answer: str) -> Placement:
     posting = next((it for it in me.campaign.postings if it.id == row.posting_id), None)
     if posting is None:
         raise NotFound(what="posting")
-    has_second = hand.chapter.second_call.value and row.call == 1
+    by_pack = hand.chapter.second_call.value and row.call == 1
+    has_second = has_second_call(hand.campaign, by_pack)
     return Placement(
         offer=me.line(posting),
         sentence=row.sentence,

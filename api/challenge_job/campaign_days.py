@@ -6,6 +6,7 @@ from datetime import date
 from api.views.campaign import CampaignDay
 from models.challenge_job.day_moves import ALL_DAYS, days_ahead
 from models.challenge_job.days import Stage
+from models.challenge_job.late_results import has_second_call
 from models.open_days import OpenDays
 
 
@@ -26,6 +27,7 @@ def campaign_day(
 def timetable(
     campaign: Mapping[str, date], stage: Stage | None, days: OpenDays, *, second_call: bool
 ) -> tuple[CampaignDay, ...]:
-    """All dates in the order of time."""
-    names = days_ahead(Stage.POSTS_DUE, second_call=second_call)
+    """All dates in the order of time. ``second_call``: by the pack; one that was left out has none any more."""
+    has_second = has_second_call(campaign, second_call)
+    names = days_ahead(Stage.POSTS_DUE, second_call=has_second)
     return tuple(campaign_day(campaign, name, stage, days) for name in ALL_DAYS if name in names)

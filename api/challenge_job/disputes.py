@@ -1,4 +1,7 @@
-"""Asking the posting desk about the rules 応募資格の申出: by whoever may not apply, sealed, until applications close."""
+"""Asking the posting desk about the rules 応募資格の申出: by whoever may not apply, sealed, until applications close.
+
+Whoever did apply and met a rule no more when all were checked may ask until the panels read them.
+"""
 
 from collections.abc import Sequence
 from typing import Final
@@ -22,6 +25,7 @@ from api.ways import see
 from models.challenge_job.steps import CampaignPhase
 from models.errors import FieldError, NotAllowed, NotFound, TooLate
 from models.ids import form_key, new_id
+from models.queries.access_own_application import own_failed_rules
 from models.queries.access_postings import newest_campaign
 from models.queries.posting_disputes import ask_desk, words_of_dispute
 from models.rights import Viewer
@@ -59,7 +63,7 @@ async def ask(request: Request, viewer: SignedIn) -> Response:
     parts = parts_of(request)
     async with parts.database.writing() as session:
         me = await _me(request, session, viewer)
-        _check(me)
+        _check(me, await _is_open(session, me))
         await ask_desk(
             session,
             parts.seals,
@@ -72,18 +76,18 @@ async def ask(request: Request, viewer: SignedIn) -> Response:
     return see(addresses.POSTING_DISPUTE)
 
 
-def _check(me: CampaignForMe) -> None:
+def _check(me: CampaignForMe, is_open: bool) -> None:
     """Raises TooLate after applications have closed, NotAllowed for whoever may apply by every rule."""
-    if me.dispute is not None:
+    if me.dispute is not None or is_open:
         return
-    if not _is_open(me):
-        raise TooLate(step=_FIELD)
-    if me.eligibility.may:
-        raise NotAllowed
+    raise NotAllowed if me.campaign.phase in _OPEN_IN else TooLate(step=_FIELD)
 
 
-def _is_open(me: CampaignForMe) -> bool:
-    return me.campaign.phase in _OPEN_IN
+async def _is_open(session: AsyncSession, me: CampaignForMe) -> bool:
+    """For whoever may not apply; and between check and opening for whose application was found to miss a rule."""
+    if me.campaign.phase == CampaignPhase.CHECKING:
+        return bool(await own_failed_rules(session, me.viewer, me.campaign.cycle.id))
+    return me.campaign.phase in _OPEN_IN and not me.eligibility.may
 
 
 async def _me(request: Request, session: AsyncSession, viewer: Viewer) -> CampaignForMe:
@@ -124,7 +128,7 @@ async def _page(
 async def _view(session: AsyncSession, me: CampaignForMe) -> OwnDispute:
     row = me.dispute
     if row is None:
-        return OwnDispute(is_open=_is_open(me) and not me.eligibility.may)
+        return OwnDispute(is_open=await _is_open(session, me))
     words, answer = await words_of_dispute(session, me.parts.seals, row)
     return OwnDispute(
         state=row.state,

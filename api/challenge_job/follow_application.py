@@ -149,6 +149,7 @@ def _following(
         change_href=f"{hand.href}?{_VIEW}={_CHANGE}",
         withdraw_href=f"{hand.href}?{_VIEW}={_WITHDRAW}",
         fails=tuple(row.fails),
+        may_dispute=bool(row.fails) and me.campaign.phase == CampaignPhase.CHECKING,
         is_read_by_panels=me.campaign.phase in _READ_BY_PANELS,
         is_erased=sent is None,
     )

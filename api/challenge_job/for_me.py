@@ -18,6 +18,7 @@ from api.views.postings import BarLine, MyEligibility, OfferLine
 from models.challenge_job.days import SECOND_CALL, Stage, counterpart, moment
 from models.challenge_job.dispute import DisputeState
 from models.challenge_job.eligibility import Eligibility, eligibility
+from models.challenge_job.late_results import has_second_call
 from models.challenge_job.open_to_me import Bar, Barred, bars
 from models.challenge_job.posting import PostingState
 from models.challenge_job.sheets import PostingSheet
@@ -151,8 +152,8 @@ class CampaignForMe(OnTheDay):
 
     def timetable(self) -> tuple[CampaignDay, ...]:
         """The dates that concern everybody; the second call only where the city has one."""
-        wanted = self.policy.challenge_job.second_call.value
         days = self.campaign.days
+        wanted = has_second_call(days, self.policy.challenge_job.second_call.value)
         stages = [it for it in _SHOWN if it in days and (wanted or it not in SECOND_CALL)]
         to_come = [it for it in stages if days[it] >= self.today]
         return tuple(

@@ -18,8 +18,9 @@ from api.i18n.fields import field_words
 from api.views.campaign import StageForm
 from api.views.frame import Language
 from models.acts import Act
-from models.challenge_job.day_moves import WrongDay, days_ahead, wrong_days
+from models.challenge_job.day_moves import WrongDay, movable_days, wrong_days
 from models.challenge_job.days import Stage
+from models.challenge_job.late_results import has_second_call
 from models.challenge_job.sheets import NewDay
 from models.errors import BadDate, FieldError
 from models.queries.receipts import standing_receipt
@@ -109,4 +110,6 @@ def _stage(hand: PostingAtHand) -> Stage:
 
 
 def _ahead(hand: PostingAtHand) -> tuple[str, ...]:
-    return days_ahead(_stage(hand), second_call=hand.chapter.second_call.value)
+    """Those the book would move too: the transfer stands once seats were offered for it."""
+    has_second = has_second_call(hand.campaign, hand.chapter.second_call.value)
+    return movable_days(_stage(hand), second_call=has_second)

@@ -14,6 +14,7 @@ from api.show import show
 from api.views.frame import Place
 from api.views.postings import Outcome
 from models.challenge_job.days import Stage
+from models.challenge_job.late_results import has_second_call
 from models.errors import FieldError, NotFound
 
 
@@ -26,7 +27,8 @@ async def page(
 ) -> Response:
     """Nothing is asked of the reader."""
     row = await own_application(hand)
-    has_second = hand.chapter.second_call.value and row.call == 1
+    by_pack = hand.chapter.second_call.value and row.call == 1
+    has_second = has_second_call(hand.campaign, by_pack)
     days = hand.campaign
     return await show(
         request,
@@ -43,6 +45,7 @@ async def page(
             may_be_next_until=days[Stage.TRANSFER_ON],
             second_from=days[Stage.SECOND_FROM] if has_second else None,
             second_to=days[Stage.SECOND_TO] if has_second else None,
+            no_second_call=by_pack and not has_second,
         ),
     )
 

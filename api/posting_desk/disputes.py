@@ -28,6 +28,7 @@ from models.queries.posting_disputes import (
     disputes_at_desk,
     words_of_dispute,
 )
+from models.queries.posting_let_in import let_in
 from models.rights import Viewer
 from models.tables.posting_desk import PostingDisputeRow
 
@@ -62,7 +63,10 @@ async def one(
 
 @router.post(addresses.POSTING_DESK_DISPUTE)
 async def answer(request: Request, viewer: AtThePostingDesk, dispute_id: str) -> Response:
-    """Admits the person, or does not. Whoever is admitted gets the form with the next look for newcomers."""
+    """Admits the person, or does not. Whoever is admitted gets the form with the next look for newcomers.
+
+    After the check of all applications an admission lets the one that was sent take part.
+    """
     typed = await typed_in(request)
     act, words = typed.get("act", ""), typed.get("answer", "").strip()
     if (errors := _wrong(act, words)) and await _is_open(request, viewer, dispute_id):
@@ -80,6 +84,9 @@ async def answer(request: Request, viewer: AtThePostingDesk, dispute_id: str) ->
         )
         if is_new:
             await hand.note(request, session)
+        if is_new and act == ADMIT:
+            who = PersonId(row.person_id)
+            await let_in(session, hand.organisation, hand.policy, row.cycle_id, who)
     return see(
         f"{addresses.POSTING_DESK_DISPUTE.format(dispute_id=dispute_id)}?done={1 if is_new else 2}"
     )

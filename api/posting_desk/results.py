@@ -82,6 +82,7 @@ def result_line(hand: DeskAtHand, application: Values, exit_: PostingExitRow | N
         if accepted and years
         else None,
         let_go=exit_ is not None,
+        lacks_order=accepted and application["order_id"] is None,
     )
 
 

@@ -186,6 +186,8 @@ class ResultLine(Frozen):
     answered_at: datetime | None = None
     stays_until: date | None = None
     let_go: bool = False
+    lacks_order: bool = False
+    """The transfer was accepted and no order 発令 could be written for it: HR must write one by hand."""
 
 
 class FeedbackLine(Frozen):

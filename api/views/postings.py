@@ -154,6 +154,8 @@ class Following(Frozen):
     withdraw_href: str
     fails: tuple[str, ...] = ()
     """Rules that did not hold when applications had closed."""
+    may_dispute: bool = False
+    """While the posting desk may still be asked to let the application take part."""
     is_read_by_panels: bool = False
     unsent: tuple[ChoiceLine, ...] = ()
     """A change that came too late, to be read and copied."""
@@ -183,3 +185,5 @@ class Outcome(Frozen):
     may_be_next_until: date
     second_from: date | None = None
     second_to: date | None = None
+    no_second_call: bool = False
+    """The city has one, but this campaign had no time left for it."""

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from models.challenge_job.posting import ApplicationState
 from models.errors import NotFound
 from models.rights import Viewer
 from models.tables.application import ApplicationRow
@@ -23,3 +24,15 @@ async def own_application_in(
     if row is None:
         raise NotFound(what="application")
     return row
+
+
+async def own_failed_rules(session: AsyncSession, viewer: Viewer, cycle_id: str) -> tuple[str, ...]:
+    """``models.challenge_job.eligibility.Rule``: what the check of applications found against the viewer's own."""
+    found = await session.scalars(
+        select(col(ApplicationRow.fails)).where(
+            col(ApplicationRow.cycle_id) == cycle_id,
+            col(ApplicationRow.person_id) == viewer.person_id,
+            col(ApplicationRow.state) == ApplicationState.SUBMITTED.value,
+        )
+    )
+    return tuple(rule for rules in found for rule in rules)

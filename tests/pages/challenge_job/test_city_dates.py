@@ -131,3 +131,27 @@ async def test_the_page_of_the_year_shows_past_next_and_future(pages: PagesOfCit
     task = await asking.task(ONO, STAGE)
     assert f"/posting/{task.locator}" in page.text
     assert (await (await pages.as_(MORI)).opens(POSTINGS)).status_code == 404
+
+
+async def test_after_the_results_the_transfer_is_offered_no_more(pages: PagesOfCity) -> None:
+    """Other dates still are; on the way to the transfer itself nothing is left to move."""
+    asking = await an_asking(pages)
+    campaign = asking.campaign
+    await campaign.comes_to(Stage.RANKING_DUE)
+    deciding = await asking.opens(ONO, STAGE)
+    assert 'name="transfer_on"' in deciding.text
+    assert 'name="results_on"' in deciding.text
+
+    await campaign.decides()
+    await campaign.comes_to(Stage.RESULTS_ON)
+    told = await asking.opens(ONO, STAGE)
+    assert 'name="second_from"' in told.text
+    assert 'name="transfer_on"' not in told.text
+    assert "異動の日は、結果を知らせた後は変えられません" in said(told)
+
+    await campaign.comes_to(Stage.SECOND_RANKING_DUE)
+    await campaign.decides(call=2)
+    await campaign.comes_to(Stage.SECOND_RESULTS_ON)
+    last = await asking.opens(ONO, STAGE)
+    assert "この日程に変える" not in said(last)
+    assert "異動の日は、結果を知らせた後は変えられません" in said(last)

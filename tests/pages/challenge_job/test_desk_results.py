@@ -87,6 +87,16 @@ async def test_answers_free_seats_and_feedback_stand_on_the_board(desk: Campaign
     assert LOBBY in _part(page, "空いている席")
 
 
+async def test_an_accepted_transfer_without_an_order_is_named(desk: CampaignAtDesk) -> None:
+    _, suzuki = await _announced(desk)
+    await desk.changes(ApplicationRow, suzuki, state=ApplicationState.ACCEPTED)
+    assert "発令を作れませんでした" in _part(await desk.reads(DESK, RESULTS), "内定と回答")
+
+    await desk.changes(ApplicationRow, suzuki, order_id="posting-1")
+
+    assert "発令を作れませんでした" not in await desk.reads(DESK, RESULTS)
+
+
 async def test_feedback_is_late_after_the_packs_open_days(desk: CampaignAtDesk) -> None:
     yamada, _ = await _announced(desk)
     due = (await desk.reads(DESK, RESULTS)).partition("本人への伝達")[2]
