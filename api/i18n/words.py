@@ -164,6 +164,8 @@ EXPORTED: Final[dict[str, str]] = {
 """The headings of what is written out 書き出し."""
 VACANT: Final = N_("%(post)s(欠員)")
 """A post nobody holds, as somebody acts for it."""
+BETWEEN: Final = N_("、")
+"""Stands between two of several."""
 HELD: Final = N_("%(post)s(%(count)s人)")
 """A post, with how many hold it."""
 
@@ -176,6 +178,11 @@ class Words:
         self._honorific = language is Language.JAPANESE
         self.talks = TalkWords(catalogue)
         self.postings = PostingWords(catalogue)
+
+    @property
+    def between(self) -> str:
+        """What stands between two of several 並べた語の間: 、 or a comma."""
+        return self._say(BETWEEN)
 
     def step(self, step: str) -> str:
         return self._say(STEPS[step])
@@ -264,5 +271,6 @@ ALL_WORDS: Final = (
     *ALL_POSTING_WORDS,
     VACANT,
     HELD,
+    BETWEEN,
 )
 """Every word of the tables, for the catalogue and its test."""

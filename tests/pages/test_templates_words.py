@@ -13,7 +13,7 @@ from api.i18n.extraction import TEMPLATES, words_of_pages
 from api.pages import environment
 from api.views.frame import Language
 
-JAPANESE = re.compile(r"[\u3040-\u30fa\u30fc-\u30ff\u4e00-\u9fff]")
+JAPANESE = re.compile(r"[\u3001\u3002\u3040-\u30fa\u30fc-\u30ff\u4e00-\u9fff]")
 ALLOWED = {"日本語"}
 """The name of the language, in itself."""
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
