@@ -11,7 +11,7 @@ from api.challenge_job.panel import PanelHand
 from api.dates import DateWords
 from api.views.answers import Choice
 from api.views.frame import Language
-from models.challenge_job.interview import A_DAY, USUAL_LENGTH, InterviewState, interview_days
+from models.challenge_job.interview import A_DAY, InterviewState, interview_days
 from models.one_on_one.chosen_time import TalkRules, clocks
 from models.one_on_one.round_plan import RoundPlan, plan_round
 from models.one_on_one.sides import Invitee
@@ -48,7 +48,13 @@ class InterviewDesk:
     @property
     def minutes(self) -> int:
         """How long the interviews are so far."""
-        return next((it.minutes for it in self.panel.interviews.values()), USUAL_LENGTH)
+        usual = self.panel.hand.chapter.interview_minutes_usual.value
+        return next((it.minutes for it in self.panel.interviews.values()), usual)
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """Minutes a chair may choose from."""
+        return self.panel.hand.chapter.interview_minutes.value
 
     @property
     def where(self) -> tuple[str, str]:

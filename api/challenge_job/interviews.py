@@ -30,7 +30,7 @@ from api.views.answers import Answers, Choice
 from api.views.frame import Place
 from api.views.selection import InterviewLine, Interviews
 from api.ways import see
-from models.challenge_job.interview import LENGTHS, InterviewState
+from models.challenge_job.interview import InterviewState
 from models.challenge_job.steps import CampaignStep
 from models.errors import FieldError, NotFound, SlotTaken
 from models.ids import new_id
@@ -128,7 +128,7 @@ async def _page(
             first=first,
             last=last,
             minutes=minutes,
-            lengths=tuple(Choice(value=str(it), words=str(it)) for it in LENGTHS),
+            lengths=tuple(Choice(value=str(it), words=str(it)) for it in desk.lengths),
             days=desk.day_choices(),
             times=desk.time_choices(minutes),
             back=hand.href,

@@ -9,7 +9,6 @@ from api.challenge_job.interview_desk import InterviewDesk, planned, sides_at
 from api.dates import DateWords
 from api.one_on_one.times_typed import clock_typed, places_typed
 from api.views.frame import Language
-from models.challenge_job.interview import LENGTHS
 from models.errors import FieldError
 from models.one_on_one.chosen_time import WrongTime, moment, wrong_with
 from models.one_on_one.explained import Clash
@@ -53,7 +52,7 @@ async def interviews_typed(desk: InterviewDesk, typed: Mapping[str, str]) -> Typ
 
 def minutes_typed(desk: InterviewDesk, typed: Mapping[str, str]) -> int:
     text = typed.get("minutes", "")
-    return int(text) if text in {str(it) for it in LENGTHS} else desk.minutes
+    return int(text) if text in {str(it) for it in desk.lengths} else desk.minutes
 
 
 def _one(desk: InterviewDesk, said: TypedInterviews, key: str, day: str, clock: str) -> None:

@@ -1,4 +1,4 @@
-"""Interviews 面談 of a selection: how far one has come, how long it may be, and between which days it lies."""
+"""Interviews 面談 of a selection: how far one has come, how many a day, and between which days it lies."""
 
 from datetime import date
 from enum import StrEnum
@@ -6,9 +6,6 @@ from typing import Final
 
 from models.challenge_job.days import Days, Stage
 
-LENGTHS: Final = (15, 30, 45, 60)
-"""Minutes a chair may choose from."""
-USUAL_LENGTH: Final = 30
 A_DAY: Final = 8
 """Interviews a day, where it can be."""
 

@@ -48,6 +48,11 @@ Kinds = Annotated[
     AfterValidator(_once),
 ]
 Bands = Annotated[tuple[Band, ...], Field(min_length=1), AfterValidator(_once)]
+InterviewMinutes = Annotated[int, Field(ge=15, le=120, multiple_of=15)]
+"""By quarters of an hour: in such parts somebody's time is taken."""
+InterviewLengths = Annotated[
+    tuple[InterviewMinutes, ...], Field(min_length=1), AfterValidator(_once)
+]
 
 
 class CampaignDays(Frozen):
@@ -101,6 +106,8 @@ class ChallengeJobChapter(Frozen):
     choices_at_most: Sourced[Annotated[int, Field(ge=1, le=5)]]
     statement_longest: Sourced[Annotated[int, Field(ge=200, le=4000)]]
     panel_size: Sourced[Annotated[int, Field(ge=2, le=9)]]
+    interview_minutes: Sourced[InterviewLengths]  # 面談の長さとして選べるもの
+    interview_minutes_usual: Sourced[InterviewMinutes]
     release_limit_per_section: Sourced[Annotated[int, Field(ge=1, le=50)] | None]
     acceptance_within_open_days: Sourced[OpenDays]
     feedback_within_open_days: Sourced[OpenDays]

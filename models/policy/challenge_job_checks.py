@@ -46,6 +46,7 @@ def posting_contradictions(policy: Policy) -> Iterator[Contradiction]:
     yield from _answers_come_in_time(policy)
     yield from _the_letter_is_known(policy)
     yield from _small_groups_stay_hidden(policy)
+    yield from _interviews_fit(policy)
 
 
 def _in_order(policy: Policy, names: tuple[str, ...]) -> Iterator[Contradiction]:
@@ -88,6 +89,23 @@ def _small_groups_stay_hidden(policy: Policy) -> Iterator[Contradiction]:
     if policy.challenge_job.small_group.value < least:
         keys = ("challenge_job", "small_group", "value")
         yield keys, "group_too_small", f"anonymity.least_people の {least} 以上"
+
+
+def _interviews_fit(policy: Policy) -> Iterator[Contradiction]:
+    """They lie in the hours of talks, none over lunch; the usual length is one that may be chosen."""
+    lengths = policy.challenge_job.interview_minutes.value
+    longest = policy.one_on_one.hours.value.longest_minutes
+    for nth, minutes in enumerate(lengths):
+        if minutes > longest:
+            place = ("challenge_job", "interview_minutes", "value", nth)
+            yield place, "interview_too_long", f"one_on_one.hours に収まる {longest} 以下"
+    if policy.challenge_job.interview_minutes_usual.value not in lengths:
+        keys = ("challenge_job", "interview_minutes_usual", "value")
+        yield (
+            keys,
+            "unusual_length",
+            f"interview_minutes の次のどれか: {', '.join(map(str, lengths))}",
+        )
 
 
 def _told(day: date) -> str:

@@ -34,6 +34,7 @@ def _panel(chapter: ChallengeJobChapter) -> Draft:
             opened.source,
         ),
         (f"選考の面談は、{span}の間に行う。", to.source),
+        *_interview_lengths(chapter),
         (
             f"審査員は、{due.value.words}までに、面談した者に順位を付ける。",
             due.source,
@@ -42,6 +43,17 @@ def _panel(chapter: ChallengeJobChapter) -> Draft:
         (_UNSUITABLE, IN_EVERY_CITY),
     ]
     return article("posting_panel", "審査", texts)
+
+
+def _interview_lengths(chapter: ChallengeJobChapter) -> list[tuple[str, Source]]:
+    lengths, usual = chapter.interview_minutes, chapter.interview_minutes_usual
+    if len(lengths.value) == 1:
+        return [(f"面談の時間は、一人につき{usual.value}分とする。", lengths.source)]
+    named = "、".join(f"{it}分" for it in lengths.value)
+    return [
+        (f"面談の時間は、一人につき{named}のうちから審査員が決める。", lengths.source),
+        (f"審査員が決めないときは、{usual.value}分とする。", usual.source),
+    ]
 
 
 def _decision(chapter: ChallengeJobChapter) -> Draft:

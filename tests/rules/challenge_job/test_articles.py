@@ -82,6 +82,8 @@ def test_secrecy_is_said_plainly() -> None:
         ("choices_at_most: {value: 3,", "choices_at_most: {value: 1,", "posting_application", "1件とする。"),
         ("small_group: {value: 5,", "small_group: {value: 10,", "posting_secrecy", "10人に満たない"),
         ("panel_size: {value: 3,", "panel_size: {value: 4,", "posting_panel", "4人とする。"),
+        ("interview_minutes: {value: [15, 30, 45, 60],", "interview_minutes: {value: [30, 60],", "posting_panel", "30分、60分のうちから"),
+        ("interview_minutes_usual: {value: 30,", "interview_minutes_usual: {value: 45,", "posting_panel", "決めないときは、45分とする。"),
         ("release_limit_per_section: {value: null,", "release_limit_per_section: {value: 2,", "posting_decision", "2人までとし、"),
         ("second_call: {value: true,", "second_call: {value: false,", "posting_results", "改めて行わない。"),
         ("acceptance_within_open_days: {value: 5,", "acceptance_within_open_days: {value: 4,", "posting_results", "4開庁日以内に"),
@@ -97,6 +99,14 @@ def test_another_value_is_another_sentence(
     told = [it for it in _texts(policy, key) if it not in usual]
     assert len(told) == 1
     assert text in told[0]
+
+
+def test_one_length_of_interviews_is_one_sentence(tmp_path: Path) -> None:
+    old = "interview_minutes: {value: [15, 30, 45, 60],"
+    folder = spoiled(tmp_path, "standard", old, "interview_minutes: {value: [30],")
+    told = _texts(load_policy("kofu", YEAR, folder), "posting_panel")
+    assert [it for it in told if "面談の時間" in it] == ["面談の時間は、一人につき30分とする。"]
+    assert not [it for it in told if "決めないとき" in it]
 
 
 def test_conditions_of_no_years_are_no_sentences(tmp_path: Path) -> None:

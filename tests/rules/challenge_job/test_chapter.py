@@ -42,6 +42,8 @@ def test_no_document_tells_a_day_a_procedure_or_who_may_apply() -> None:
             chapter.second_call,
             chapter.choices_at_most,
             chapter.panel_size,
+            chapter.interview_minutes,
+            chapter.interview_minutes_usual,
         ]
         rules += [getattr(chapter.days, name) for name in CampaignDays.model_fields]
         rules += [getattr(chapter.may_apply, name) for name in MayApply.model_fields]
@@ -76,7 +78,7 @@ def test_a_stored_chapter_keeps_its_days() -> None:
 
 def test_every_rule_of_the_chapter_is_a_pair_of_value_and_source() -> None:
     rules = list(_rules(the_pack_of("kofu").challenge_job))
-    assert len(rules) == 36
+    assert len(rules) == 38
     assert all(isinstance(rule, Sourced) for rule in rules)
 
 

@@ -22,6 +22,10 @@ def _problems(tmp_path: Path, old: str, new: str, city: str = "kofu") -> list[Pr
         ("choices_at_most: {value: 3,", "choices_at_most: {value: 6,", "choices_at_most.value", "5 以下"),
         ("statement_longest: {value: 1000,", "statement_longest: {value: 100,", "statement_longest.value", "200 以上"),
         ("panel_size: {value: 3,", "panel_size: {value: 1,", "panel_size.value", "2 以上"),
+        ("interview_minutes: {value: [15, 30, 45, 60],", "interview_minutes: {value: [20],", "interview_minutes.value.0", "15 の倍数"),
+        ("interview_minutes: {value: [15, 30, 45, 60],", "interview_minutes: {value: [30, 30],", "interview_minutes.value", "一度だけ"),
+        ("interview_minutes: {value: [15, 30, 45, 60],", "interview_minutes: {value: [],", "interview_minutes.value", "1 つ以上"),
+        ("interview_minutes_usual: {value: 30,", "interview_minutes_usual: {value: 135,", "interview_minutes_usual.value", "120 以下"),
         ("release_limit_per_section: {value: null,", "release_limit_per_section: {value: 0,", "release_limit_per_section.value", "1 以上"),
         ("acceptance_within_open_days: {value: 5,", "acceptance_within_open_days: {value: 0,", "acceptance_within_open_days.value", "1 以上"),
         ("feedback_within_open_days: {value: 20,", "feedback_within_open_days: {value: 61,", "feedback_within_open_days.value", "60 以下"),
@@ -63,6 +67,7 @@ def test_a_mistake_is_named_with_its_place(
         ('second_results_on: {value: "03-01"', 'second_results_on: {value: "03-25"', ["days.second_results_on"], "transfer_on の4月1日が来る日"),
         ("least_overall_letter: {value: null,", "least_overall_letter: {value: X,", ["may_apply.least_overall_letter"], "次のどれか: S, A, B, C, D"),
         ("small_group: {value: 5,", "small_group: {value: 4,", ["small_group"], "5 以上"),
+        ("interview_minutes_usual: {value: 30,", "interview_minutes_usual: {value: 75,", ["interview_minutes_usual"], "interview_minutes の次のどれか: 15, 30, 45, 60"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_together_is_named(
@@ -72,6 +77,14 @@ def test_what_does_not_fit_together_is_named(
     assert [problem.key for problem in problems] == [f"challenge_job.{key}.value" for key in keys]
     assert allowed in problems[0].allowed
     assert (problems[0].file, problems[0].line is not None) == (STANDARD, True)
+
+
+def test_an_interview_lies_in_the_hours_of_talks(tmp_path: Path) -> None:
+    usual = '{from: "09:00", to: "17:00", lunch_from: "12:00", lunch_to: "13:00"}'
+    short = '{from: "09:00", to: "10:45", lunch_from: "09:45", lunch_to: "10:00"}'
+    (problem,) = _problems(tmp_path, usual, short)
+    assert problem.key == "challenge_job.interview_minutes.value.3"
+    assert problem.allowed == "one_on_one.hours に収まる 45 以下"
 
 
 def test_windows_may_begin_and_end_on_one_day_where_nothing_lies_between(tmp_path: Path) -> None:

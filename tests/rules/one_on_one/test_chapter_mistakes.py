@@ -79,14 +79,14 @@ def test_the_partner_needs_a_seat_in_the_citys_chain(tmp_path: Path) -> None:
 
 
 def test_a_talk_fits_between_morning_and_lunch(tmp_path: Path) -> None:
-    short = '{from: "11:15", to: "13:30", lunch_from'
+    short = '{from: "11:00", to: "13:30", lunch_from'
     folder = spoiled(tmp_path, "standard", '{from: "09:00", to: "17:00", lunch_from', short)
     file = folder / STANDARD
-    text = file.read_text("utf-8").replace("  minutes: {value: 30,", "  minutes: {value: 60,")
+    text = file.read_text("utf-8").replace("  minutes: {value: 30,", "  minutes: {value: 75,")
     file.write_text(text, "utf-8")
     problem = _only_problem(folder)
     assert (problem.rule, problem.key) == ("talk_too_long", "one_on_one.minutes.value")
-    assert "45 以下" in problem.allowed
+    assert "60 以下" in problem.allowed
 
 
 def test_without_lunch_the_day_is_one_span(tmp_path: Path) -> None:
