@@ -61,7 +61,7 @@ async def test_who_is_cancelled_in_the_middle_of_a_commit_leaves_a_usable_book(
     for nth in range(20):
         writing = asyncio.create_task(_write(database, nth + 1))
         for _ in range(nth):
-            await asyncio.sleep(0)
+            await asyncio.sleep(0)  # one turn of the loop: cancelled a step later each time
         writing.cancel()
         await asyncio.gather(writing, return_exceptions=True)
     await _write(database, 99)
@@ -81,7 +81,7 @@ async def test_many_statements_let_everybody_else_have_a_turn(
         nonlocal turns
         while True:
             turns += 1
-            await asyncio.sleep(0)
+            await asyncio.sleep(0)  # turns of the loop are what is counted
 
     other = asyncio.create_task(somebody_else())
     async with database.writing() as session:
@@ -123,9 +123,15 @@ class TestTogether:
     async def test_who_does_not_wait_any_more_is_written_all_the_same(
         self, database: Database
     ) -> None:
-        together = GroupCommit(database, _insert)
+        has_begun = asyncio.Event()
+
+        async def begins(session: AsyncSession, numbers: Sequence[int]) -> Sequence[int]:
+            has_begun.set()
+            return await _insert(session, numbers)
+
+        together = GroupCommit(database, begins)
         impatient = asyncio.create_task(together.write(1))
-        await asyncio.sleep(0)
+        await has_begun.wait()
         impatient.cancel()
         await together.write(2)
 
