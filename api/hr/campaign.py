@@ -6,7 +6,6 @@ Nothing here, and no number here, says anything about applications.
 from collections import Counter
 
 from fastapi import APIRouter, Request
-from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import Response
 
 from api import addresses
@@ -47,14 +46,14 @@ async def campaign(request: Request, viewer: AtTheHrDesk, year: YearAsked) -> Re
 async def open_campaign(request: Request, viewer: HrAdmin, year: int) -> Response:
     """The year as its page shows it; 404 where the pack has no open posting."""
     desk = await desk_of(request)
-
-    async def find(session: AsyncSession) -> CampaignAtHand:
-        hand = await campaign_at_hand(session, desk, viewer, year)
-        if hand is None or hand.shown == "unused":
-            raise NotFound
-        return hand
-
-    await open_year(request, viewer, desk, find, CAMPAIGN_YEAR, "challenge_job.open")
+    await open_year(
+        request,
+        viewer,
+        desk,
+        lambda session: campaign_at_hand(session, desk, viewer, year),
+        CAMPAIGN_YEAR,
+        "challenge_job.open",
+    )
     return see(_of_year(year))
 
 

@@ -34,8 +34,8 @@ class CampaignAtHand(YearFound):
     public: PublicSide = field(default_factory=PublicSide)
 
     @property
-    def shown(self) -> str:
-        return self.state(used=self.policy.challenge_job.used.value)
+    def is_used(self) -> bool:
+        return self.policy.challenge_job.used.value
 
     @property
     def days(self) -> OpenDays:

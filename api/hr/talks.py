@@ -23,7 +23,6 @@ from api.views.frame import Place
 from api.views.hr_desk import LeftOut
 from api.views.hr_talks import TalkCoverage, TalkYear
 from api.ways import see
-from models.errors import NotFound
 from models.one_on_one.selection import NoSeries
 from models.one_on_one.year import SERIES_YEAR
 from models.queries.access_hr_talks import overdue_arranging, shared_topics
@@ -51,14 +50,14 @@ async def talks(request: Request, viewer: AtTheHrDesk, asked: AsTalksAsked) -> R
 async def open_talks(request: Request, viewer: HrAdmin, year: int) -> Response:
     """The year as its page shows it; 404 where the pack has no 1on1."""
     desk = await desk_of(request)
-
-    async def find(session: AsyncSession) -> YearAtHand:
-        hand = await year_at_hand(session, desk, viewer, year)
-        if hand is None or hand.shown == "unused":
-            raise NotFound
-        return hand
-
-    await open_year(request, viewer, desk, find, SERIES_YEAR, "one_on_one.open")
+    await open_year(
+        request,
+        viewer,
+        desk,
+        lambda session: year_at_hand(session, desk, viewer, year),
+        SERIES_YEAR,
+        "one_on_one.open",
+    )
     return see(_of_year(year))
 
 

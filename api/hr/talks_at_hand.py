@@ -60,8 +60,8 @@ class YearAtHand(YearFound):
     series: Sequence[SeriesFact] = ()
 
     @property
-    def shown(self) -> str:
-        return self.state(used=self.policy.one_on_one.used.value)
+    def is_used(self) -> bool:
+        return self.policy.one_on_one.used.value
 
     @cached_property
     def windows(self) -> tuple[Round, ...]:

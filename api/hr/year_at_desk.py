@@ -38,10 +38,16 @@ class YearFound:
     def year(self) -> FiscalYear:
         return FiscalYear(self.row.fiscal_year if self.row else self.policy.year)
 
-    def state(self, *, used: bool) -> str:
-        """That of the opened year, else whether it is planned; ``used``: the pack has the scheme."""
+    @property
+    def is_used(self) -> bool:
+        """Whether the pack has the scheme; each kind of year knows where that stands."""
+        raise NotImplementedError
+
+    @property
+    def shown(self) -> str:
+        """That of the opened year; before, whether it is planned or the scheme is not used."""
         if self.row is None:
-            return "planned" if used else "unused"
+            return "planned" if self.is_used else "unused"
         return shown_state(self.row)
 
     def others(self, address: Callable[[int], str]) -> Iterator[Link]:
@@ -75,16 +81,18 @@ async def open_year(
     request: Request,
     viewer: Viewer,
     desk: Desk,
-    find: Callable[[AsyncSession], Awaitable[YearFound]],
+    find: Callable[[AsyncSession], Awaitable[YearFound | None]],
     rule: CycleToOpen,
     noted: str,
 ) -> None:
     """Writes the year's row and commits it, then the launch begins; pressing twice is once.
 
-    ``find`` raises NotFound where there is nothing to open; ``noted``: the word in the audit trail.
+    ``noted``: the word in the audit trail. Raises NotFound where there is nothing to open.
     """
     async with desk.parts.database.writing() as session:
         found = await find(session)
+        if found is None or found.shown == "unused":
+            raise NotFound
         now, by = desk.arrival.now, viewer.person_id
         row = await open_cycle(session, rule, found.year, found.pack_id, now=now, by=by)
         if found.row is None:
