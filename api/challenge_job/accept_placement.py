@@ -20,6 +20,7 @@ from models.challenge_job.days import Stage
 from models.challenge_job.late_results import has_second_call
 from models.challenge_job.sheets import Answered
 from models.errors import FieldError, NotFound
+from models.queries.access_own_application import has_part_in_second_call
 
 _UNPROCESSABLE: Final = 422
 _ANSWER: Final = "reply"
@@ -74,13 +75,25 @@ async def _placement(hand: PostingAtHand, answer: str) -> Placement:
     posting = next((it for it in me.campaign.postings if it.id == row.posting_id), None)
     if posting is None:
         raise NotFound(what="posting")
-    by_pack = hand.chapter.second_call.value and row.call == 1
-    has_second = has_second_call(hand.campaign, by_pack)
+    second = await _second_call(hand, row.call)
     return Placement(
         offer=me.line(posting),
         sentence=row.sentence,
         transfer_on=hand.campaign[Stage.TRANSFER_ON],
         stay_years=hand.chapter.minimum_stay_years.value,
-        second_from=hand.campaign[Stage.SECOND_FROM] if has_second else None,
+        second=second,
+        second_from=hand.campaign[Stage.SECOND_FROM] if second else None,
+        second_to=hand.campaign[Stage.SECOND_TO] if second else None,
         answer=answer,
     )
+
+
+async def _second_call(hand: PostingAtHand, call: int) -> str:
+    """``open`` to whoever was passed over first and keeps it, ``closed`` to others; empty where none is to come."""
+    by_pack = hand.chapter.second_call.value and call == 1
+    is_over = hand.campaign[Stage.SECOND_TO] < hand.today
+    if is_over or not has_second_call(hand.campaign, by_pack):
+        return ""
+    async with hand.parts.database.reading() as session:
+        keeps = await has_part_in_second_call(session, hand.viewer, hand.case.id)
+    return "open" if keeps else "closed"

@@ -14,7 +14,7 @@ from api.on_the_day import OnTheDay
 from api.parts import AppParts
 from api.security.arrivals import Arrival
 from api.views.campaign import CampaignDay
-from api.views.postings import BarLine, MyEligibility, OfferLine
+from api.views.postings import BarLine, MyEligibility, OfferLine, Taking, Window
 from models.challenge_job.days import SECOND_CALL, Stage, counterpart, moment
 from models.challenge_job.dispute import DisputeState
 from models.challenge_job.eligibility import Eligibility, eligibility
@@ -41,6 +41,7 @@ from models.tables.cycle import CycleRow
 from models.tables.posting import PostingRow
 from models.tables.posting_desk import PostingDisputeRow
 
+_BEFORE = frozenset({"", CampaignPhase.CALLING, CampaignPhase.SCREENING, CampaignPhase.LISTED})
 _SHOWN = (
     Stage.LISTED_ON,
     Stage.APPLICATIONS_FROM,
@@ -112,6 +113,24 @@ class CampaignForMe(OnTheDay):
         is_open = self.campaign.phase == CampaignPhase.APPLYING
         closings = (self.closing(call) for call in (1, 2))
         return next((it for it in closings if is_open and it >= self.now), None)
+
+    @property
+    def taking(self) -> Taking:
+        """When applications are taken: for everybody the same, whoever applied."""
+        if until := self.taken_until:
+            return Taking(state=Window.OPEN, until=until)
+        days = self.campaign.days
+        if self.campaign.phase in _BEFORE:
+            return Taking(state=Window.BEFORE, opens_on=days.get(Stage.APPLICATIONS_FROM))
+        has_second = has_second_call(days, self.policy.challenge_job.second_call.value)
+        if has_second and self.today <= days[Stage.SECOND_FROM] and not self._has_ended:
+            first, last = days[Stage.SECOND_FROM], days[Stage.SECOND_TO]
+            return Taking(state=Window.SECOND, opens_on=first, closes_on=last)
+        return Taking(state=Window.OVER)
+
+    @property
+    def _has_ended(self) -> bool:
+        return self.campaign.phase == CampaignPhase.ENDED
 
     def barred(self, posting: PostingRow) -> tuple[Barred, ...]:
         sheet = PostingSheet.model_validate(posting.content)

@@ -69,7 +69,7 @@ async def posting(request: Request, viewer: SignedIn, posting_id: str) -> Respon
         panel=tuple(me.person(it) for it in me.campaign.panels.get(row.id, ())),
         eligibility=me.my_eligibility,
         form_href=_form_href(me),
-        until=me.taken_until,
+        taking=me.taking,
     )
     return await show(request, "challenge_job/posting.html", place=Place.MY_RECORD, page=page)
 
@@ -87,7 +87,7 @@ async def _list(session: AsyncSession, me: CampaignForMe) -> PostingList:
         eligibility=me.my_eligibility,
         mine=tuple(_mine(me, it, receipt) for it in me.own.applications),
         form_href=_form_href(me),
-        until=me.taken_until,
+        taking=me.taking,
         lines=lines,
         total=len(lines),
         sections=_sections(me),

@@ -1,6 +1,7 @@
 """Open posting 庁内公募 as everybody sees it: the list, one posting, who may apply; and one's own application."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from api.views.answers import Choice
 from api.views.campaign import CampaignDay, PostingWords
@@ -75,6 +76,24 @@ class MyApplicationLine(Frozen):
     receipt_href: str = ""
 
 
+class Window(StrEnum):
+    """Where the days stand on which applications are taken 受付の期間."""
+
+    BEFORE = "before"  # 受付の前
+    OPEN = "open"  # 受付中
+    SECOND = "second"  # 二次募集を待つ
+    OVER = "over"  # 終わった
+
+
+class Taking(Frozen):
+    """``until`` while applications are taken; ``opens_on`` and ``closes_on`` of what is to come."""
+
+    state: Window = Window.OVER
+    until: datetime | None = None
+    opens_on: date | None = None
+    closes_on: date | None = None
+
+
 class PostingList(Frozen):
     """``campaign`` is empty where the city has none yet; ``total`` counts before the filter."""
 
@@ -86,8 +105,7 @@ class PostingList(Frozen):
     mine: tuple[MyApplicationLine, ...] = ()
     form_href: str = ""
     """One's own form, whether it was sent or not: the page looks the same to whoever passes by."""
-    until: datetime | None = None
-    """While applications are taken."""
+    taking: Taking = Taking()
     lines: tuple[OfferLine, ...] = ()
     total: int = 0
     sections: tuple[Choice, ...] = ()
@@ -103,7 +121,7 @@ class PostingPage(Frozen):
     """The chair first, the reserve last."""
     eligibility: MyEligibility
     form_href: str = ""
-    until: datetime | None = None
+    taking: Taking = Taking()
 
 
 class ApplicationForm(Frozen):
@@ -171,7 +189,10 @@ class Placement(Frozen):
     sentence: str
     transfer_on: date
     stay_years: int
+    second: str = ""
+    """The second call to come: ``open`` to whoever keeps a part in it, else ``closed``; empty: none."""
     second_from: date | None = None
+    second_to: date | None = None
     answer: str = ""
     """``agree`` or ``decline`` on the last look before it is sent."""
 

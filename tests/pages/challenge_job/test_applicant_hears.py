@@ -67,6 +67,25 @@ async def test_who_declines_frees_the_seat_for_the_next(city: Applying) -> None:
     assert await city.campaign.states() == {"鈴木": "declined", "山田": "placed"}
 
 
+async def test_the_last_look_says_who_keeps_the_second_call(city: Applying) -> None:
+    """Whoever was passed over first may apply again, also after declining the seat that became free."""
+    await city.campaign.comes_to(Stage.RESULTS_ON)
+    placed = await city.presses(city.suzuki, ACCEPT, act="check", reply="decline")
+    assert "二次募集(2月3日(水)から2月15日(月)まで)には、応募できません" in said(placed)
+    await answers(city, "decline")
+    await city.pages.city.clock.settle()
+
+    agrees = await city.presses(city.yamada, ACCEPT, act="check", reply="agree")
+    assert "二次募集の応募は、なくなります" in said(agrees)
+    next_one = await city.presses(city.yamada, ACCEPT, act="check", reply="decline")
+    assert "これまでどおり応募できます" in said(next_one)
+    await city.sends(city.yamada, ACCEPT, hidden(next_one) | {"act": "decline"})
+    await city.campaign.comes_to(Stage.SECOND_FROM)
+
+    assert (await city.opens(city.yamada, APPLY)).status_code == 200
+    assert await city.campaign.task_of(city.suzuki, APPLY) is None
+
+
 @pytest.mark.parametrize("answer", ["", "perhaps"])
 async def test_an_answer_is_one_of_the_two(city: Applying, answer: str) -> None:
     await city.campaign.comes_to(Stage.RESULTS_ON)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from models.challenge_job.days import Stage
 from tests.given.hall import MORI
 from tests.given.pages_of_city import PagesOfCity, said
 from tests.given.people import Someone, an_employee
@@ -143,3 +144,26 @@ async def test_anybody_elses_task_is_unknown(city: Applying) -> None:
         nothing = await browser.opens("/posting/nothing")
         assert theirs.status_code == nothing.status_code == 404
         assert said(theirs) == said(nothing)
+
+
+async def test_the_list_says_when_applications_are_taken_and_when_no_more(
+    another: Applying,
+) -> None:
+    """The same for everybody, whoever applied."""
+    campaign = another.campaign
+    assert "応募の受付は10月" in await another.reads(another.yamada, "/challenge-job")
+
+    await campaign.comes_to(Stage.OPENED_TO_PANELS_ON)
+    between = await another.reads(another.yamada, "/challenge-job")
+    assert "二次募集を、2月3日(水)から2月15日(月)まで受け付けます" in between
+    assert "2月3日(水)から応募できます" in between
+    one = await another.reads(another.yamada, f"/challenge-job/{another.lobby.id}")
+    assert "二次募集を、2月3日(水)から" in one
+
+    await campaign.comes_to(Stage.RANKING_DUE)
+    await campaign.decides()
+    await campaign.comes_to(Stage.SECOND_OPENED_ON)
+    over = await another.reads(another.yamada, "/challenge-job")
+    assert "応募の受付は終わりました。" in over
+    assert "応募できます" not in over
+    assert "公募の窓口に申し出られます" not in await another.reads(NEWCOMER, "/challenge-job")

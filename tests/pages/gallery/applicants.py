@@ -1,10 +1,11 @@
 """The list of postings 公募の一覧 in the gallery, and one of them: open, closed to me, withdrawn, filled."""
 
+from datetime import date
 from typing import Any
 
 from api.views.answers import Choice
 from api.views.frame import Place
-from api.views.postings import MyApplicationLine, PostingList, PostingPage
+from api.views.postings import MyApplicationLine, PostingList, PostingPage, Taking, Window
 from models.challenge_job.posting import ApplicationState
 from tests.pages.gallery.applicants_scene import (
     CLOSED,
@@ -25,7 +26,7 @@ LIST = PostingList(
     days=DAYS,
     eligibility=MAY,
     form_href="#apply",
-    until=at(10, 30),
+    taking=Taking(state=Window.OPEN, until=at(10, 30)),
     lines=(OPEN, CLOSED, GONE, FILLED),
     total=4,
     sections=(Choice(value="1", words="市民課"), Choice(value="2", words="生涯学習・文化財課")),
@@ -43,7 +44,7 @@ PAGE = PostingPage(
     panel=(NAKAMURA, SATO, LONG, TAKAGI),
     eligibility=MAY,
     form_href="#apply",
-    until=at(10, 30),
+    taking=Taking(state=Window.OPEN, until=at(10, 30)),
 )
 
 
@@ -68,6 +69,15 @@ SCENES: tuple[Scene, ...] = (
     around("list-nothing-found", "list", list=LIST.model_copy(update={"lines": (), "query": "山"})),
     around("list-before", "list", list=LIST.model_copy(update={"is_listed": False, "lines": ()})),
     around("list-none", "list", list=PostingList()),
+    *(
+        around(f"{name}-{taking.state}", name, **{key: shown.model_copy(update={"taking": taking})})
+        for name, key, shown in (("list", "list", LIST), ("posting", "page", PAGE))
+        for taking in (
+            Taking(state=Window.BEFORE, opens_on=date(2026, 10, 1)),
+            Taking(state=Window.SECOND, opens_on=date(2027, 2, 3), closes_on=date(2027, 2, 15)),
+            Taking(state=Window.OVER),
+        )
+    ),
     around("posting", "posting", page=PAGE),
     around("posting-closed", "posting", page=PAGE.model_copy(update={"offer": CLOSED})),
     around("posting-withdrawn", "posting", page=PAGE.model_copy(update={"offer": GONE})),

@@ -79,7 +79,9 @@ PLACED = Placement(
     sentence=Sentence.FIRST_CHOICE,
     transfer_on=date(2027, 4, 1),
     stay_years=3,
+    second="closed",
     second_from=date(2027, 2, 3),
+    second_to=date(2027, 2, 15),
 )
 OUTCOME = Outcome(
     sentence=Sentence.TAKEN_OR_UNSUITABLE,
@@ -140,6 +142,12 @@ SCENES: tuple[Scene, ...] = (
         ),
     ),
     task(
+        "follow-failed",
+        FOLLOW,
+        "follow_application",
+        following=LATER.model_copy(update={"may_dispute": True, "is_read_by_panels": False}),
+    ),
+    task(
         "follow-erased",
         FOLLOW,
         "follow_application",
@@ -157,14 +165,23 @@ SCENES: tuple[Scene, ...] = (
     ),
     *(
         task(
-            f"accept-{it}",
+            f"accept-{it}-{second}",
             ACCEPT,
             "accept_check",
-            placement=PLACED.model_copy(update={"answer": it}),
+            placement=PLACED.model_copy(update={"answer": it, "second": second}),
         )
         for it in ("agree", "decline")
+        for second in ("open", "closed")
     ),
     task("outcome", READ, "read_outcome", outcome=OUTCOME),
+    task(
+        "outcome-left-out",
+        READ,
+        "read_outcome",
+        outcome=OUTCOME.model_copy(
+            update={"second_from": None, "second_to": None, "no_second_call": True}
+        ),
+    ),
     task(
         "outcome-second",
         READ,
