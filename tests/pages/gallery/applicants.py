@@ -70,7 +70,11 @@ SCENES: tuple[Scene, ...] = (
     around("list-before", "list", list=LIST.model_copy(update={"is_listed": False, "lines": ()})),
     around("list-none", "list", list=PostingList()),
     *(
-        around(f"{name}-{taking.state}", name, **{key: shown.model_copy(update={"taking": taking})})
+        around(
+            f"{name}-taken-{taking.state}",
+            name,
+            **{key: shown.model_copy(update={"taking": taking})},
+        )
         for name, key, shown in (("list", "list", LIST), ("posting", "page", PAGE))
         for taking in (
             Taking(state=Window.BEFORE, opens_on=date(2026, 10, 1)),
