@@ -1,5 +1,7 @@
 """A campaign in selection before the posting desk 公募の窓口: its people and what they see in the browser."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
@@ -7,6 +9,7 @@ from typing import Any
 
 import httpx2
 
+from api.routers import ROUTERS
 from models.challenge_job.days import days_of_pack
 from models.fiscal_year import FiscalYear
 from models.ids import new_id
@@ -18,7 +21,7 @@ from models.queries.policies import store_policy
 from models.roles import Office
 from models.tables.cycle import CycleRow, CycleState
 from models.tables.posting import CampaignDayRow
-from tests.given.app import Browser, TheApp
+from tests.given.app import Browser, TheApp, an_app
 from tests.given.campaign_rows import a_case
 from tests.given.campaign_rows_selecting import RowsOfSelection
 from tests.given.hall import HALL, HARA, ITO, KATO, MORI, UEDA, write_hall
@@ -75,6 +78,18 @@ async def a_campaign_at_the_desk(
     everybody = (*heads, DESK, SECOND, RESERVE, PERSONNEL, *people)
     await write_hall(app.parts.database, HALL, everybody)
     return await a_campaign_in_the_book(app, limit=limit)
+
+
+@asynccontextmanager
+async def a_posting_desk(
+    url: str, *people: Someone, limit: int | None = None
+) -> AsyncIterator[CampaignAtDesk]:
+    """All pages on a book of their own, with such a campaign; who looked is gone at the end."""
+    async with an_app(url, routers=ROUTERS) as app:
+        campaign = await a_campaign_at_the_desk(app, *people, limit=limit)
+        yield campaign
+        for browser in campaign.browsers.values():
+            await browser.client.aclose()
 
 
 async def a_campaign_in_the_book(app: TheApp, *, limit: int | None = None) -> CampaignAtDesk:

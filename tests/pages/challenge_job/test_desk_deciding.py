@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from api.routers import ROUTERS
 from models.challenge_job.lot_seed import lot_seed
 from models.challenge_job.posting import ApplicationState
 from models.tables.application import ApplicationRow, CandidacyRow, VetoRow
 from models.tables.receipt import ReceiptRow
 from models.tables.task import TaskRow
-from tests.given.app import an_app, sqlite_url
+from tests.given.app import sqlite_url
 from tests.given.pages_of_city import hidden
 from tests.given.posting_desk import (
     DESK,
@@ -20,7 +19,7 @@ from tests.given.posting_desk import (
     RESERVE,
     SECOND,
     CampaignAtDesk,
-    a_campaign_at_the_desk,
+    a_posting_desk,
     an_applicant,
     main_of,
 )
@@ -35,13 +34,12 @@ WHAT_IF = "/posting-desk/what-if"
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[CampaignAtDesk]:
     """Both want 総合窓口 first, where 鈴木 stands before 山田; 山田 alone also wants 公会計."""
-    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
-        campaign = await a_campaign_at_the_desk(app, YAMADA, SUZUKI, AOKI, UENO, limit=LIMIT)
+    async with a_posting_desk(
+        sqlite_url(tmp_path), YAMADA, SUZUKI, AOKI, UENO, limit=LIMIT
+    ) as campaign:
         await campaign.posts(LOBBY)
         await campaign.posts(BOOKS, "会計課")
         yield campaign
-        for browser in campaign.browsers.values():
-            await browser.client.aclose()
 
 
 async def _two_apply(desk: CampaignAtDesk) -> tuple[str, str]:

@@ -9,13 +9,12 @@ from sqlmodel import select
 
 from activities.opening import known_of, new_cases
 from activities.world import WorldMaker
-from api.routers import ROUTERS
 from models.challenge_job.steps import CampaignPhase
 from models.processes import Process
 from models.queries.campaigns import campaign_book
 from models.tables.cycle import CycleRow
 from models.tables.posting_desk import PostingDisputeRow
-from tests.given.app import an_app, sqlite_url
+from tests.given.app import sqlite_url
 from tests.given.bytes_at_rest import bytes_of
 from tests.given.posting_desk import (
     DESK,
@@ -23,7 +22,7 @@ from tests.given.posting_desk import (
     RESERVE,
     SECOND,
     CampaignAtDesk,
-    a_campaign_at_the_desk,
+    a_posting_desk,
     an_applicant,
     main_of,
 )
@@ -37,13 +36,10 @@ WORDS, ANSWER = "前の市での5年が数えられていません", "前歴を�
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[CampaignAtDesk]:
-    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
-        campaign = await a_campaign_at_the_desk(app, NEW)
+    async with a_posting_desk(sqlite_url(tmp_path), NEW) as campaign:
         await campaign.posts("総合窓口")
         await campaign.goes_to(CampaignPhase.APPLYING)
         yield campaign
-        for browser in campaign.browsers.values():
-            await browser.client.aclose()
 
 
 async def _asked(desk: CampaignAtDesk) -> PostingDisputeRow:

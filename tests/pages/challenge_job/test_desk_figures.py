@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from api.routers import ROUTERS
-from tests.given.app import an_app, sqlite_url
+from tests.given.app import sqlite_url
 from tests.given.posting_desk import (
     DESK,
     PERSONNEL,
     CampaignAtDesk,
-    a_campaign_at_the_desk,
+    a_posting_desk,
     an_applicant,
 )
 
@@ -24,12 +23,9 @@ FIGURES = "/posting-desk/figures"
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[CampaignAtDesk]:
-    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
-        campaign = await a_campaign_at_the_desk(app, *OLD, *YOUNG)
+    async with a_posting_desk(sqlite_url(tmp_path), *OLD, *YOUNG) as campaign:
         await campaign.posts(LOBBY, seats=3)
         yield campaign
-        for browser in campaign.browsers.values():
-            await browser.client.aclose()
 
 
 def _row(page: str, group: str) -> str:

@@ -7,18 +7,17 @@ import pytest
 from sqlmodel import col, delete
 
 from api import addresses
-from api.routers import ROUTERS
 from models.queries.organisation import raise_revision
 from models.roles import Office
 from models.tables.organisation import OfficeRow
-from tests.given.app import an_app, sqlite_url
+from tests.given.app import sqlite_url
 from tests.given.hall import HARA
 from tests.given.packs import YEAR
 from tests.given.posting_desk import (
     PERSONNEL,
     SECOND,
     CampaignAtDesk,
-    a_campaign_at_the_desk,
+    a_posting_desk,
     an_applicant,
 )
 
@@ -28,12 +27,9 @@ GAPS = "応募を扱う窓口のない職員"
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[CampaignAtDesk]:
-    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
-        campaign = await a_campaign_at_the_desk(app, YAMADA)
+    async with a_posting_desk(sqlite_url(tmp_path), YAMADA) as campaign:
         await campaign.posts("総合窓口")
         yield campaign
-        for browser in campaign.browsers.values():
-            await browser.client.aclose()
 
 
 async def _without(desk: CampaignAtDesk, office: Office, instead: str = "") -> None:

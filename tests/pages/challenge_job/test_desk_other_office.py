@@ -8,20 +8,19 @@ import httpx2
 import pytest
 from sqlmodel import select
 
-from api.routers import ROUTERS
 from models.challenge_job.lot_seed import lot_seed
 from models.challenge_job.posting import ApplicationState
 from models.queries.campaign_preferences import preferences_of
 from models.queries.campaigns import campaign_book
 from models.tables.application import ApplicationRow, CandidacyRow
 from models.tables.receipt import ReceiptRow
-from tests.given.app import an_app, sqlite_url
+from tests.given.app import sqlite_url
 from tests.given.pages_of_city import hidden
 from tests.given.posting_desk import (
     DESK,
     SECOND,
     CampaignAtDesk,
-    a_campaign_at_the_desk,
+    a_posting_desk,
     an_applicant,
     main_of,
 )
@@ -35,16 +34,13 @@ _NEW_EACH_TIME = re.compile(r'name="(?:nonce|csrf_token)" value="[^"]*"')
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[CampaignAtDesk]:
     """山田 wants 総合窓口, then 公会計; 鈴木 wants 総合窓口. 岡本 of the desk itself is the other office's."""
-    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
-        campaign = await a_campaign_at_the_desk(app, YAMADA, SUZUKI)
+    async with a_posting_desk(sqlite_url(tmp_path), YAMADA, SUZUKI) as campaign:
         await campaign.posts(LOBBY, seats=2)
         await campaign.posts(BOOKS, "会計課")
         await campaign.posts(QUIET, "人事課")
         await campaign.applies(YAMADA, LOBBY, BOOKS, places=[4, 3])
         await campaign.applies(SUZUKI, LOBBY, places=[2])
         yield campaign
-        for browser in campaign.browsers.values():
-            await browser.client.aclose()
 
 
 def _plain(page: httpx2.Response) -> str:

@@ -5,17 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from api.routers import ROUTERS
 from models.challenge_job.posting import PostingState
 from models.challenge_job.steps import CampaignPhase
 from models.tables.posting import PostingRow
-from tests.given.app import an_app, sqlite_url
+from tests.given.app import sqlite_url
 from tests.given.posting_desk import (
     DESK,
     PERSONNEL,
     RESERVE,
     CampaignAtDesk,
-    a_campaign_at_the_desk,
+    a_posting_desk,
     an_applicant,
 )
 
@@ -25,13 +24,10 @@ LOBBY, BOOKS = "総合窓口", "公会計"
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[CampaignAtDesk]:
-    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
-        campaign = await a_campaign_at_the_desk(app, YAMADA, SUZUKI)
+    async with a_posting_desk(sqlite_url(tmp_path), YAMADA, SUZUKI) as campaign:
         await campaign.posts(LOBBY)
         await campaign.posts(BOOKS, "会計課")
         yield campaign
-        for browser in campaign.browsers.values():
-            await browser.client.aclose()
 
 
 async def test_before_the_opening_it_says_only_that_applications_are_sealed(

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from api.routers import ROUTERS
 from models.challenge_job.case import Entry
 from models.challenge_job.posting import ApplicationState
 from models.challenge_job.steps import ApplicationStep
@@ -14,7 +13,7 @@ from models.ids import new_id, new_locator
 from models.tables.application import ApplicationRow
 from models.tables.posting_desk import PostingExitRow, PostingFeedbackRow
 from models.tables.task import TaskRow
-from tests.given.app import an_app, sqlite_url
+from tests.given.app import sqlite_url
 from tests.given.bytes_at_rest import bytes_of
 from tests.given.posting_desk import (
     DESK,
@@ -22,7 +21,7 @@ from tests.given.posting_desk import (
     RESERVE,
     SECOND,
     CampaignAtDesk,
-    a_campaign_at_the_desk,
+    a_posting_desk,
     an_applicant,
     main_of,
 )
@@ -35,13 +34,10 @@ WORDS = "企画の経験を積むと、次は届くと思います"
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[CampaignAtDesk]:
-    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
-        campaign = await a_campaign_at_the_desk(app, YAMADA, SUZUKI)
+    async with a_posting_desk(sqlite_url(tmp_path), YAMADA, SUZUKI) as campaign:
         await campaign.posts(LOBBY)
         await campaign.posts(BOOKS, "会計課")
         yield campaign
-        for browser in campaign.browsers.values():
-            await browser.client.aclose()
 
 
 async def _announced(desk: CampaignAtDesk) -> tuple[str, str]:

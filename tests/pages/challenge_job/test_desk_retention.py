@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import SQLModel, col, select
 
-from api.routers import ROUTERS
 from models.challenge_job.steps import CampaignStep
 from models.ids import new_id
 from models.processes import Process
@@ -32,12 +31,11 @@ from models.tables.receipt import DraftRow, MessageRow, ReceiptRow
 from models.tables.seal import SealKeyRow
 from models.tables.task import TaskRow
 from models.tables.wiping import wipe
-from tests.given.app import an_app
 from tests.given.bytes_at_rest import bytes_of
 from tests.given.posting_desk import (
     DESK,
     CampaignAtDesk,
-    a_campaign_at_the_desk,
+    a_posting_desk,
     an_applicant,
 )
 
@@ -50,12 +48,9 @@ VETO_WORDS, DRAFT_WORDS, DETAIL = "canary-veto-91f2", "canary-draft-77ab", "cana
 
 @pytest.fixture
 async def desk(book_url: str) -> AsyncIterator[CampaignAtDesk]:
-    async with an_app(book_url, routers=ROUTERS) as app:
-        campaign = await a_campaign_at_the_desk(app, YAMADA)
+    async with a_posting_desk(book_url, YAMADA) as campaign:
         await campaign.posts(LOBBY)
         yield campaign
-        for browser in campaign.browsers.values():
-            await browser.client.aclose()
 
 
 async def _planted(desk: CampaignAtDesk) -> tuple[str, str, bytes]:

@@ -11,18 +11,17 @@ import httpx2
 import pytest
 from sqlmodel import SQLModel, select
 
-from api.routers import ROUTERS
 from models.challenge_job.posting import ApplicationState
 from models.challenge_job.steps import CampaignPhase
 from models.tables.application import ApplicationRow
 from models.tables.posting_desk import PostingDisputeRow, PostingExitRow, PostingFeedbackRow
-from tests.given.app import an_app, sqlite_url
+from tests.given.app import sqlite_url
 from tests.given.pages_of_city import hidden
 from tests.given.posting_desk import (
     DESK,
     SECOND,
     CampaignAtDesk,
-    a_campaign_at_the_desk,
+    a_posting_desk,
     an_applicant,
     main_of,
 )
@@ -36,12 +35,9 @@ It = TypeVar("It", bound=SQLModel)
 
 @asynccontextmanager
 async def _at_the_desk(url: str) -> AsyncIterator[CampaignAtDesk]:
-    async with an_app(url, routers=ROUTERS) as app:
-        campaign = await a_campaign_at_the_desk(app, NEW, YAMADA, SUZUKI)
+    async with a_posting_desk(url, NEW, YAMADA, SUZUKI) as campaign:
         await campaign.posts(LOBBY)
         yield campaign
-        for browser in campaign.browsers.values():
-            await browser.client.aclose()
 
 
 @pytest.fixture
