@@ -37,6 +37,8 @@ DAYS = tuple(
     for nth, name in enumerate(ALL_DAYS)
 )
 STAGE = StageForm(stage="applications_to", stage_at=at(10, 30), days=DAYS[_NOW:])
+LAST_STAGE = StageForm(stage="transfer_on", stage_at=at(12, 1), days=())
+"""After the results: nothing is left to be moved."""
 OUT_OF_ORDER = FieldError("results_on", "before_other", "選考の順位の締切(12月18日(金))")
 POSTINGS = (
     PostingLine(
@@ -106,6 +108,7 @@ SCENES: tuple[Scene, ...] = (
         STAGE,
         values={name: day.isoformat() for name, day in DATES.items()},
     ),
+    page("stage-last", CampaignStep.STAGE, LAST_STAGE),
     page(
         "stage-error",
         CampaignStep.STAGE,

@@ -40,6 +40,14 @@ OUT = ResultBoard(
             stays_until=date(2030, 4, 1),
             let_go=True,
         ),
+        ResultLine(
+            person=NAKAMURA,
+            state="accepted",
+            href="#a5",
+            posting=BOOKS.title,
+            answered_at=at(12, 4),
+            lacks_order=True,
+        ),
     ),
     free=(BOOKS,),
     feedback=(
