@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from models.acts import Act
+from models.case import Ask
 from models.challenge_job.case import Entry, Selection
 from models.challenge_job.posting import ApplicationState
 from models.challenge_job.sheets import RankingSheet
 from models.challenge_job.steps import ApplicationStep, CampaignPhase, CampaignStep
 from models.ids import new_id, new_locator
 from models.queries.sealed_sheets import key_of_panel, place_of_assessment
-from models.roles import Role
 from models.tables.application import ApplicationRow, AssessmentRow, CandidacyRow, MatchingRow
 from models.tables.case import CaseRow
 from models.tables.posting import PostingRow
@@ -53,41 +53,14 @@ class RowsOfSelection(CampaignRows):
         for title, posting_id in self.postings.items():
             if title not in silent and not await self.row(AssessmentRow, (posting_id, call, 0)):
                 await self.ranks(title, call=call)
-        task = TaskRow(
-            id=new_id(),
-            case_id=self.case_id,
-            key=f"{CampaignStep.DECIDE_PLACEMENTS}/all/{call}.0",
-            step=CampaignStep.DECIDE_PLACEMENTS,
-            role=Role.POSTING_DESK,
-            subject_id="",
-            locator=new_locator(),
-            state="open",
-            instants=[],
-            opens_at=self.app.clock(),
-            opened_at=self.app.clock(),
-            opened_by_page=0,
-        )
-        await self._keep(task)
-        return task
+        ask = Selection(posting="all", call=call).ask(CampaignStep.DECIDE_PLACEMENTS)
+        return await self._asks(self.case_id, ask)
 
     async def order_arrives(self, title: str, call: int = 1) -> None:
         """A panel's order is received, and the campaign's case has not heard of it."""
         posting = await self.row(PostingRow, self.postings[title])
         ask = Selection(posting=posting.name, call=call).ask(CampaignStep.RANK_APPLICANTS)
-        task = TaskRow(
-            id=new_id(),
-            case_id=self.case_id,
-            key=ask.key,
-            step=ask.step,
-            role=ask.role,
-            subject_id="",
-            locator=new_locator(),
-            state="open",
-            instants=[],
-            opens_at=self.app.clock(),
-            opened_at=self.app.clock(),
-            opened_by_page=0,
-        )
+        task = await self._asks(self.case_id, ask)
         message = MessageRow(
             id=new_id(),
             case_id=self.case_id,
@@ -96,31 +69,13 @@ class RowsOfSelection(CampaignRows):
             received_at=self.app.clock(),
             by_person_id=MORI.id,
         )
-        await self._keep(task)
         await self._keep(message)
 
     async def follows(self, application_id: str) -> TaskRow:
         """The applicant's own task, by which an application is changed or withdrawn."""
         row = await self.row(ApplicationRow, application_id)
         ask = Entry(call=row.call).ask(ApplicationStep.FOLLOW_APPLICATION)
-        task = TaskRow(
-            id=new_id(),
-            case_id=row.case_id,
-            key=ask.key,
-            step=ask.step,
-            role=ask.role,
-            person_id=row.person_id,
-            subject_id=row.person_id,
-            locator=new_locator(),
-            state="open",
-            optional=True,
-            instants=[],
-            opens_at=self.app.clock(),
-            opened_at=self.app.clock(),
-            opened_by_page=0,
-        )
-        await self._keep(task)
-        return task
+        return await self._asks(row.case_id, ask, row.person_id)
 
     async def announces(self, placed: dict[str, str], call: int = 1) -> None:
         """The results are out; ``placed``: postings' titles by application."""
@@ -148,3 +103,24 @@ class RowsOfSelection(CampaignRows):
 
     async def goes_to(self, phase: CampaignPhase) -> None:
         await self.changes(CaseRow, self.case_id, phase=phase.value)
+
+    async def _asks(self, case_id: str, ask: Ask, person_id: str | None = None) -> TaskRow:
+        """An open task as a page of its case would write it."""
+        task = TaskRow(
+            id=new_id(),
+            case_id=case_id,
+            key=ask.key,
+            step=ask.step,
+            role=ask.role,
+            person_id=person_id,
+            subject_id=person_id or "",
+            locator=new_locator(),
+            state="open",
+            optional=ask.step == ApplicationStep.FOLLOW_APPLICATION,
+            instants=[],
+            opens_at=self.app.clock(),
+            opened_at=self.app.clock(),
+            opened_by_page=0,
+        )
+        await self._keep(task)
+        return task

@@ -42,3 +42,18 @@ async def hr(city: TheApp) -> AsyncIterator[Browser]:
     async with city.browser() as browser:
         await browser.becomes(ONO)
         yield browser
+
+
+@pytest.fixture
+async def kofu(tmp_path: Path) -> AsyncIterator[TheApp]:
+    """The same with the pack of 甲府, which knows 1on1 and open posting."""
+    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
+        await a_cycle(app, "kofu")
+        yield app
+
+
+@pytest.fixture
+async def kofu_hr(kofu: TheApp) -> AsyncIterator[Browser]:
+    async with kofu.browser() as browser:
+        await browser.becomes(ONO)
+        yield browser

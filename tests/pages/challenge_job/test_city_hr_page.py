@@ -1,6 +1,5 @@
 """Open posting at the HR desk 人事課の庁内公募: one press opens the year; postings and panels; nothing of applications."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -25,20 +24,6 @@ from tests.pages.challenge_job.asking import an_asking
 
 OPEN = addresses.HR_CHALLENGE_JOB_OPEN.format(year=2026)
 LIST = addresses.HR_CHALLENGE_JOB_LIST.format(year=2026)
-
-
-@pytest.fixture
-async def kofu(tmp_path: Path) -> AsyncIterator[TheApp]:
-    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
-        await a_cycle(app, "kofu")
-        yield app
-
-
-@pytest.fixture
-async def kofu_hr(kofu: TheApp) -> AsyncIterator[Browser]:
-    async with kofu.browser() as browser:
-        await browser.becomes(HR_ADMIN)
-        yield browser
 
 
 async def _cycles(city: TheApp) -> list[CycleRow]:
