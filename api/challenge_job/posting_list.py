@@ -18,7 +18,7 @@ from api.show import show
 from api.tasks.submitting import receipt_path
 from api.views.answers import Choice
 from api.views.frame import Place
-from api.views.postings import MyApplicationLine, OfferLine, PostingList, PostingPage
+from api.views.postings import MyApplicationLine, OfferLine, PostingList, PostingPage, Window
 from models.challenge_job.case import Entry
 from models.challenge_job.posting import ApplicationState
 from models.challenge_job.sheets import PostingSheet
@@ -137,7 +137,9 @@ def _task(me: CampaignForMe, step: ApplicationStep) -> TaskRow | None:
 
 
 def _form_href(me: CampaignForMe) -> str:
-    """One's own form, whether it was sent or not."""
+    """One's own form, whether it was sent or not; only while anybody has one."""
+    if me.taking.state != Window.OPEN:
+        return ""
     apply = _task(me, ApplicationStep.APPLY)
     return _href(apply or _task(me, ApplicationStep.FOLLOW_APPLICATION))
 

@@ -151,12 +151,15 @@ async def test_the_list_says_when_applications_are_taken_and_when_no_more(
 ) -> None:
     """The same for everybody, whoever applied."""
     campaign = another.campaign
+    await campaign.applies(another.suzuki, another.digital)
     assert "応募の受付は10月" in await another.reads(another.yamada, "/challenge-job")
 
     await campaign.comes_to(Stage.OPENED_TO_PANELS_ON)
     between = await another.reads(another.yamada, "/challenge-job")
     assert "二次募集を、2月3日(水)から2月15日(月)まで受け付けます" in between
     assert "2月3日(水)から応募できます" in between
+    for who in (another.yamada, another.suzuki):
+        assert "応募の用紙を開く" not in await another.reads(who, "/challenge-job")
     one = await another.reads(another.yamada, f"/challenge-job/{another.lobby.id}")
     assert "二次募集を、2月3日(水)から" in one
 

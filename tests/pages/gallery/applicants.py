@@ -73,7 +73,7 @@ SCENES: tuple[Scene, ...] = (
         around(
             f"{name}-taken-{taking.state}",
             name,
-            **{key: shown.model_copy(update={"taking": taking})},
+            **{key: shown.model_copy(update={"taking": taking, "form_href": ""})},
         )
         for name, key, shown in (("list", "list", LIST), ("posting", "page", PAGE))
         for taking in (
