@@ -8,12 +8,11 @@ from starlette.responses import Response
 
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.head import head_of
-from api.challenge_job.plain_drafts import keep_plain, kept_plain
-from api.challenge_job.posting_form import posting_form
-from api.challenge_job.posting_typed import fields_of, posting_typed
-from api.challenge_job.posting_words import posting_words, seats_offered
+from api.challenge_job.plain_drafts import keep_plain
+from api.challenge_job.posting_page import faults_of, section_of, show_words
+from api.challenge_job.posting_typed import posting_typed
+from api.challenge_job.posting_words import posting_words
 from api.challenge_job.reason_typed import Typed
-from api.challenge_job.step_form import answers_of, show_step
 from api.challenge_job.taking import take
 from api.show import show
 from api.tasks.submitting import said_in
@@ -21,12 +20,9 @@ from api.views.answers import Answers
 from api.views.campaign import PostingCheck
 from api.views.frame import Place
 from models.acts import Act
-from models.challenge_job.case import PostingName
-from models.challenge_job.posting_faults import TypedPosting, posting_faults
 from models.challenge_job.sheets import PostingSheet
 from models.errors import FieldError
 from models.ids import new_id
-from models.queries.access_campaigns import posting_of_task
 
 _UNPROCESSABLE: Final = 422
 
@@ -39,18 +35,14 @@ async def page(
     status: int = 200,
 ) -> Response:
     """The form: as typed just now, else the draft, else the wording that was sent back."""
-    draft = await kept_plain(hand) if typed is None else None
-    said = typed if typed is not None else (draft.fields if draft else await _sent_back(hand))
-    answers = answers_of(hand, said, errors, draft=draft, is_kept=True)
-    sheet = await posting_form(hand, _section(hand))
-    return await show_step(request, hand, answers, sheet, status)
+    return await show_words(request, hand, typed, errors, status)
 
 
 async def press(request: Request, hand: PostingAtHand, typed: Typed) -> Response:
     """内容を確認する leads to the last look; only there it is proposed."""
     await keep(hand, typed)
     read = posting_typed(typed)
-    if errors := _faults(hand, read):
+    if errors := faults_of(hand, read):
         return await page(request, hand, typed, errors, _UNPROCESSABLE)
     if typed.get("act") != Act.SUBMIT:
         return await _check(request, hand, typed, read.sheet())
@@ -62,16 +54,10 @@ async def keep(hand: PostingAtHand, typed: Typed) -> None:
     await keep_plain(hand, {name: said for name, said in typed.items() if name != "act"})
 
 
-def _faults(hand: PostingAtHand, read: TypedPosting) -> list[FieldError]:
-    seats = seats_offered(hand.organisation, _section(hand), hand.campaign)
-    ladder = hand.policy.evaluation.ladder.value
-    return posting_faults(read, {it.post.id for it in seats}, ladder)
-
-
 async def _check(
     request: Request, hand: PostingAtHand, typed: Typed, sheet: PostingSheet
 ) -> Response:
-    words = posting_words(hand.organisation, hand.policy, _section(hand), sheet.model_dump())
+    words = posting_words(hand.organisation, hand.policy, section_of(hand), sheet.model_dump())
     hidden = {name: said for name, said in said_in(typed).items() if name != "act"}
     return await show(
         request,
@@ -81,14 +67,3 @@ async def _check(
         answers=Answers(action=hand.href, nonce=new_id(), version=hand.task.version),
         check=PostingCheck(posting=words, hidden=hidden),
     )
-
-
-async def _sent_back(hand: PostingAtHand) -> dict[str, str]:
-    """The wording that HR sent back; empty for a new posting."""
-    async with hand.parts.database.reading() as session:
-        posting = await posting_of_task(session, hand.task)
-    return fields_of(PostingSheet.model_validate(posting.content)) if posting else {}
-
-
-def _section(hand: PostingAtHand) -> str:
-    return PostingName.of_key(hand.task.key).section

@@ -7,20 +7,14 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api.challenge_job.at_hand import PostingAtHand
-from api.challenge_job.plain_drafts import keep_plain, kept_plain
-from api.challenge_job.posting_form import posting_form
-from api.challenge_job.posting_typed import fields_of, posting_typed
-from api.challenge_job.posting_words import seats_offered
+from api.challenge_job.plain_drafts import keep_plain
+from api.challenge_job.posting_page import faults_of, show_words
+from api.challenge_job.posting_typed import posting_typed
 from api.challenge_job.reason_typed import Typed, reason_typed
-from api.challenge_job.step_form import answers_of, show_step
 from api.challenge_job.taking import take
 from models.acts import Act
 from models.challenge_job.acts import ACTS
-from models.challenge_job.case import PostingName
-from models.challenge_job.posting_faults import posting_faults
-from models.challenge_job.sheets import PostingSheet
-from models.errors import FieldError, NotFound
-from models.queries.access_campaigns import posting_of_task
+from models.errors import FieldError
 
 _UNPROCESSABLE: Final = 422
 
@@ -33,11 +27,7 @@ async def page(
     status: int = 200,
 ) -> Response:
     """The posting as its section worded it, ready to be mended."""
-    draft = await kept_plain(hand) if typed is None else None
-    said = typed if typed is not None else (draft.fields if draft else await _proposed(hand))
-    answers = answers_of(hand, said, errors, draft=draft, is_kept=True)
-    sheet = await posting_form(hand, _section(hand))
-    return await show_step(request, hand, answers, sheet, status)
+    return await show_words(request, hand, typed, errors, status)
 
 
 async def press(request: Request, hand: PostingAtHand, typed: Typed) -> Response:
@@ -52,8 +42,7 @@ async def press(request: Request, hand: PostingAtHand, typed: Typed) -> Response
             return await page(request, hand, typed, errors, _UNPROCESSABLE)
         return await take(hand, act, reason, typed)
     read = posting_typed(typed)
-    seats = {it.post.id for it in seats_offered(hand.organisation, _section(hand), hand.campaign)}
-    if errors := posting_faults(read, seats, hand.policy.evaluation.ladder.value):
+    if errors := faults_of(hand, read):
         return await page(request, hand, typed, errors, _UNPROCESSABLE)
     return await take(hand, act, read.sheet(), typed)
 
@@ -61,15 +50,3 @@ async def press(request: Request, hand: PostingAtHand, typed: Typed) -> Response
 async def keep(hand: PostingAtHand, typed: Typed) -> None:
     """Keeps the draft. Raises TooLate."""
     await keep_plain(hand, typed)
-
-
-async def _proposed(hand: PostingAtHand) -> dict[str, str]:
-    async with hand.parts.database.reading() as session:
-        posting = await posting_of_task(session, hand.task)
-    if posting is None:
-        raise NotFound
-    return fields_of(PostingSheet.model_validate(posting.content))
-
-
-def _section(hand: PostingAtHand) -> str:
-    return PostingName.of_key(hand.task.key).section
