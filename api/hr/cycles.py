@@ -11,22 +11,20 @@ from api import addresses
 from api.access import AtTheHrDesk, HrAdmin
 from api.hr.cycle_preview import CycleAtHand, opened, planned, shown_state
 from api.hr.living import living
+from api.hr.noting import note_change
 from api.hr.reasons import wrong_with
 from api.hr.rows import Desk, desk_of
 from api.i18n.fields import field_words
-from api.security.arrivals import address_of
 from api.show import show
 from api.views.answers import Answers
 from api.views.frame import Place
 from api.views.hr_desk import CycleLine, Cycles, StillLiving
 from api.ways import see
-from models.audit import AuditAct
 from models.errors import FieldError, NotFound
 from models.fiscal_year import FiscalYear
 from models.ids import PackId
 from models.policy.population import CycleKind, CycleRule
 from models.policy.schema import Policy
-from models.queries.audit import append_audit, audit_values
 from models.queries.cycles import begin_closing, living_cases, open_cycle
 from models.queries.hr_cycles import cases_by_cycle, cycles_by_kind, newest_pack
 from models.rights import Viewer
@@ -67,7 +65,7 @@ async def open_it(request: Request, viewer: HrAdmin, year: int, kind: str) -> Re
             by=viewer.person_id,
         )
         if at_hand.row is None:
-            await _note(request, session, desk, viewer, "cycle.open")
+            await note_change(request, session, desk, viewer, "cycle.open")
     if desk.parts.cycles is not None and row.state in (CycleState.OPENING, CycleState.OPEN):
         await desk.parts.cycles.start(row.id)
     return see(_path(year, kind))
@@ -97,7 +95,7 @@ async def close_it(
             return see(_path(year, kind))
         lives = row.state != CycleState.OPEN or await living_cases(session, row.id) > 0
         if not lives and await begin_closing(session, row.id):
-            await _note(request, session, desk, viewer, "cycle.close", reason)
+            await note_change(request, session, desk, viewer, "cycle.close", reason)
     if lives:
         return await _page(request, viewer, year, kind, is_refused=True)
     if desk.parts.cycles is not None:
@@ -196,25 +194,6 @@ async def _page(
         cycle=view,
         answers=answers,
     )
-
-
-async def _note(
-    request: Request,
-    session: AsyncSession,
-    desk: Desk,
-    viewer: Viewer,
-    what: str,
-    reason: str = "",
-) -> None:
-    entry = audit_values(
-        AuditAct.CHANGED,
-        what,
-        at=desk.parts.now(),
-        actor_id=viewer.person_id,
-        reason=reason or None,
-        address=address_of(request),
-    )
-    await append_audit(session, entry)
 
 
 def _path(year: int, kind: str) -> str:

@@ -7,15 +7,13 @@ from fastapi import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.hr.cycle_preview import shown_state
+from api.hr.noting import note_change
 from api.hr.rows import Desk
-from api.security.arrivals import address_of
 from api.views.person import Link
-from models.audit import AuditAct
 from models.errors import NotFound
 from models.fiscal_year import FiscalYear
 from models.ids import PackId
 from models.policy.schema import Policy
-from models.queries.audit import append_audit, audit_values
 from models.queries.cycles import CycleToOpen, open_cycle
 from models.queries.hr_cycles import newest_pack
 from models.rights import Viewer
@@ -96,19 +94,6 @@ async def open_year(
         now, by = desk.arrival.now, viewer.person_id
         row = await open_cycle(session, rule, found.year, found.pack_id, now=now, by=by)
         if found.row is None:
-            await _note(request, session, desk, viewer, noted)
+            await note_change(request, session, desk, viewer, noted)
     if desk.parts.cycles is not None and row.state in _RUNS:
         await desk.parts.cycles.start(row.id)
-
-
-async def _note(
-    request: Request, session: AsyncSession, desk: Desk, viewer: Viewer, what: str
-) -> None:
-    entry = audit_values(
-        AuditAct.CHANGED,
-        what,
-        at=desk.parts.now(),
-        actor_id=viewer.person_id,
-        address=address_of(request),
-    )
-    await append_audit(session, entry)
