@@ -110,9 +110,10 @@ class CampaignForMe(OnTheDay):
     @property
     def taken_until(self) -> datetime | None:
         """Until when applications are taken now; None outside the two windows."""
-        is_open = self.campaign.phase == CampaignPhase.APPLYING
+        if self.campaign.phase != CampaignPhase.APPLYING:
+            return None
         closings = (self.closing(call) for call in (1, 2))
-        return next((it for it in closings if is_open and it >= self.now), None)
+        return next((it for it in closings if it >= self.now), None)
 
     @property
     def taking(self) -> Taking:

@@ -18,13 +18,22 @@ from api.show import show
 from api.tasks.submitting import receipt_path
 from api.views.answers import Choice
 from api.views.frame import Place
-from api.views.postings import MyApplicationLine, OfferLine, PostingList, PostingPage, Window
+from api.views.postings import (
+    MyApplicationLine,
+    OfferLine,
+    PostingList,
+    PostingPage,
+    ToldLine,
+    Window,
+)
 from models.challenge_job.case import Entry
 from models.challenge_job.posting import ApplicationState
 from models.challenge_job.sheets import PostingSheet
 from models.challenge_job.steps import ApplicationStep
 from models.errors import NotFound
+from models.fiscal_year import FiscalYear
 from models.queries.access_postings import last_own_receipt, newest_campaign
+from models.queries.posting_feedback import Told, all_own_feedback
 from models.tables.application import ApplicationRow
 from models.tables.receipt import ReceiptRow
 from models.tables.task import TaskRow
@@ -78,6 +87,7 @@ async def _list(session: AsyncSession, me: CampaignForMe) -> PostingList:
     receipt = None
     if me.own.case and me.own.applications:
         receipt = await last_own_receipt(session, me.viewer, me.own.case.id)
+    told = await all_own_feedback(session, me.parts.seals, me.viewer.person_id)
     lines = me.lines
     return PostingList(
         campaign=me.name,
@@ -86,12 +96,18 @@ async def _list(session: AsyncSession, me: CampaignForMe) -> PostingList:
         days=me.timetable(),
         eligibility=me.my_eligibility,
         mine=tuple(_mine(me, it, receipt) for it in me.own.applications),
+        told=tuple(_told(it) for it in told),
         form_href=_form_href(me),
         taking=me.taking,
         lines=lines,
         total=len(lines),
         sections=_sections(me),
     )
+
+
+def _told(told: Told) -> ToldLine:
+    year = FiscalYear(told.fiscal_year).label
+    return ToldLine(year=year, call=told.call, words=told.words, at=told.at)
 
 
 def _sections(me: CampaignForMe) -> tuple[Choice, ...]:

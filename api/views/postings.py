@@ -94,6 +94,15 @@ class Taking(Frozen):
     closes_on: date | None = None
 
 
+class ToldLine(Frozen):
+    """What the posting desk told the reader in private; ``year`` is that of its campaign."""
+
+    year: str
+    call: int
+    words: str
+    at: datetime
+
+
 class PostingList(Frozen):
     """``campaign`` is empty where the city has none yet; ``total`` counts before the filter."""
 
@@ -103,6 +112,8 @@ class PostingList(Frozen):
     days: tuple[CampaignDay, ...] = ()
     eligibility: MyEligibility | None = None
     mine: tuple[MyApplicationLine, ...] = ()
+    told: tuple[ToldLine, ...] = ()
+    """Of this campaign and those before, the newest first."""
     form_href: str = ""
     """One's own form, whether it was sent or not: the page looks the same to whoever passes by."""
     taking: Taking = Taking()

@@ -4,8 +4,10 @@ Feedback is sealed with the key of the applicant's own words; the applicant and 
 """
 
 import json
+from contextlib import suppress
 from datetime import date, datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +16,7 @@ from sqlmodel import col
 from models.challenge_job.dispute import Said
 from models.challenge_job.posting import ApplicationState
 from models.challenge_job.sheets import Sealed
-from models.errors import ChangedMeanwhile, NotAllowed
+from models.errors import ChangedMeanwhile, NotAllowed, SealDestroyed
 from models.ids import PersonId
 from models.queries.access_posting_desk import DeskBook
 from models.queries.campaigns import Values
@@ -27,7 +29,17 @@ from models.queries.sealed_sheets import (
 from models.queries.seals import SealRing
 from models.queries.upsert import insert_once
 from models.tables.application import ApplicationRow
+from models.tables.cycle import CycleRow
 from models.tables.posting_desk import PostingExitRow, PostingFeedbackRow
+
+
+class Told(NamedTuple):
+    """What the desk told somebody about their application in a call."""
+
+    fiscal_year: int
+    call: int
+    words: str
+    at: datetime
 
 
 def is_told(application: Values) -> bool:
@@ -122,6 +134,25 @@ async def own_feedback(
     if application is None or row is None or application.person_id != person_id:
         return None
     return await words_of_feedback(session, ring, row), row.written_at
+
+
+async def all_own_feedback(
+    session: AsyncSession, ring: SealRing, person_id: PersonId
+) -> list[Told]:
+    """Whatever the desk told this person in any campaign, the newest first; gone with the key."""
+    rows = await session.execute(
+        select(PostingFeedbackRow, ApplicationRow, CycleRow)
+        .join(ApplicationRow, col(ApplicationRow.id) == col(PostingFeedbackRow.application_id))
+        .join(CycleRow, col(CycleRow.id) == col(ApplicationRow.cycle_id))
+        .where(col(ApplicationRow.person_id) == person_id)
+        .order_by(col(PostingFeedbackRow.written_at).desc())
+    )
+    found = []
+    for row, application, cycle in rows:
+        with suppress(SealDestroyed):
+            words = await words_of_feedback(session, ring, row)
+            found.append(Told(cycle.fiscal_year, application.call, words, row.written_at))
+    return found
 
 
 async def allow_exit(

@@ -8,9 +8,12 @@ import pytest
 
 from models.challenge_job.case import Entry
 from models.challenge_job.posting import ApplicationState
-from models.challenge_job.steps import ApplicationStep
+from models.challenge_job.steps import ApplicationStep, CampaignPhase
 from models.ids import new_id, new_locator
+from models.queries.sealed_sheets import key_of_applicant
+from models.queries.seals import destroy_key
 from models.tables.application import ApplicationRow
+from models.tables.cycle import CycleRow
 from models.tables.posting_desk import PostingExitRow, PostingFeedbackRow
 from models.tables.task import TaskRow
 from tests.given.app import sqlite_url
@@ -129,13 +132,42 @@ async def test_feedback_is_sealed_and_read_by_the_applicant_alone(desk: Campaign
     assert await desk.row(PostingFeedbackRow, suzuki) is None
 
 
+async def test_feedback_is_read_after_the_transfer_and_the_next_campaign_until_it_is_forgotten(
+    desk: CampaignAtDesk,
+) -> None:
+    yamada, _ = await _announced(desk)
+    await desk.goes_to(CampaignPhase.ENDED)
+    await desk.presses(DESK, f"/posting-desk/applications/{yamada}", act="feedback", feedback=WORDS)
+
+    assert WORDS in await desk.reads(YAMADA, "/challenge-job")
+    for other in (SUZUKI, DESK, PERSONNEL):
+        assert WORDS not in await desk.reads(other, "/challenge-job")
+    await _next_campaign(desk)
+    later = await desk.reads(YAMADA, "/challenge-job")
+    assert WORDS in later.partition("あなたの応募を見る")[2].partition("</details>")[0]
+
+    row = await desk.row(ApplicationRow, yamada)
+    async with desk.app.parts.database.writing() as session:
+        purpose = key_of_applicant(row.case_id)
+        await destroy_key(session, purpose, desk.app.clock())
+    assert WORDS not in await desk.reads(YAMADA, "/challenge-job")
+
+
+async def _next_campaign(desk: CampaignAtDesk) -> None:
+    """The year after, before anything of it is listed."""
+    cycle = await desk.row(CycleRow, desk.cycle_id)
+    async with desk.app.parts.database.writing() as session:
+        values = cycle.model_dump() | {"id": new_id(), "fiscal_year": cycle.fiscal_year + 1}
+        session.add(CycleRow(**values))
+
+
 async def test_whoever_accepted_stays_for_years_and_may_be_let_go_with_a_reason(
     desk: CampaignAtDesk,
 ) -> None:
     yamada, suzuki = await _announced(desk)
     await desk.changes(ApplicationRow, suzuki, state=ApplicationState.ACCEPTED)
     path = f"/posting-desk/applications/{suzuki}"
-    assert "令和12年4月1日の前日まで" in await desk.reads(DESK, path)
+    assert "令和12年3月31日まで" in await desk.reads(DESK, path)
 
     nothing = await desk.presses(DESK, path, act="exit", reason="")
     await desk.presses(DESK, path, act="exit", reason="家族の介護のため")
@@ -145,7 +177,7 @@ async def test_whoever_accepted_stays_for_years_and_may_be_let_go_with_a_reason(
     assert again.status_code == 303
     row = await desk.row(PostingExitRow, suzuki)
     assert (row.reason, row.allowed_by) == ("家族の介護のため", DESK.id)
-    assert "早く出ることを認めました" in await desk.reads(DESK, RESULTS)
+    assert "早い異動を認めました" in await desk.reads(DESK, RESULTS)
     other = await desk.presses(
         DESK, f"/posting-desk/applications/{yamada}", act="exit", reason="理由"
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from api.views.answers import Choice
 from api.views.frame import Place
-from api.views.postings import MyApplicationLine, PostingList, PostingPage, Taking, Window
+from api.views.postings import MyApplicationLine, PostingList, PostingPage, Taking, ToldLine, Window
 from models.challenge_job.posting import ApplicationState
 from tests.pages.gallery.applicants_scene import (
     CLOSED,
@@ -38,6 +38,20 @@ MINE = MyApplicationLine(
     number="7F3K-2M9Q",
     receipt_href="#receipt",
 )
+TOLD = (
+    ToldLine(
+        year="令和8年度",
+        call=2,
+        words="企画の経験を一つ積むと、次は届くと思います。",
+        at=at(12, 10, 9, 20),
+    ),
+    ToldLine(
+        year="令和7年度",
+        call=1,
+        words="窓口の仕事をよく知っておられました。",
+        at=at(2, 10, 9, 20),
+    ),
+)
 PAGE = PostingPage(
     campaign=YEAR,
     offer=OPEN,
@@ -60,7 +74,7 @@ def around(name: str, template: str, **context: Any) -> Scene:
 
 SCENES: tuple[Scene, ...] = (
     around("list", "list", list=LIST),
-    around("list-mine", "list", list=LIST.model_copy(update={"mine": (MINE,)})),
+    around("list-mine", "list", list=LIST.model_copy(update={"mine": (MINE,), "told": TOLD})),
     around(
         "list-may-not",
         "list",
