@@ -1,6 +1,6 @@
 """The posting desk 公募の窓口 as its pages show it: the state of a call, one posting, one choice, a matching."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from api.views.answers import Answers
 from api.views.person import Link, Person
@@ -44,6 +44,8 @@ class DeskOverview(Frozen):
     not_eligible: tuple[NotEligible, ...] = ()
     is_reserve: bool = False
     what_if_href: str = ""
+    lacks_order: bool = False
+    """After results: somebody has accepted, and no order 発令 is written for it."""
     others: tuple[Link, ...] = ()
 
     @property
@@ -189,6 +191,11 @@ class ResultLine(Frozen):
     lacks_order: bool = False
     """The transfer was accepted and no order 発令 could be written for it: HR must write one by hand."""
 
+    @property
+    def stays_to(self) -> date | None:
+        """The last day 最低在任期間: the day before ``stays_until``, from which they may leave."""
+        return self.stays_until - timedelta(days=1) if self.stays_until else None
+
 
 class FeedbackLine(Frozen):
     """Somebody whom the desk still has to tell; ``is_late`` once the pack's days are over."""
@@ -208,6 +215,11 @@ class ResultBoard(Frozen):
     lines: tuple[ResultLine, ...] = ()
     free: tuple[DeskPosting, ...] = ()
     feedback: tuple[FeedbackLine, ...] = ()
+
+    @property
+    def without_order(self) -> tuple[ResultLine, ...]:
+        """Who has accepted, and for whom an order 発令 is still to be written by hand."""
+        return tuple(it for it in self.lines if it.lacks_order)
 
 
 class ApplicationPage(Frozen):

@@ -59,7 +59,7 @@ _OWN_WORDS: Final[dict[tuple[PostingStep, Act], str]] = {
     (CampaignStep.SCREEN_POSTING, Act.CONFIRM): "この内容で募集する",
     (CampaignStep.SCREEN_POSTING, Act.SEND_BACK): "課に差し戻す",
     (CampaignStep.SCREEN_POSTING, Act.REFUSE): "募集しない",
-    (CampaignStep.NAME_PANEL, Act.SUBMIT): "この人に決める",
+    (CampaignStep.NAME_PANEL, Act.SUBMIT): "この審査員に決める",
     (CampaignStep.KEEP_POSTING, Act.WITHDRAW): "募集を取り下げる",
     (CampaignStep.ASSESS_APPLICANTS, Act.SUBMIT): "評点を提出する",
     (CampaignStep.RANK_APPLICANTS, Act.SUBMIT): "順位を提出する",

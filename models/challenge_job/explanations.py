@@ -39,10 +39,10 @@ WORDS: Final[dict[Sentence, str]] = {
     Sentence.SECOND_CHOICE: "第2希望の職に決まりました。",
     Sentence.THIRD_CHOICE: "第3希望の職に決まりました。",
     Sentence.LATER_CHOICE: "希望した職の一つに決まりました。",
-    Sentence.SEATS_TAKEN: "希望した職の席は、選考の順位（同じ順位のときは抽選）が先の方ですべて決まりました。",
+    Sentence.SEATS_TAKEN: "希望した職の席は、選考の順位(同じ順位のときは抽選)が先の方ですべて決まりました。",
     Sentence.UNSUITABLE: "希望した職では、選考の結果、その職に合うと判断されませんでした。",
     Sentence.TAKEN_OR_UNSUITABLE: (
-        "希望した職の席は、選考の順位（同じ順位のときは抽選）が先の方ですべて決まったか、"
+        "希望した職では、選考の順位(同じ順位のときは抽選)が先の方で席がすべて決まったか、"
         "選考の結果、その職に合うと判断されませんでした。"
     ),
     Sentence.NOT_CHOSEN: "希望した職には、選考の結果、今回は決まりませんでした。",

@@ -43,7 +43,7 @@ async def test_before_its_day_nobody_reads_the_list(pages: PagesOfCity) -> None:
 
     page = await city.reads(city.yamada, "/challenge-job")
 
-    assert "公開の日に全職員へ同時に示します" in page
+    assert "公開の日に、全職員が同時に見られるようになります" in page
     assert "総合窓口" not in page
     browser = await city.pages.as_(city.yamada)
     unknown = await browser.opens("/challenge-job/nothing")

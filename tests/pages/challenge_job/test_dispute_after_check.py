@@ -72,5 +72,5 @@ async def test_nobody_else_can_ask_after_the_closing(pages: PagesOfCity) -> None
         page = await (await city.pages.as_(who)).opens(ASK)
         token = {name: value for name, value in hidden(page).items() if name == "csrf"}
         answer = await city.pages.presses(who, ASK, token | {"dispute": "理由", "nonce": "n"})
-        assert "申出の受付は、応募の締切までです" in said(page)
+        assert "申出の受付は終わりました" in said(page)
         assert answer.status_code == 409
