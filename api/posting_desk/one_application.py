@@ -12,7 +12,7 @@ from api.hr.reasons import wrong_with
 from api.i18n.fields import field_words
 from api.parts import parts_of
 from api.posting_desk.at_hand import AtThePostingDesk, DeskAtHand, desk_at_hand
-from api.posting_desk.results import feedback_line, result_line
+from api.posting_desk.results import feedback_line, people_ordered, result_line
 from api.show import show
 from api.tasks.filling import typed_in
 from api.views.answers import Answers
@@ -155,7 +155,7 @@ async def _view(session: AsyncSession, hand: DeskAtHand, application: Values) ->
     written = (await feedback_of(session, hand.desk)).get(key)
     exit_ = (await exits_of(session, hand.desk)).get(key)
     words = await words_of_feedback(session, hand.parts.seals, written) if written else ""
-    line = result_line(hand, application, exit_)
+    line = result_line(hand, application, exit_, await people_ordered(session, hand))
     form = Answers(action=line.href, nonce=new_id())
     return ApplicationPage(
         line=line,

@@ -16,6 +16,7 @@ from api.posting_desk.at_hand import (
     desk_of_posting,
     desk_place,
 )
+from api.posting_desk.results import is_an_order_missing
 from api.show import show
 from api.views.person import Link
 from api.views.posting_desk import DeskOverview, DeskPosting, NotEligible, PostingPage
@@ -88,6 +89,9 @@ async def _overview(
         is_reserve=not desk.viewer.holds(Office.POSTING_DESK),
         others=tuple(_others(hand, cycles)),
     )
+    if desk.is_announced(1):
+        lacks = await is_an_order_missing(session, hand)
+        view = view.model_copy(update={"lacks_order": lacks})
     if state == "sealed":
         return view
     ranked = await ranked_postings(session, desk, call)

@@ -18,6 +18,7 @@ from models.challenge_job.posting import ApplicationState, PostingState
 from models.queries.access_posting_desk import campaigns_of_desk
 from models.queries.campaign_preferences import taken_seats
 from models.queries.campaigns import Values
+from models.queries.personnel_orders import people_transferred_on
 from models.queries.posting_feedback import exits_of, feedback_of, is_told, stays_until
 from models.tables.posting_desk import PostingExitRow, PostingFeedbackRow
 
@@ -45,11 +46,14 @@ async def _board(session: AsyncSession, hand: DeskAtHand) -> ResultBoard:
         return ResultBoard(name=hand.name)
     written, exits = await feedback_of(session, hand.desk), await exits_of(session, hand.desk)
     told = [it for it in _after_results(hand) if is_told(it)]
+    ordered = await people_ordered(session, hand)
     return ResultBoard(
         name=hand.name,
         is_out=True,
         lines=tuple(
-            result_line(hand, it, exits.get(it["id"])) for it in _after_results(hand) if _asked(it)
+            result_line(hand, it, exits.get(it["id"]), ordered)
+            for it in _after_results(hand)
+            if _asked(it)
         ),
         free=tuple(_free(hand)),
         feedback=tuple(feedback_line(hand, it, written.get(it["id"])) for it in told),
@@ -67,8 +71,33 @@ def _asked(application: Values) -> bool:
     return application["posting_id"] is not None
 
 
-def result_line(hand: DeskAtHand, application: Values, exit_: PostingExitRow | None) -> ResultLine:
-    """One person and, where the transfer was accepted, until when they stay by the pack."""
+async def people_ordered(session: AsyncSession, hand: DeskAtHand) -> frozenset[str]:
+    """Whom a transfer of the campaign's day is written for, also by HR's own hand."""
+    return await people_transferred_on(session, hand.desk.book.days[Stage.TRANSFER_ON])
+
+
+async def is_an_order_missing(session: AsyncSession, hand: DeskAtHand) -> bool:
+    """Whether somebody the viewer sees has accepted and no order 発令 is written."""
+    ordered = await people_ordered(session, hand)
+    return any(_lacks_order(it, ordered) for it in _after_results(hand))
+
+
+def _lacks_order(application: Values, ordered: frozenset[str]) -> bool:
+    is_accepted = application["state"] == ApplicationState.ACCEPTED
+    is_written = application["order_id"] is not None or application["person_id"] in ordered
+    return is_accepted and not is_written
+
+
+def result_line(
+    hand: DeskAtHand,
+    application: Values,
+    exit_: PostingExitRow | None,
+    ordered: frozenset[str],
+) -> ResultLine:
+    """One person and, where the transfer was accepted, until when they stay by the pack.
+
+    ``ordered``: whom a transfer is written for.
+    """
     placed = application["posting_id"]
     accepted = application["state"] == ApplicationState.ACCEPTED
     years = hand.chapter.minimum_stay_years.value
@@ -82,7 +111,7 @@ def result_line(hand: DeskAtHand, application: Values, exit_: PostingExitRow | N
         if accepted and years
         else None,
         let_go=exit_ is not None,
-        lacks_order=accepted and application["order_id"] is None,
+        lacks_order=_lacks_order(application, ordered),
     )
 
 

@@ -12,7 +12,14 @@ from models.errors import BadInput
 from models.ids import PersonId
 from models.organisation import Organisation
 from models.people import Person
-from models.personnel_orders import Changes, Impossible, OrderId, PersonnelOrder, apply
+from models.personnel_orders import (
+    Changes,
+    Impossible,
+    OrderId,
+    OrderKind,
+    PersonnelOrder,
+    apply,
+)
 from models.queries.organisation import (
     hold_organisation,
     load_organisation,
@@ -64,6 +71,17 @@ async def orders_between(session: AsyncSession, first: date, last: date) -> list
         .order_by(col(PersonnelOrderRow.effective_on), col(PersonnelOrderRow.recorded_at))
     )
     return [PersonnelOrder(**row.model_dump()) for row in rows.scalars()]
+
+
+async def people_transferred_on(session: AsyncSession, day: date) -> frozenset[str]:
+    """Whom a transfer 異動 of that day is written for, by whatever hand."""
+    rows = await session.scalars(
+        select(col(PersonnelOrderRow.person_id)).where(
+            col(PersonnelOrderRow.effective_on) == day,
+            col(PersonnelOrderRow.kind) == OrderKind.TRANSFER.value,
+        )
+    )
+    return frozenset(rows)
 
 
 async def known_orders(session: AsyncSession, ids: Sequence[OrderId]) -> set[str]:

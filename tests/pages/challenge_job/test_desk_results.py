@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 
 from models.challenge_job.case import Entry
+from models.challenge_job.days import Stage
 from models.challenge_job.posting import ApplicationState
 from models.challenge_job.steps import ApplicationStep, CampaignPhase
 from models.ids import new_id, new_locator
+from models.personnel_orders import OrderKind
+from models.queries.campaigns import campaign_days
 from models.queries.sealed_sheets import key_of_applicant
 from models.queries.seals import destroy_key
 from models.tables.application import ApplicationRow
 from models.tables.cycle import CycleRow
+from models.tables.organisation import PersonnelOrderRow
 from models.tables.posting_desk import PostingExitRow, PostingFeedbackRow
 from models.tables.task import TaskRow
 from tests.given.app import sqlite_url
@@ -94,6 +98,39 @@ async def test_an_accepted_transfer_without_an_order_is_named(desk: CampaignAtDe
     await desk.changes(ApplicationRow, suzuki, order_id="posting-1")
 
     assert "発令を作れませんでした" not in await desk.reads(DESK, RESULTS)
+
+
+async def test_who_accepted_without_an_order_is_to_be_handled_until_one_is_written(
+    desk: CampaignAtDesk,
+) -> None:
+    _, suzuki = await _announced(desk)
+    assert "発令のない異動" not in await desk.reads(DESK, "/posting-desk")
+
+    await desk.changes(ApplicationRow, suzuki, state=ApplicationState.ACCEPTED)
+
+    assert (
+        "鈴木" in (await desk.reads(DESK, RESULTS)).partition('id="orders"')[2].partition("</se")[0]
+    )
+    assert "発令のない異動があります" in await desk.reads(DESK, "/posting-desk")
+    assert "発令のない異動" not in await desk.reads(RESERVE, "/posting-desk")
+    await _is_ordered(desk, SUZUKI.id)
+    for path in (RESULTS, "/posting-desk"):
+        assert "発令のない異動" not in await desk.reads(DESK, path)
+
+
+async def _is_ordered(desk: CampaignAtDesk, person_id: str) -> None:
+    """HR has written the transfer by hand."""
+    async with desk.app.parts.database.writing() as session:
+        days = await campaign_days(session, desk.cycle_id)
+        session.add(
+            PersonnelOrderRow(
+                id=new_id(),
+                person_id=person_id,
+                kind=OrderKind.TRANSFER,
+                effective_on=days[Stage.TRANSFER_ON],
+                recorded_at=desk.app.clock(),
+            )
+        )
 
 
 async def test_feedback_is_late_after_the_packs_open_days(desk: CampaignAtDesk) -> None:
