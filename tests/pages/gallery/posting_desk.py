@@ -117,6 +117,11 @@ SCENES: tuple[Scene, ...] = (
     at_desk("posting_desk-empty", "page.html", desk=DeskOverview(name=YEAR, state="sealed")),
     at_desk("posting_desk-filled", "page.html", hr=True, desk=OPENED),
     at_desk(
+        "posting_desk-orders",
+        "page.html",
+        desk=OPENED.model_copy(update={"state": "announced", "lacks_order": True}),
+    ),
+    at_desk(
         "posting_desk-reserve",
         "page.html",
         desk=DeskOverview(name=YEAR, state="opened", least=5, is_reserve=True, call=2),
