@@ -165,7 +165,9 @@ def _desks(gaps: Iterable[Unhandled]) -> Iterator[Finding]:
             what = "open posting runs and nobody on duty holds the posting desk (公募の担当)"
             yield Finding(what=what, next_step=grant)
         if gap.without_reserve:
-            what = "open posting runs and nobody on duty holds the reserve desk (公募の代わりの窓口)"
+            what = (
+                "open posting runs and nobody on duty holds the reserve desk (公募の代わりの窓口)"
+            )
             yield Finding(what=what, next_step=grant)
         if gap.people:
             what = f"{len(gap.people)} people stand in the lines of both desks of open posting"
