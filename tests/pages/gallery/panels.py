@@ -59,6 +59,7 @@ APPLICANTS = (
         experience="会計課 4年、税務課 3年",
         interview=slot(16, 14),
         place="第2会議室",
+        overlaps=True,
         views=VIEWS,
     ),
     Applicant(key="b", person=LONG, statement="語学を生かしたい。" * 30, views=VIEWS[1:]),
@@ -140,7 +141,9 @@ OWN = OwnInterviews(
         OwnInterview(
             posting=POSTING.title, slot=slot(16, 14), place="第2会議室", ask="#ask", key="a"
         ),
-        OwnInterview(posting="公会計の見直し", slot=slot(19, 10), online=ONLINE, key="b"),
+        OwnInterview(
+            posting="公会計の見直し", slot=slot(19, 10), online=ONLINE, overlaps=True, key="b"
+        ),
         OwnInterview(posting="図書館の行事の企画", asked_other=True, key="c"),
         OwnInterview(posting="防災の訓練の企画", to_move=True, key="d"),
     )
