@@ -128,7 +128,7 @@ async def test_whom_an_order_has_put_into_the_panels_line_is_named_so(
 
     page = await desk.reads(DESK, f"/posting-desk/postings/{desk.postings[LOBBY]}")
 
-    assert "審査員と同じ系統にいます" in _line(page, "鈴木")
+    assert "審査員の上司か部下にあたります" in _line(page, "鈴木")
     assert "順位待ち" in _line(page, "山田")
 
 
