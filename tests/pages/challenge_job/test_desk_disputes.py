@@ -139,7 +139,7 @@ async def test_after_applications_have_closed_and_for_whoever_may_apply_it_is_re
     assert (await desk.presses(SECOND, ASK, dispute=WORDS)).status_code == 403
     await desk.goes_to(CampaignPhase.CHECKING)
 
-    assert "応募の締切まで" in await desk.reads(NEW, ASK)
+    assert "申出の受付は終わりました" in await desk.reads(NEW, ASK)
     late = await desk.presses(NEW, ASK, dispute=WORDS)
 
     assert late.status_code in (409, 410)
