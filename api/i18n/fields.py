@@ -98,7 +98,7 @@ FIELDS: Final[dict[str, str]] = {
     "experience": N_("生かしたい経験や学んだこと"),
     "post_id": N_("募集する職"),
     "background": N_("募集の背景"),
-    "duties": N_("仕事の内容"),
+    "duties": N_("職務の内容"),
     "wanted": N_("求める人"),
     "grades": N_("応募できる職位"),
     "families": N_("応募できる職種"),
