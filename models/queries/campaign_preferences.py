@@ -41,12 +41,12 @@ def preferences_of(
     )
 
 
-def taken_seats(book: CampaignBook, before_call: int | None = None) -> Counter[str]:
-    """By posting, how many seats are held; ``before_call``: in earlier calls alone."""
+def taken_seats(book: CampaignBook, beside_call: int | None = None) -> Counter[str]:
+    """By posting, how many seats are held; ``beside_call``: in the other call alone, earlier or later."""
     return Counter(
         it["posting_id"]
         for it in book.applications.values()
-        if it["state"] in HOLDS_A_SEAT and (before_call is None or it["call"] < before_call)
+        if it["state"] in HOLDS_A_SEAT and it["call"] != beside_call
     )
 
 
@@ -65,7 +65,7 @@ def _choices(book: CampaignBook, application: Values) -> Choices:
 
 
 def _on_offer(book: CampaignBook, entered: Iterable[Values], call: int) -> list[Values]:
-    """Postings somebody applied to, with a seat left from earlier calls."""
+    """Postings somebody applied to, with a seat left beside the other call."""
     named, taken = {it["posting_id"] for it in entered}, taken_seats(book, call)
     return [
         it
@@ -75,7 +75,7 @@ def _on_offer(book: CampaignBook, entered: Iterable[Values], call: int) -> list[
 
 
 def _not_on_offer(book: CampaignBook, call: int) -> tuple[str, ...]:
-    """Postings that were withdrawn, or whose seats an earlier call has taken."""
+    """Postings that were withdrawn, or whose seats the other call has taken."""
     taken = taken_seats(book, call)
     return tuple(
         it["id"]
