@@ -1,6 +1,7 @@
 """The page of an answer to a placement 内定への回答: what was decided, until when to answer, and what follows."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from fastapi import Request
@@ -11,16 +12,23 @@ from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.head import head_of
 from api.challenge_job.own_application import own_application
 from api.challenge_job.step_form import answers_of
-from api.challenge_job.taking import take
+from api.challenge_job.taking import submission_of
 from api.show import show
+from api.tasks.at_hand import Astray, MovedOn
+from api.tasks.submitting import receipt_path, told
 from api.views.frame import Place
 from api.views.postings import Placement
+from api.ways import see
 from models.acts import Act
+from models.case import TaskState, Verdict
 from models.challenge_job.days import Stage
 from models.challenge_job.late_results import has_second_call
 from models.challenge_job.sheets import Answered
 from models.errors import FieldError, NotFound
 from models.queries.access_own_application import has_part_in_second_call
+from models.queries.placement_answers import hold_seat, is_taken_back
+from models.queries.receipts import Taken, take
+from models.tables.task import TaskRow
 
 _UNPROCESSABLE: Final = 422
 _ANSWER: Final = "reply"
@@ -34,7 +42,10 @@ async def page(
     errors: Sequence[FieldError] = (),
     status: int = 200,
 ) -> Response:
-    """The placement and the two answers."""
+    """The placement and the two answers; a seat taken back is shown no more."""
+    async with hand.parts.database.reading() as session:
+        if await is_taken_back(session, hand.task):
+            raise MovedOn(_called_off(hand))
     return await _show(
         request, hand, "challenge_job/accept_placement.html", typed or {}, errors, status
     )
@@ -43,12 +54,28 @@ async def page(
 async def press(request: Request, hand: PostingAtHand, typed: Mapping[str, str]) -> Response:
     """The answer is shown once more with what follows from it, then taken."""
     if typed.get("act") in _ANSWERS:
-        return await take(hand, Act(typed["act"]), Answered(), typed)
+        return see(receipt_path(await told(hand.parts, await _taken(hand, typed))))
     said = typed.get(_ANSWER, "")
     if said not in _ANSWERS:
         wrong = [FieldError(_ANSWER, "unknown_choice" if said else "choose")]
         return await page(request, hand, typed, wrong, _UNPROCESSABLE)
     return await _show(request, hand, "challenge_job/accept_check.html", typed, (), 200)
+
+
+async def _taken(hand: PostingAtHand, typed: Mapping[str, str]) -> Taken:
+    """Received under the campaign's lock: the answer is to the seat that was read of, and to no other."""
+    async with hand.parts.database.writing() as session:
+        await hold_seat(session, hand.cycle.id, hand.task)
+        if await is_taken_back(session, hand.task):
+            raise MovedOn(_called_off(hand))
+        return await take(session, submission_of(hand, Act(typed["act"]), Answered(), typed))
+
+
+def _called_off(hand: PostingAtHand) -> Astray:
+    """The task as it will stand once its case has heard that the seat is no more."""
+    over = {"state": TaskState.DONE.value, "verdict": Verdict.NOT_PLACED.value}
+    task = TaskRow.model_validate(hand.task.model_dump() | over)
+    return replace(hand.astray(), found=replace(hand.found, task=task))
 
 
 async def _show(

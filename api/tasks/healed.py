@@ -16,6 +16,7 @@ from api.views.person import Link, Person
 from api.views.submission import Healed
 from api.ways import see
 from models.case import TaskState, Verdict
+from models.challenge_job.steps import ApplicationStep
 from models.ids import PersonId
 from models.processes import Process
 from models.queries.access_tasks import my_receipt_of, my_turn_in
@@ -28,6 +29,8 @@ _RECORDS: Final = {
     Process.APPLICATION: addresses.POSTINGS,
 }
 _NOT_HR: Final = frozenset({Role.PARTNER, Role.PANEL, Role.POSTING_DESK})
+_TAKEN_BACK: Final = (ApplicationStep.ACCEPT_PLACEMENT, Verdict.NOT_PLACED)
+"""Nobody answered: the posting was withdrawn, and the seat with it."""
 _OVER_BY: Final = {Verdict.WITHDRAWN: "withdrawn", Verdict.HANDED_TO_HR: "handed_to_hr"}
 
 
@@ -64,6 +67,8 @@ def healed(astray: Astray) -> Healed:
         return Healed(how="others_turn", step=step, person=_whose(astray))
     if state is TaskState.PLANNED:
         return Healed(how="not_yet", step=step, at=task.opens_at)
+    if (step, task.verdict) == _TAKEN_BACK:
+        return Healed(how="cancelled", step=step, at=task.closed_at)
     how = _OVER_BY.get(Verdict(task.verdict)) or _OVER.get(state, "cancelled")
     return Healed(how=how, step=step, at=task.closed_at)
 

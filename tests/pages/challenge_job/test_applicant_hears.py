@@ -6,6 +6,7 @@ from models.challenge_job.days import Stage
 from models.challenge_job.steps import ApplicationStep
 from tests.given.hall import MORI, SATO
 from tests.given.pages_of_city import PagesOfCity, hidden, said
+from tests.given.unheard import hears_nothing
 from tests.pages.challenge_job.applicants import (
     APPLY,
     FOLLOW,
@@ -96,6 +97,34 @@ async def test_an_answer_is_one_of_the_two(city: Applying, answer: str) -> None:
     assert "回答を" in said(page)
     assert "本人への" not in said(page)
     assert (await city.campaign.states())["鈴木"] == "placed"
+
+
+async def test_an_answer_is_taken_for_no_other_seat_than_was_read_of(pages: PagesOfCity) -> None:
+    """The posting is withdrawn, another seat is offered instead, and the case has yet to hear of both."""
+    it = await an_open_list(pages)
+    await it.campaign.applies(it.suzuki, it.lobby, it.digital)
+    await it.campaign.comes_to(Stage.OPENED_TO_PANELS_ON)
+    for posting in (it.lobby, it.digital):
+        await it.campaign.ranks(MORI, posting, it.suzuki)
+    await it.campaign.comes_to(Stage.RANKING_DUE)
+    await it.campaign.decides()
+    await it.campaign.comes_to(Stage.RESULTS_ON)
+    check = await it.presses(it.suzuki, ACCEPT, act="check", reply="agree")
+    task = await it.task(it.suzuki, ACCEPT)
+
+    async with hears_nothing(pages.city, task.case_id):
+        await it.campaign.withdraws_posting(it.lobby)
+        answer = await it.sends(it.suzuki, ACCEPT, hidden(check) | {"act": "agree"})
+        before = await it.opens(it.suzuki, ACCEPT)
+    await pages.city.clock.settle()
+    after = await (await pages.as_(it.suzuki)).opens(f"/posting/{task.locator}")
+
+    for page in (answer, before, after):
+        assert "依頼は取りやめになりました" in said(page)
+    told = await it.campaign.application(it.suzuki)
+    assert (told.state, told.posting_id) == ("placed", it.digital.id)
+    assert await it.campaign.orders() == []
+    assert "窓口の電子化" in said(await it.opens(it.suzuki, ACCEPT))
 
 
 async def test_who_is_not_placed_reads_one_sentence(city: Applying) -> None:
