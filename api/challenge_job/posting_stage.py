@@ -20,7 +20,7 @@ from api.views.frame import Language
 from models.acts import Act
 from models.challenge_job.day_moves import WrongDay, movable_days, wrong_days
 from models.challenge_job.days import Stage
-from models.challenge_job.late_results import has_second_call
+from models.challenge_job.late_results import days_held, has_second_call
 from models.challenge_job.sheets import NewDay
 from models.errors import BadDate, FieldError
 from models.queries.receipts import standing_receipt
@@ -51,7 +51,8 @@ async def press(request: Request, hand: PostingAtHand, typed: Typed) -> Response
         return await again(request, hand.astray(), typed)
     moved, errors = _moved(hand, typed)
     if not errors:
-        wrong = wrong_days(moved, hand.campaign, hand.days, hand.now)
+        held = days_held(hand.campaign, hand.chapter.second_call.value)
+        wrong = wrong_days(moved, held, hand.days, hand.now)
         errors = list(_complaints(hand, wrong))
     if not errors and not moved:
         errors = [FieldError("act", "no_new_day")]

@@ -93,6 +93,9 @@ RULES: Final[dict[str, str]] = {
     ),
     "before_other": N_("%(field)sは、%(allowed)sより前にはできません。"),
     "after_other": N_("%(field)sは、%(allowed)sより後にはできません。"),
+    "no_day_to_answer": N_(
+        "%(field)sと%(allowed)sの間に、内定に回答できる開庁日が一日もありません。間をあけてください。"
+    ),
     "no_new_day": N_("日が一つも変わっていません。変えたい日を書き直してください。"),
     "panel_twice": N_("同じ人が二度入っています。一人を一度だけ選んでください。"),
     "panel_full": N_("審査員も補欠も決まっています。だれかを外してから加えてください。"),

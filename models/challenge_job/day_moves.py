@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from models.challenge_job.days import FIRST_CALL, SECOND_CALL, Days, Stage, disordered, moment
+from models.challenge_job.late_results import leaves_time
 from models.frozen import Frozen
 from models.open_days import OpenDays
 
@@ -35,14 +36,16 @@ def _until(name: str) -> str:
     return _until(later) if later in _BETWEEN else later
 
 
+_TOLD: Final = frozenset({Stage.RESULTS_ON, Stage.SECOND_RESULTS_ON})
 ALL_DAYS: Final = _placed(IN_ORDER)
 """Every date of a campaign by name, as time passes them."""
 
 
 class WrongDay(Frozen):
-    """Why a date cannot lie on its new day: ``rule`` is closed_day, time_past, before_other or after_other.
+    """Why a date cannot lie on its new day: closed_day, time_past, before_other, after_other or no_day_to_answer.
 
-    ``other`` is the date it would no longer stand in order with. A transfer 異動 may take effect on a
+    ``other`` is the date it would no longer stand in order with, or would leave nobody an open day to answer
+    in between. A transfer 異動 may take effect on a
     closed day: only what people or the product do on a day wants the hall open.
     """
 
@@ -73,7 +76,7 @@ def movable_days(stage: Stage, *, second_call: bool) -> tuple[str, ...]:
 def wrong_days(
     moved: Mapping[str, date], days: Days, open_days: OpenDays, now: datetime
 ) -> list[WrongDay]:
-    """What stands against the new days, one complaint for each date at most.
+    """What stands against the new days, one complaint for each date at most. ``days``: those the campaign has.
 
     A day between two others is asked about also when only they are moved.
     """
@@ -95,10 +98,21 @@ def _wrong(name: str, after: Days, open_days: OpenDays, now: datetime) -> WrongD
         return None
     other = disordered(after, Stage(name), day)
     if other is None:
-        return None
+        return _unanswerable(Stage(name), after, open_days)
     is_before = ALL_DAYS.index(other) < ALL_DAYS.index(name)
     rule = "before_other" if is_before else "after_other"
     return WrongDay(name=name, rule=rule, other=str(other), other_day=after[other])
+
+
+def _unanswerable(stage: Stage, after: Days, open_days: OpenDays) -> WrongDay | None:
+    """Results must leave whoever is offered a seat a whole open day before the transfer."""
+    told = _TOLD if stage is Stage.TRANSFER_ON else {stage} & _TOLD
+    late = [it for it in IN_ORDER if it in told and it in after]
+    late = [it for it in late if not leaves_time(after, after[it], open_days)]
+    if not late:
+        return None
+    other = late[0] if stage is Stage.TRANSFER_ON else Stage.TRANSFER_ON.value
+    return WrongDay(name=stage, rule="no_day_to_answer", other=other, other_day=after[other])
 
 
 def _crossed(moved: Mapping[str, date], after: Days) -> Iterator[WrongDay]:

@@ -96,8 +96,12 @@ def _apart(earlier: Stage, later: Stage) -> timedelta:
 
 
 def disordered(days: Days, stage: Stage, day: date) -> str | None:
-    """The name of the date that a stage moved to ``day`` would no longer stand in order with; None if all do."""
-    for stages in (FIRST_CALL, (Stage.RESULTS_ON, *SECOND_CALL, Stage.TRANSFER_ON)):
+    """The name of the date that a stage moved to ``day`` would no longer stand in order with; None if all do.
+
+    Only those among ``days`` count: a campaign without a second call has none of its dates.
+    """
+    for line in (FIRST_CALL, (Stage.RESULTS_ON, *SECOND_CALL, Stage.TRANSFER_ON)):
+        stages = [it for it in line if it in days]
         if stage not in stages:
             continue
         nth = stages.index(stage)

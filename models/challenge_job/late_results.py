@@ -41,6 +41,13 @@ def leaves_time(days: Days, told_on: date, open_days: OpenDays) -> bool:
     return open_days.after(told_on, 1) <= last_day_to_answer(days, open_days)
 
 
+def days_held(days: Days, by_pack: bool) -> Days:
+    """The dates the campaign has: those of a second call only where there is one."""
+    if has_second_call(days, by_pack):
+        return days
+    return {name: day for name, day in days.items() if name not in SECOND_CALL}
+
+
 def has_second_call(days: Days, by_pack: bool) -> bool:
     """Whether the campaign has a second call: by the pack, and not left out since."""
     return by_pack and SECOND_LEFT_OUT not in days

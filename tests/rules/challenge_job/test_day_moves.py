@@ -12,6 +12,7 @@ from models.challenge_job.day_moves import (
     wrong_days,
 )
 from models.challenge_job.days import Stage, days_of_pack
+from models.challenge_job.late_results import days_held
 from models.fiscal_year import FiscalYear
 from models.open_days import OpenDays
 from tests.given.packs import the_pack_of
@@ -56,7 +57,16 @@ def test_the_days_of_a_pack_stand_in_order_as_they_are_listed() -> None:
             {"transfer_on": date(2027, 3, 1)},
             [("transfer_on", "before_other", "second_results_on")],  # the day of the results
         ),
-        ({"transfer_on": date(2027, 3, 2)}, []),
+        (
+            {"transfer_on": date(2027, 3, 2)},
+            [("transfer_on", "no_day_to_answer", "second_results_on")],
+        ),
+        ({"transfer_on": date(2027, 3, 3)}, []),
+        (
+            {"second_results_on": date(2027, 3, 31)},
+            [("second_results_on", "no_day_to_answer", "transfer_on")],
+        ),
+        ({"second_results_on": date(2027, 3, 30)}, []),
         ({"transfer_on": date(2027, 4, 3)}, []),  # a Saturday: nobody has to come
     ],
 )
@@ -64,6 +74,13 @@ def test_what_stands_against_a_new_day(
     moved: dict[str, date], wrong: list[tuple[str, str, str]]
 ) -> None:
     assert [(it.name, it.rule, it.other) for it in _complaints(**moved)] == wrong
+
+
+def test_dates_of_a_second_call_that_is_not_held_stand_in_nobodys_way() -> None:
+    """The pack has them all the same."""
+    late = {"results_on": DAYS[Stage.SECOND_TO]}
+    assert wrong_days(late, DAYS, OPEN_DAYS, NOW)
+    assert not wrong_days(late, days_held(DAYS, by_pack=False), OPEN_DAYS, NOW)
 
 
 def test_later_dates_may_give_way_together() -> None:
