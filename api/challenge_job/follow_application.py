@@ -32,7 +32,7 @@ from models.acts import Act
 from models.challenge_job.posting import ApplicationState
 from models.challenge_job.sheets import Answered, Application, Sealed
 from models.challenge_job.steps import CampaignPhase
-from models.errors import FieldError, SealDestroyed
+from models.errors import FieldError
 from models.queries.sealed_sheets import opened_sheet
 from models.tables.application import ApplicationRow
 
@@ -103,30 +103,27 @@ def _can_change(hand: PostingAtHand, me: CampaignForMe) -> bool:
     return hand.now <= me.closing(hand.entry.call)
 
 
-async def _sent(hand: PostingAtHand) -> tuple[ApplicationRow, Application | None]:
-    """One's own application in this call; no words where its key was destroyed. Raises NotFound."""
+async def _sent(hand: PostingAtHand) -> tuple[ApplicationRow, Application]:
+    """One's own application in this call, and its words: they are there as long as the task. Raises NotFound."""
     row = await own_application(hand)
     async with hand.parts.database.reading() as session:
         sealed = Sealed.model_validate(row.content)
-        try:
-            ring, context = hand.parts.seals, sealed_as(hand)[1]
-            return row, await opened_sheet(session, ring, context, sealed, Application)
-        except SealDestroyed:
-            return row, None
+        ring, context = hand.parts.seals, sealed_as(hand)[1]
+        return row, await opened_sheet(session, ring, context, sealed, Application)
 
 
 async def _form(
     request: Request,
     hand: PostingAtHand,
     me: CampaignForMe,
-    sent: Application | None,
+    sent: Application,
     typed: Mapping[str, str] | None,
     errors: Sequence[FieldError],
     status: int,
 ) -> Response:
     """The same form as before, begun with what was sent."""
     draft = await kept_form(hand) if typed is None else None
-    begun = draft.fields if draft else fields_of(sent) if sent else {}
+    begun = draft.fields if draft else fields_of(sent)
     answers = answers_of(hand, begun if typed is None else typed, errors, is_kept=True)
     saved_at = draft.saved_at if draft else None
     return await show_form(
@@ -135,14 +132,14 @@ async def _form(
 
 
 def _following(
-    hand: PostingAtHand, me: CampaignForMe, row: ApplicationRow, sent: Application | None
+    hand: PostingAtHand, me: CampaignForMe, row: ApplicationRow, sent: Application
 ) -> Following:
     return Following(
         state=ApplicationState(row.state),
         call=row.call,
         submitted_at=row.submitted_at,
-        choices=lines_of(me, sent) if sent else (),
-        experience=sent.experience if sent else "",
+        choices=lines_of(me, sent),
+        experience=sent.experience,
         days=me.timetable(),
         until=me.closing(row.call),
         can_change=_can_change(hand, me),
@@ -151,5 +148,4 @@ def _following(
         fails=tuple(row.fails),
         may_dispute=bool(row.fails) and me.campaign.phase == CampaignPhase.CHECKING,
         is_read_by_panels=me.campaign.phase in _READ_BY_PANELS,
-        is_erased=sent is None,
     )

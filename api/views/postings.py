@@ -189,8 +189,6 @@ class Following(Frozen):
     unsent: tuple[ChoiceLine, ...] = ()
     """A change that came too late, to be read and copied."""
     unsent_experience: str = ""
-    is_erased: bool = False
-    """What was written has been erased, its key destroyed."""
 
 
 class Placement(Frozen):

@@ -148,10 +148,10 @@ SCENES: tuple[Scene, ...] = (
         following=LATER.model_copy(update={"may_dispute": True, "is_read_by_panels": False}),
     ),
     task(
-        "follow-erased",
+        "follow-selecting",
         FOLLOW,
         "follow_application",
-        following=LATER.model_copy(update={"is_erased": True, "fails": ()}),
+        following=LATER.model_copy(update={"fails": ()}),
     ),
     task("withdraw", FOLLOW, "withdraw", following=SENT),
     task("withdraw-late", FOLLOW, "withdraw", following=LATER),
