@@ -18,7 +18,7 @@ from api.views.postings import BarLine, MyEligibility, OfferLine, Taking, Window
 from models.challenge_job.days import SECOND_CALL, Stage, counterpart, moment
 from models.challenge_job.dispute import DisputeState
 from models.challenge_job.eligibility import Eligibility, eligibility
-from models.challenge_job.late_results import has_second_call
+from models.challenge_job.late_results import NoSecondCall, has_second_call, why_no_second_call
 from models.challenge_job.open_to_me import Bar, Barred, bars
 from models.challenge_job.posting import PostingState
 from models.challenge_job.sheets import PostingSheet
@@ -128,6 +128,12 @@ class CampaignForMe(OnTheDay):
             first, last = days[Stage.SECOND_FROM], days[Stage.SECOND_TO]
             return Taking(state=Window.SECOND, opens_on=first, closes_on=last)
         return Taking(state=Window.OVER)
+
+    @property
+    def no_second_call(self) -> NoSecondCall | None:
+        """Why there is none any more in a city that has one."""
+        by_pack = self.policy.challenge_job.second_call.value
+        return why_no_second_call(self.campaign.days, by_pack)
 
     @property
     def _has_ended(self) -> bool:

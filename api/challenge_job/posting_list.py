@@ -99,6 +99,7 @@ async def _list(session: AsyncSession, me: CampaignForMe) -> PostingList:
         told=tuple(_told(it) for it in told),
         form_href=_form_href(me),
         taking=me.taking,
+        no_second_call=me.no_second_call,
         lines=lines,
         total=len(lines),
         sections=_sections(me),

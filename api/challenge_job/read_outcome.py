@@ -14,7 +14,7 @@ from api.show import show
 from api.views.frame import Place
 from api.views.postings import Outcome
 from models.challenge_job.days import Stage
-from models.challenge_job.late_results import has_second_call
+from models.challenge_job.late_results import has_second_call, why_no_second_call
 from models.errors import FieldError, NotFound
 
 
@@ -45,7 +45,7 @@ async def page(
             may_be_next_until=days[Stage.TRANSFER_ON],
             second_from=days[Stage.SECOND_FROM] if has_second else None,
             second_to=days[Stage.SECOND_TO] if has_second else None,
-            no_second_call=by_pack and not has_second,
+            no_second_call=why_no_second_call(days, by_pack),
         ),
     )
 

@@ -22,6 +22,7 @@ from api.views.campaign import CampaignYearView
 from api.views.frame import Place
 from api.views.person import Link
 from api.ways import see
+from models.challenge_job.late_results import why_no_second_call
 from models.challenge_job.posting import PostingState
 from models.challenge_job.selection import asked_for_postings
 from models.challenge_job.year import CAMPAIGN_YEAR
@@ -91,6 +92,7 @@ def campaign_view(hand: CampaignAtHand, viewer: Viewer) -> CampaignYearView:
         sections=_sections(hand),
         phase=hand.phase,
         days=timetable(hand.campaign, hand.stage, hand.days, second_call=chapter.second_call.value),
+        no_second_call=why_no_second_call(hand.campaign, chapter.second_call.value),
         move_href=posting_task_path(hand.public.stage.locator) if hand.public.stage else "",
         postings=postings,
         counts=tuple((it, counts[it]) for it in PostingState if counts[it]),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from api.views.answers import Choice
 from api.views.person import Link, Person
+from models.challenge_job.late_results import NoSecondCall
 from models.challenge_job.posting import PostingState
 from models.frozen import Frozen
 
@@ -160,6 +161,8 @@ class CampaignYearView(Frozen):
     """How many sections are, or would be, asked for postings."""
     phase: str = ""
     days: tuple[CampaignDay, ...] = ()
+    no_second_call: NoSecondCall | None = None
+    """The pack has one, but no time was left for it."""
     move_href: str = ""
     postings: tuple[PostingLine, ...] = ()
     counts: tuple[tuple[PostingState, int], ...] = ()

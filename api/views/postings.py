@@ -6,6 +6,7 @@ from enum import StrEnum
 from api.views.answers import Choice
 from api.views.campaign import CampaignDay, PostingWords
 from api.views.person import Person
+from models.challenge_job.late_results import NoSecondCall
 from models.challenge_job.open_to_me import Bar
 from models.challenge_job.posting import ApplicationState, PostingState
 from models.frozen import Frozen
@@ -117,6 +118,8 @@ class PostingList(Frozen):
     form_href: str = ""
     """One's own form, whether it was sent or not: the page looks the same to whoever passes by."""
     taking: Taking = Taking()
+    no_second_call: NoSecondCall | None = None
+    """Said to everybody alike, whoever applied."""
     lines: tuple[OfferLine, ...] = ()
     total: int = 0
     sections: tuple[Choice, ...] = ()
@@ -215,5 +218,5 @@ class Outcome(Frozen):
     may_be_next_until: date
     second_from: date | None = None
     second_to: date | None = None
-    no_second_call: bool = False
+    no_second_call: NoSecondCall | None = None
     """The city has one, but this campaign had no time left for it."""

@@ -5,10 +5,19 @@ keeps its distance; the day of the transfer gives way only before anybody was of
 """
 
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from models.challenge_job.days import SECOND_CALL, Days, Stage
 from models.open_days import OpenDays
+
+
+class NoSecondCall(StrEnum):
+    """Why a campaign whose pack has a second call 二次募集 has none any more."""
+
+    LEFT_OUT = "left_out"  # 二次募集を行わない
+    UNDECIDED = "undecided"  # 応募は受け付けたが、配置を決められなかった
+
 
 SECOND_LEFT_OUT: Final = "second_call_left_out_on"
 """Among a campaign's dates: the day on which it was found that no second call 二次募集 can be held any more."""
@@ -51,3 +60,12 @@ def days_held(days: Days, by_pack: bool) -> Days:
 def has_second_call(days: Days, by_pack: bool) -> bool:
     """Whether the campaign has a second call: by the pack, and not left out since."""
     return by_pack and SECOND_LEFT_OUT not in days
+
+
+def why_no_second_call(days: Days, by_pack: bool) -> NoSecondCall | None:
+    """What everybody may read of it; None where there is one, or never was to be one."""
+    left_out_on = days.get(SECOND_LEFT_OUT)
+    if not by_pack or left_out_on is None:
+        return None
+    were_applications_taken = days[Stage.SECOND_TO] < left_out_on
+    return NoSecondCall.UNDECIDED if were_applications_taken else NoSecondCall.LEFT_OUT

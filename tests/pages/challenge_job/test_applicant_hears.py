@@ -1,8 +1,10 @@
 """After the results 結果の後: accepting or declining, reading the outcome, and the second call."""
 
+from datetime import timedelta
+
 import pytest
 
-from models.challenge_job.days import Stage
+from models.challenge_job.days import SECOND_CALL, Stage
 from models.challenge_job.steps import ApplicationStep
 from tests.given.hall import MORI, SATO
 from tests.given.pages_of_city import PagesOfCity, hidden, said
@@ -85,6 +87,26 @@ async def test_the_last_look_says_who_keeps_the_second_call(city: Applying) -> N
 
     assert (await city.opens(city.yamada, APPLY)).status_code == 200
     assert await city.campaign.task_of(city.suzuki, APPLY) is None
+
+
+async def test_everybody_reads_that_no_second_call_is_held(pages: PagesOfCity) -> None:
+    """Whether they applied or not, in the same words as HR; as after weeks without a decision."""
+    it = await an_open_list(pages)
+    await it.campaign.applies(it.yamada, it.lobby)
+    await it.campaign.comes_to(Stage.RANKING_DUE)
+    transfer = await it.campaign.day(Stage.TRANSFER_ON)
+    near = pages.city.parts.days.before(transfer, 4)
+    put_off = {stage.value: transfer + timedelta(days=10) for stage in SECOND_CALL}
+    await it.campaign.moves(Stage.RESULTS_ON, near, **put_off)
+    await pages.city.jumps_to(near)
+    await it.campaign.decides()
+    await it.campaign.comes_to(Stage.RESULTS_ON)
+
+    said_so = "異動の日までに時間がないため、二次募集は行いません。"
+    for who in (it.yamada, it.suzuki):
+        assert said_so in await it.reads(who, "/challenge-job")
+    assert said_so in await it.reads(pages.city.hr, "/hr/challenge-job")
+    assert said_so in said(await it.opens(it.yamada, OUTCOME))
 
 
 @pytest.mark.parametrize("answer", ["", "perhaps"])

@@ -6,6 +6,7 @@ from typing import Any
 from api.views.answers import Choice
 from api.views.frame import Place
 from api.views.postings import MyApplicationLine, PostingList, PostingPage, Taking, ToldLine, Window
+from models.challenge_job.late_results import NoSecondCall
 from models.challenge_job.posting import ApplicationState
 from tests.pages.gallery.applicants_scene import (
     CLOSED,
@@ -52,6 +53,7 @@ TOLD = (
         at=at(2, 10, 9, 20),
     ),
 )
+WITHOUT = tuple(it for it in DAYS if not it.name.startswith("second_"))
 PAGE = PostingPage(
     campaign=YEAR,
     offer=OPEN,
@@ -95,6 +97,16 @@ SCENES: tuple[Scene, ...] = (
             Taking(state=Window.SECOND, opens_on=date(2027, 2, 3), closes_on=date(2027, 2, 15)),
             Taking(state=Window.OVER),
         )
+    ),
+    *(
+        around(
+            f"list-no-second-{why}",
+            "list",
+            list=LIST.model_copy(
+                update={"taking": Taking(), "form_href": "", "days": WITHOUT, "no_second_call": why}
+            ),
+        )
+        for why in NoSecondCall
     ),
     around("posting", "posting", page=PAGE),
     around("posting-closed", "posting", page=PAGE.model_copy(update={"offer": CLOSED})),

@@ -15,6 +15,7 @@ from api.views.postings import (
 from api.views.submission import Received
 from models.acts import Act
 from models.challenge_job.explanations import Sentence
+from models.challenge_job.late_results import NoSecondCall
 from models.challenge_job.posting import ApplicationState, PostingState
 from models.challenge_job.steps import ApplicationStep
 from models.errors import FieldError
@@ -179,7 +180,11 @@ SCENES: tuple[Scene, ...] = (
         READ,
         "read_outcome",
         outcome=OUTCOME.model_copy(
-            update={"second_from": None, "second_to": None, "no_second_call": True}
+            update={
+                "second_from": None,
+                "second_to": None,
+                "no_second_call": NoSecondCall.LEFT_OUT,
+            }
         ),
     ),
     task(

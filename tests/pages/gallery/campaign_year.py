@@ -17,6 +17,7 @@ from api.views.campaign import (
 from api.views.frame import Place
 from api.views.person import Link
 from models.challenge_job.day_moves import ALL_DAYS
+from models.challenge_job.late_results import NoSecondCall
 from models.challenge_job.posting import PostingState
 from models.challenge_job.steps import CampaignStep
 from models.errors import FieldError
@@ -36,6 +37,7 @@ DAYS = tuple(
     )
     for nth, name in enumerate(ALL_DAYS)
 )
+WITHOUT = tuple(it for it in DAYS if not it.name.startswith("second_"))
 STAGE = StageForm(stage="applications_to", stage_at=at(10, 30), days=DAYS[_NOW:])
 LAST_STAGE = StageForm(stage="transfer_on", stage_at=at(12, 1), days=())
 """After the results: nothing is left to be moved."""
@@ -165,6 +167,12 @@ SCENES: tuple[Scene, ...] = (
             ),
             "begun": RUNNING.model_copy(update={"postings": (), "counts": ()}),
             "running": RUNNING,
+            **{
+                f"no-second-{why}": RUNNING.model_copy(
+                    update={"days": WITHOUT, "phase": "placed", "no_second_call": why}
+                )
+                for why in NoSecondCall
+            },
             "closed": RUNNING.model_copy(update={"state": "closed", "move_href": ""}),
         }.items()
     ),

@@ -7,10 +7,12 @@ import pytest
 from models.challenge_job.days import SECOND_CALL, Stage, days_of_pack
 from models.challenge_job.late_results import (
     SECOND_LEFT_OUT,
+    NoSecondCall,
     has_second_call,
     last_day_to_answer,
     leaves_time,
     put_off,
+    why_no_second_call,
 )
 from models.fiscal_year import FiscalYear
 from models.open_days import OpenDays
@@ -73,3 +75,12 @@ def test_a_second_call_is_by_the_pack_and_not_left_out() -> None:
     assert has_second_call(DAYS, by_pack=True)
     assert not has_second_call(DAYS, by_pack=False)
     assert not has_second_call({**DAYS, SECOND_LEFT_OUT: date(2027, 3, 1)}, by_pack=True)
+
+
+def test_why_there_is_no_second_call_is_told_from_when_it_was_left_out() -> None:
+    at_the_results = DAYS | {SECOND_LEFT_OUT: DAYS[Stage.RESULTS_ON]}
+    at_its_own = DAYS | {SECOND_LEFT_OUT: DAYS[Stage.SECOND_RESULTS_ON]}
+    assert why_no_second_call(at_the_results, by_pack=True) is NoSecondCall.LEFT_OUT
+    assert why_no_second_call(at_its_own, by_pack=True) is NoSecondCall.UNDECIDED
+    assert why_no_second_call(DAYS, by_pack=True) is None
+    assert why_no_second_call(at_the_results, by_pack=False) is None
