@@ -109,6 +109,27 @@ async def test_everybody_reads_that_no_second_call_is_held(pages: PagesOfCity) -
     assert said_so in said(await it.opens(it.yamada, OUTCOME))
 
 
+async def test_without_a_decision_nobody_is_promised_words_about_it(pages: PagesOfCity) -> None:
+    """The desk has nothing to tell of a call that ended undecided, and no seat can become free in it."""
+    it = await an_open_list(pages)
+    await it.campaign.comes_to(Stage.RANKING_DUE)
+    await it.campaign.decides()
+    await it.campaign.comes_to(Stage.SECOND_FROM)
+    await it.campaign.applies(it.yamada, it.lobby)
+    await it.campaign.comes_to(Stage.SECOND_RANKING_DUE)
+    transfer, days = await it.campaign.day(Stage.TRANSFER_ON), pages.city.parts.days
+    await it.campaign.moves(Stage.SECOND_RESULTS_ON, days.before(transfer, 3))
+    await pages.city.jumps_to(days.before(transfer, 2))
+
+    page = said(await it.opens(it.yamada, OUTCOME))
+
+    assert "異動の日に間に合わなかったため、二次募集では配置を行いませんでした" in page
+    assert "お願いすることはもうありません" in page
+    assert "個別にお伝えします" not in page
+    assert "席が空いたときは" not in page
+    assert "では配置を行いませんでした" in await it.reads(it.suzuki, "/challenge-job")
+
+
 @pytest.mark.parametrize("answer", ["", "perhaps"])
 async def test_an_answer_is_one_of_the_two(city: Applying, answer: str) -> None:
     await city.campaign.comes_to(Stage.RESULTS_ON)

@@ -188,6 +188,14 @@ SCENES: tuple[Scene, ...] = (
         ),
     ),
     task(
+        "outcome-undecided",
+        READ,
+        "read_outcome",
+        outcome=OUTCOME.model_copy(
+            update={"sentence": Sentence.LEFT_OUT, "call": 2, "second_from": None}
+        ),
+    ),
+    task(
         "outcome-second",
         READ,
         "read_outcome",
