@@ -53,7 +53,11 @@ TOLD = (
         at=at(2, 10, 9, 20),
     ),
 )
-WITHOUT = tuple(it for it in DAYS if not it.name.startswith("second_"))
+WITHOUT = tuple(
+    it.model_copy(update={"when": "now" if it.name == "transfer_on" else "past"})
+    for it in DAYS
+    if not it.name.startswith("second_")
+)
 PAGE = PostingPage(
     campaign=YEAR,
     offer=OPEN,

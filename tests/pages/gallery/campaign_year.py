@@ -37,7 +37,12 @@ DAYS = tuple(
     )
     for nth, name in enumerate(ALL_DAYS)
 )
-WITHOUT = tuple(it for it in DAYS if not it.name.startswith("second_"))
+WITHOUT = tuple(
+    it.model_copy(update={"when": "now" if it.name == "transfer_on" else "past"})
+    for it in DAYS
+    if not it.name.startswith("second_")
+)
+"""No second call is held: only the transfer is still to come."""
 STAGE = StageForm(stage="applications_to", stage_at=at(10, 30), days=DAYS[_NOW:])
 LAST_STAGE = StageForm(stage="transfer_on", stage_at=at(12, 1), days=())
 """After the results: nothing is left to be moved."""
