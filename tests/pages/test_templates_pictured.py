@@ -85,6 +85,7 @@ def test_a_page_is_accessible_and_narrow_enough(visit: Visit, scene: Scene) -> N
     window = visit.window
     window.set_viewport_size({"width": 1280, "height": 900})
     visit.comes_to(scene)
+    troubles = list(window.troubles)  # type: ignore[attr-defined]
     prepare(window, visit.address + AXE)
     looked = []
     for width in (1280, 360):
@@ -95,7 +96,7 @@ def test_a_page_is_accessible_and_narrow_enough(visit: Visit, scene: Scene) -> N
     assert [one.unjudged for one in looked] == [[], []], "judge it in gallery/judged.toml"
     assert seen_in(scene.name) <= set.union(*(one.used for one in looked)), "no longer needed"
     assert max(sideways) <= 0, sideways
-    assert window.troubles == []  # type: ignore[attr-defined]
+    assert troubles == []
 
 
 def test_no_page_asked_anybody_but_its_own_house(visit: Visit) -> None:
