@@ -114,6 +114,8 @@ class OwnInterview(Frozen):
     online: str = ""
     asked_other: bool = False
     to_move: bool = False
+    called_off: bool = False
+    """An order has put the two in one line since: the panel sees nothing of the application any more."""
     overlaps: bool = False
     """Another of one's own interviews lies at that time; no panel knows."""
     ask: str = ""

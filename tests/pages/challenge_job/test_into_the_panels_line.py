@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.challenge_job.days import Stage
-from models.challenge_job.steps import CampaignStep
+from models.challenge_job.steps import ApplicationStep, CampaignStep
 from models.personnel_orders import OrderKind
 from tests.given.hall import HALL, KATO, MORI, UEDA
 from tests.given.pages_of_city import PagesOfCity, said
@@ -80,6 +80,23 @@ async def test_who_comes_under_the_chair_after_the_opening_is_before_the_panel_n
     ranks = {f"rank-{hers}": "1", f"rank-{key}": "2", "act": "submit"}
     await it.received(MORI, await it.presses(MORI, RANK, ranks))
     assert (await it.campaign.book()).candidacies[key]["place"] is None
+
+
+async def test_nobody_is_interviewed_by_whoever_became_the_superior(pages: PagesOfCity) -> None:
+    it = await a_selection(pages)
+    await it.fixes()
+    assert "面談は行いません" not in await own_page(it)
+
+    await comes_under_the_chair(it, it.yamada)
+
+    page = await own_page(it)
+    assert "面談は行いません" in page
+    assert "この日時では都合が悪い" not in page
+
+
+async def own_page(it: Selecting) -> str:
+    task = await it.task(ApplicationStep.FOLLOW_APPLICATION, it.yamada)
+    return said(await (await it.pages.as_(it.yamada)).opens(f"/posting/{task.locator}"))
 
 
 async def test_a_chair_put_above_the_applicant_sees_as_little(pages: PagesOfCity) -> None:

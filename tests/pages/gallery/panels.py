@@ -146,6 +146,7 @@ OWN = OwnInterviews(
         ),
         OwnInterview(posting="図書館の行事の企画", asked_other=True, key="c"),
         OwnInterview(posting="防災の訓練の企画", to_move=True, key="d"),
+        OwnInterview(posting="観光の案内の見直し", called_off=True, key="e"),
     )
 )
 
