@@ -40,6 +40,7 @@ WRITERS: Final = {
     "orders_told": "what a case has yet to hear of an order",
     "overall_letters": "last ratings, for who may apply; no page uses it",
     "pages": "the book itself: effects of a page",
+    "placement_answers": "whether the seat an answer speaks of is still held; of the answering person's own task alone",
     "placement_decisions": "whether an order or a decision is on its way; yes or no, no content",
     "posting_feedback": "an application of the desk's or of one's own, which a gate has given",
     "posting_let_in": "writes what a desk_book let the viewer decide about a dispute",
