@@ -1,6 +1,7 @@
 """Serving the pages 画面の提供: the app on its parts. It starts and takes submissions also without an engine."""
 
 import socket
+from collections.abc import Callable
 from datetime import timedelta
 
 import uvicorn
@@ -28,10 +29,12 @@ PATIENCE = timedelta(seconds=0.5)
 WAY_OUT_SECONDS = 5
 
 
-def make_parts(installation: Installation) -> AppParts:
+def make_parts(
+    installation: Installation, *, organisation_loaded: Callable[[], None] = lambda: None
+) -> AppParts:
     """The parts of the pages; the practice controls only where the settings say practice."""
     settings, policy = installation.settings, installation.policy
-    organisations = OrganisationCache(loaded=keep_for_good)
+    organisations = OrganisationCache(loaded=organisation_loaded)
     house = House(
         base_url=settings.base_url,
         secret=settings.secret.get_secret_value(),
@@ -58,7 +61,7 @@ def make_parts(installation: Installation) -> AppParts:
 
 
 def app_of(installation: Installation) -> FastAPI:
-    return make_app(make_parts(installation))
+    return make_app(make_parts(installation, organisation_loaded=keep_for_good))
 
 
 async def serve(
