@@ -2,7 +2,7 @@
 #
 #   make demo [CITY=kofu] [PEOPLE=60] [PORT=8000]   a practice city in the browser
 #   make check                                      format, lint, types, layers, templates
-#   make test [TESTS=tests/rules] [WITH="-k goals"] check, and all that a change must pass; WORKERS=2 at once
+#   make test [TESTS=tests/rules] [WITH="-k goals"] check, and all that a change must pass; WORKERS=3 at once
 #   make bench                                      figures against the bare engine
 #   make proof-years                                the large runs: proof-years, proof-kills, …
 #   make clean                                      forgets the environment, keeps your data
@@ -16,7 +16,7 @@ CITY ?= kofu
 PEOPLE ?= 60
 PORT ?= 8000
 TESTS ?= tests
-WORKERS ?= 2
+WORKERS ?= 3
 WITH ?=
 
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
