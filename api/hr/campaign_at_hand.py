@@ -34,10 +34,6 @@ class CampaignAtHand(YearFound):
     public: PublicSide = field(default_factory=PublicSide)
 
     @property
-    def is_used(self) -> bool:
-        return self.policy.challenge_job.used.value
-
-    @property
     def days(self) -> OpenDays:
         """The calendar of the pack itself: it may be of another year than today's."""
         return OpenDays(self.policy.calendar.rules())
@@ -62,19 +58,16 @@ async def campaign_at_hand(
 
     Raises NotFound for a year that has neither a pack nor a campaign.
     """
-    found = await year_found(session, desk, await campaigns_for_hr(session, viewer), year)
+    years = await campaigns_for_hr(session, viewer)
+    found = await year_found(session, desk, years, year, lambda it: it.challenge_job.used.value)
     if found is None:
         return None
-    policy, pack_id, row, years = found.policy, found.pack_id, found.row, found.years
-    if row is None:
-        return CampaignAtHand(desk, policy, pack_id, None, years)
+    if found.row is None:
+        return CampaignAtHand(**vars(found))
+    cycle_id = found.row.id
     return CampaignAtHand(
-        desk,
-        policy,
-        pack_id,
-        row,
-        years,
-        dates=await campaign_days(session, row.id),
-        phase=await phase_of_campaign(session, row.id),
-        public=await public_side(session, viewer, row.id),
+        **vars(found),
+        dates=await campaign_days(session, cycle_id),
+        phase=await phase_of_campaign(session, cycle_id),
+        public=await public_side(session, viewer, cycle_id),
     )

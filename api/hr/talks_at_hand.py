@@ -59,10 +59,6 @@ class YearAtHand(YearFound):
 
     series: Sequence[SeriesFact] = ()
 
-    @property
-    def is_used(self) -> bool:
-        return self.policy.one_on_one.used.value
-
     @cached_property
     def windows(self) -> tuple[Round, ...]:
         return rounds(self.year, self.policy.one_on_one.every_months.value)
@@ -109,11 +105,12 @@ async def year_at_hand(
 
     Raises NotFound for a year that has neither a pack nor a 1on1.
     """
-    found = await year_found(session, desk, await years_of_talks(session, viewer), year)
+    years = await years_of_talks(session, viewer)
+    found = await year_found(session, desk, years, year, lambda it: it.one_on_one.used.value)
     if found is None:
         return None
     series = await series_for_hr(session, viewer, found.row.id) if found.row else ()
-    return YearAtHand(desk, found.policy, found.pack_id, found.row, found.years, series)
+    return YearAtHand(**vars(found), series=series)
 
 
 async def opened_year(session: AsyncSession, desk: Desk, viewer: Viewer, year: int) -> YearAtHand:

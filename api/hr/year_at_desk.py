@@ -24,22 +24,21 @@ _RUNS = frozenset({CycleState.OPENING, CycleState.OPEN})
 
 @dataclass(frozen=True)
 class YearFound:
-    """``row`` is None before the year is opened; ``years`` are all that were, the latest first."""
+    """``row`` is None before the year is opened; ``years`` are all that were, the latest first.
+
+    ``is_used``: whether the pack has the scheme.
+    """
 
     desk: Desk
     policy: Policy
     pack_id: PackId
     row: CycleRow | None
     years: Sequence[CycleRow]
+    is_used: bool
 
     @property
     def year(self) -> FiscalYear:
         return FiscalYear(self.row.fiscal_year if self.row else self.policy.year)
-
-    @property
-    def is_used(self) -> bool:
-        """Whether the pack has the scheme; each kind of year knows where that stands."""
-        raise NotImplementedError
 
     @property
     def shown(self) -> str:
@@ -57,9 +56,15 @@ class YearFound:
 
 
 async def year_found(
-    session: AsyncSession, desk: Desk, years: Sequence[CycleRow], year: int
+    session: AsyncSession,
+    desk: Desk,
+    years: Sequence[CycleRow],
+    year: int,
+    is_used: Callable[[Policy], bool],
 ) -> YearFound | None:
     """The year asked for, else (0) that of the newest pack; None before any pack.
+
+    ``is_used``: each kind of year knows where its pack says so.
 
     Raises NotFound for a year that has neither a pack nor was ever opened.
     """
@@ -72,7 +77,7 @@ async def year_found(
         return None
     pack_id = PackId(row.pack_id if row else pack.id if pack else "")
     policy = await desk.parts.policies.policy(session, pack_id)
-    return YearFound(desk, policy, pack_id, row, years)
+    return YearFound(desk, policy, pack_id, row, years, is_used(policy))
 
 
 async def open_year(
