@@ -105,8 +105,8 @@ async def agree_back(
     session: AsyncSession, desk: DeskBook, candidacy_id: str, now: datetime
 ) -> bool:
     """The two may come together again; False if nobody asks for it. Raises NotAllowed for who asked."""
-    row = await _agreed(session, desk, candidacy_id)
-    if row is None or row.back_by is None:
+    row = await _asked_back(session, desk, candidacy_id)
+    if row is None:
         return False
     if row.back_by == desk.viewer.person_id:
         raise NotAllowed
@@ -117,8 +117,8 @@ async def agree_back(
 
 async def keep_veto(session: AsyncSession, desk: DeskBook, candidacy_id: str) -> bool:
     """The veto stays; False if nobody asked to end it."""
-    row = await _agreed(session, desk, candidacy_id)
-    if row is None or row.back_by is None:
+    row = await _asked_back(session, desk, candidacy_id)
+    if row is None:
         return False
     row.back_by, row.back_at, row.back_reason = None, None, ""
     await session.flush()
@@ -130,6 +130,12 @@ async def _agreed(session: AsyncSession, desk: DeskBook, candidacy_id: str) -> V
     await _undecided(session, desk, candidacy_id)
     row = await session.get(VetoRow, candidacy_id)
     return row if row and _is_agreed(row) and row.ended_at is None else None
+
+
+async def _asked_back(session: AsyncSession, desk: DeskBook, candidacy_id: str) -> VetoRow | None:
+    """The veto that counts and that somebody asks to end."""
+    row = await _agreed(session, desk, candidacy_id)
+    return row if row and row.back_by is not None else None
 
 
 def _is_agreed(row: VetoRow) -> bool:
