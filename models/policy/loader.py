@@ -11,6 +11,7 @@ from models.policy.merging import merged, values_without_source
 from models.policy.pack_text import Key, PackText
 from models.policy.problems import Problem
 from models.policy.schema import Policy
+from models.policy.usual import spelled_out
 from models.policy.wording import allowed
 
 STANDARD = "standard"
@@ -62,7 +63,7 @@ def _validated(texts: list[PackText]) -> Policy:
     for text in texts:
         values = merged(values, text.values)
     try:
-        return Policy.model_validate(values)
+        return Policy.model_validate(spelled_out(values))
     except ValidationError as error:
         wrong = [
             _placed(texts, found["loc"], found["type"], allowed(found)) for found in error.errors()

@@ -17,7 +17,10 @@ from models.policy.chapters import (
     RetentionChapter,
 )
 from models.policy.evaluation import EvaluationChapter
+from models.policy.mentoring import MentoringChapter
+from models.policy.ojt import OjtChapter
 from models.policy.one_on_one import OneOnOneChapter
+from models.policy.programme import Programme
 
 
 class CityName(Frozen):
@@ -38,10 +41,24 @@ class Policy(Frozen):
     evaluation: EvaluationChapter
     one_on_one: OneOnOneChapter
     challenge_job: ChallengeJobChapter
+    mentoring: MentoringChapter
+    ojt: OjtChapter
     reminders: RemindersChapter
     escalation: EscalationChapter
     retention: RetentionChapter
     anonymity: AnonymityChapter
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """The programmes of mentors and of OJT this city runs; none of a chapter it does not use."""
+        chapters = (self.mentoring, self.ojt)
+        return tuple(
+            one for chapter in chapters if chapter.used.value for one in chapter.programmes
+        )
+
+    def programme(self, key: str) -> Programme | None:
+        """The programme of that key; None if this city does not run it."""
+        return next((one for one in self.programmes if one.key == key), None)
 
 
 def pack_id(policy: Policy) -> PackId:
