@@ -9,6 +9,7 @@ from models.policy.evaluation import EvaluationChapter
 from models.policy.formula import PointFormula
 from models.policy.grades import Band
 from models.policy.items import Part
+from models.policy.mentoring_checks import programme_contradictions
 from models.policy.schema import Policy
 from models.policy.steps import OnExpiry
 from models.policy.talk_checks import talk_contradictions
@@ -44,6 +45,7 @@ def contradictions(policy: Policy) -> list[Contradiction]:
         *_roles_have_a_seat(evaluation),
         *talk_contradictions(policy),
         *posting_contradictions(policy),
+        *programme_contradictions(policy),
     ]
 
 

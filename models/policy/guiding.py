@@ -19,7 +19,7 @@ class MenteeGroup(StrEnum):
     NEW_HIRES = "new_hires"  # 新規採用職員
     MID_CAREER = "mid_career"  # 経験者採用職員
     TRANSFERRED = "transferred"  # 異動した職員
-    NEW_MANAGERS = "new_managers"  # 管理職に昇任した職員
+    PROMOTED = "promoted"  # 管理職に昇任した職員
     VOLUNTEERS = "volunteers"  # 希望する職員
 
 
@@ -37,7 +37,7 @@ Years = Annotated[int, Field(ge=0, le=40)]
 
 
 class LookedAfter(Frozen):
-    """The groups a programme is for, until so many months after hire, transfer or appointment.
+    """The groups a programme is for, until so many months after hire, transfer or promotion.
 
     Somebody of regular employment whose first day's 級 was ``mid_career_from_grade`` or more came with
     experience of other work (mid_career); everybody else hired is a new hire, all where it is null.

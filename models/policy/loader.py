@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from models.errors import BadPolicy
 from models.policy.checks import contradictions
 from models.policy.merging import merged, values_without_source
-from models.policy.pack_text import Key, PackText
+from models.policy.pack_text import PackText
+from models.policy.places import placed
 from models.policy.problems import Problem
 from models.policy.schema import Policy
 from models.policy.usual import spelled_out
@@ -29,8 +30,8 @@ def load_policy(city: str, year: int, folder: Path) -> Policy:
     if silent := _silent_sources(texts[-1]):
         raise BadPolicy(problems=silent)
     policy = _validated(texts)
-    if wrong := [_placed(texts, keys, rule, text) for keys, rule, text in contradictions(policy)]:
-        raise BadPolicy(problems=wrong)
+    if wrong := [placed(texts, keys, rule, text) for keys, rule, text in contradictions(policy)]:
+        raise BadPolicy(problems=_once(wrong))
     return policy
 
 
@@ -66,20 +67,18 @@ def _validated(texts: list[PackText]) -> Policy:
         return Policy.model_validate(spelled_out(values))
     except ValidationError as error:
         wrong = [
-            _placed(texts, found["loc"], found["type"], allowed(found)) for found in error.errors()
+            placed(texts, found["loc"], found["type"], allowed(found)) for found in error.errors()
         ]
-        raise BadPolicy(problems=wrong) from None
-
-
-def _placed(texts: list[PackText], keys: tuple[Key, ...], rule: str, text: str) -> Problem:
-    """The city's file is named if it says as much of the key as the standard does."""
-    file = max(reversed(texts), key=lambda candidate: candidate.depth(keys))
-    key = ".".join(str(part) for part in keys)
-    return Problem(file=file.name, line=file.line(keys), key=key, rule=rule, allowed=text)
+        raise BadPolicy(problems=_once(wrong)) from None
 
 
 def _silent_sources(text: PackText) -> list[Problem]:
     return [
-        _placed([text], keys, "source_missing", "value を変えるときは source も書いてください")
+        placed([text], keys, "source_missing", "value を変えるときは source も書いてください")
         for keys in values_without_source(text.values)
     ]
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """What is usual in a chapter is wrong for each of its programmes, and named once."""
+    return list(dict.fromkeys(problems))

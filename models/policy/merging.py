@@ -1,6 +1,9 @@
 """A city's pack extends the standard one 標準: it says only what differs."""
 
+from collections.abc import Iterator
 from typing import Any
+
+from models.policy.pack_text import Key
 
 SOURCE = "source"
 
@@ -26,13 +29,22 @@ def _may_mix(key: str, theirs: dict[str, Any], ours: dict[str, Any]) -> bool:
 
 
 def values_without_source(
-    city: dict[str, Any], path: tuple[str, ...] = ()
-) -> list[tuple[str, ...]]:
+    city: dict[str, Any], path: tuple[Key, ...] = ()
+) -> list[tuple[Key, ...]]:
     """Where a city changes a value but not its source: the old source would then tell a lie."""
     if "value" in city and SOURCE not in city:
         return [path]
-    found: list[tuple[str, ...]] = []
+    found: list[tuple[Key, ...]] = []
     for key, inner in city.items():
-        if isinstance(inner, dict) and key not in ("value", SOURCE):
-            found += values_without_source(inner, (*path, key))
+        if key not in ("value", SOURCE):
+            for place, mapping in _mappings(inner):
+                found += values_without_source(mapping, (*path, key, *place))
     return found
+
+
+def _mappings(inner: Any) -> Iterator[tuple[tuple[Key, ...], dict[str, Any]]]:
+    """A mapping itself, or the mappings of a list, such as its programmes, by their number."""
+    if isinstance(inner, dict):
+        yield (), inner
+    if isinstance(inner, list):
+        yield from (((nth,), one) for nth, one in enumerate(inner) if isinstance(one, dict))

@@ -65,9 +65,13 @@ class Weights(Frozen):
     gender_wish: Weight
     interests: Weight
 
+    @property
+    def something_weighs(self) -> bool:
+        return any(getattr(self, name) for name in Weights.model_fields)
+
     @model_validator(mode="after")
-    def _something_weighs(self) -> "Weights":
-        if not any(getattr(self, name) for name in Weights.model_fields):
+    def _pairs_can_be_compared(self) -> "Weights":
+        if not self.something_weighs:
             raise ValueError("重みがすべて 0 では組を比べられません。一つ以上を 1 から 10 まで")
         return self
 
