@@ -16,12 +16,12 @@ def why_ended(turning: Turning) -> str:
         return ""
     if act is Act.END:
         return "ended_by_hr"
-    if act is not Act.ORDER or turning.is_campaign:
+    if act is not Act.ORDER or not case.person_id:
         return ""
     today, person = turning.world.today(case), PersonId(case.person_id)
     if not turning.world.organisation.employed(person, today):
         return "left"
-    if turning.is_series:
+    if turning.is_series or turning.is_pair:
         return _ends_series(turning, person, today)
     if turning.is_application:
         return ""

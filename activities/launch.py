@@ -18,6 +18,7 @@ from activities.campaign_reading import campaign_books
 from activities.failpoints import reached
 from activities.opening import NewCase, input_of, known_of, new_cases, opening_asks
 from activities.page_effects import effects
+from activities.programme_reading import programme_books
 from activities.turning import Turning
 from activities.world import World, WorldMaker
 from models.case import Cause, Page
@@ -101,6 +102,7 @@ class Launch:
             writes = Writes()
             pages = _first_pages(cases, world)
             writes.campaigns = await campaign_books(session, pages, world)
+            writes.programmes = await programme_books(session, pages)
             for case, page in pages:
                 turning = Turning(page, case, {}, None, None, world, writes)
                 effects(turning, held_for=cycle.id)

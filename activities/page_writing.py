@@ -7,10 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from activities.campaign_reading import campaign_books, open_seals
 from activities.page_effects import effects
+from activities.programme_reading import programme_books
 from activities.turning import Turning
 from activities.world import World, WorldMaker
 from models.case import CauseKind, Page, Standing
-from models.processes import Process
+from models.processes import ENDS_AS_A_WHOLE
 from models.queries.pages import (
     Known,
     Writes,
@@ -83,8 +84,9 @@ async def _write(
         [offered.page.cause.id for offered in free],
     )
     writes, answers = Writes(), {}
-    of_campaigns = [(cases[it.page.case_id], it.page) for it in free]
-    writes.campaigns = await campaign_books(session, of_campaigns, world)
+    of_cases = [(cases[it.page.case_id], it.page) for it in free]
+    writes.campaigns = await campaign_books(session, of_cases, world)
+    writes.programmes = await programme_books(session, of_cases)
     for offered in free:
         answers[offered.nth] = await _write_one(session, offered.page, known, world, writes)
     await write(session, writes)
@@ -101,7 +103,8 @@ async def _write_one(
     if not {closing.key for closing in page.closes} | set(page.amends) <= set(living):
         return Standing(trouble=ASTRAY)
     if page.cause.kind is CauseKind.EXPIRES:
-        about = "" if known.cases[page.case_id].process == Process.CAMPAIGN else page.cause.task_key
+        is_whole = known.cases[page.case_id].process in ENDS_AS_A_WHOLE
+        about = "" if is_whole else page.cause.task_key
         unheard = await unheard_in_time(session, page.case_id, about, page.cause.at, world.offset)
         if unheard:
             return Standing(unheard=unheard)
@@ -114,12 +117,12 @@ async def _write_one(
         world=world,
         writes=writes,
     )
-    if turning.is_series:
+    if turning.has_talks:
         turning.talks_before = await talks_of(session, page.case_id)
         turning.talks = {name: dict(talk) for name, talk in turning.talks_before.items()}
     elif turning.is_campaign or turning.is_application:
         await open_seals(session, turning)
-    elif page.marks:
+    elif page.marks and turning.is_evaluation:
         turning.earlier = await sheets_of(session, page.case_id)
         turning.versions = await result_versions(session, page.case_id)
     if _judges(turning):

@@ -4,19 +4,19 @@ Process code names roles and steps; here they become a person and absolute UTC i
 page's now, so that a transfer, a vacancy or a moved date is seen by the next page and by no earlier.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from activities.world import World
 from models.case import Instant, InstantKind, OpenTask
-from models.challenge_job.case import PostingName
 from models.evaluation.steps import Step
 from models.evaluators import evaluators
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId, SectionId
-from models.one_on_one.partner import partner_on
 from models.policy.steps import OnExpiry
+from models.queries.partners import partner_in
 from models.rated_once import Rated, deputy
 from models.roles import DESKS, Role
 from models.standing_in import StandIn, stand_in
@@ -32,6 +32,8 @@ class Dates:
     table: Timetable
     goes_on: bool
     optional: bool
+    last: bool = False
+    """Nothing of the kind follows (``models.case.task.OpenTask``)."""
 
 
 def person_for(
@@ -47,6 +49,8 @@ def person_for(
         return case.person_id
     if role is Role.PARTNER:
         return partner_of(case, world)
+    if role in (Role.MENTOR, Role.MENTORS_SUPERIOR):
+        return mentor_for(role, case, world)
     chain_rule = world.rules_of(case).policy.evaluation.chain.value
     who, today = PersonId(case.person_id), world.today(case)
     passed: set[PersonId] = set()
@@ -69,16 +73,24 @@ def asked_today(task: TaskRow, case: CaseRow, world: World) -> str | None:
 
 
 def head_of_section(task_key: str, case: CaseRow, world: World) -> str | None:
-    """The head 課長 of the section whose posting 募集 the task is about; None in a vacancy."""
-    section = SectionId(PostingName.of_key(task_key).section)
+    """The head 課長 of the section 課 the task's key names first; None in a vacancy."""
+    section = SectionId(re.split(r"[./+]", task_key.partition("/")[2], maxsplit=1)[0])
     heads = world.organisation.heads(section, world.today(case))
     return heads[0] if heads else None
 
 
 def partner_of(case: CaseRow, world: World, day: date | None = None) -> str | None:
-    """The partner 1on1の相手 of a series on a day, today by itself."""
-    on, policy = day or world.today(case), world.rules_of(case).policy
-    return partner_on(world.organisation, policy, PersonId(case.person_id), case.partner_id, on)
+    """With whom the employee talks on a day, today by itself; a pair 組 has one mentor or none."""
+    return partner_in(
+        case, world.organisation, world.rules_of(case).policy, day or world.today(case)
+    )
+
+
+def mentor_for(role: Role, case: CaseRow, world: World) -> str | None:
+    """The mentor メンター of a mentee's case, or the mentor's superior; None while one is sought."""
+    if case.partner_id is None or role is Role.MENTOR:
+        return case.partner_id
+    return world.organisation.superior(PersonId(case.partner_id), world.today(case))
 
 
 def stand_in_for(role: Role, case: CaseRow, world: World) -> StandIn | None:
@@ -134,6 +146,7 @@ def open_task(key: str, dates: Dates, now: datetime) -> OpenTask:
         planned=dates.table.opens_at > now,
         instants=_instants(dates.table, now),
         goes_on=dates.goes_on,
+        last=dates.last,
     )
 
 

@@ -3,22 +3,25 @@
 from datetime import date
 
 from activities.deputies import acting, acting_after, nobodys, told_of
+from activities.pair_dates import pair_dates, programme_dates
 from activities.posting_dates import application_dates, campaign_dates
 from activities.posting_people import asked_in_campaign
 from activities.resolving import (
     Dates,
     dates_for,
     deputy_for,
+    head_of_section,
     is_on_duty,
     open_task,
     person_for,
 )
-from activities.talk_dates import back_on, leads, talk_dates
+from activities.talk_dates import back_on, is_last_round, leads, talk_dates
 from activities.turning import Turning
 from models.acts import Act
 from models.case import Ask, CauseKind, Instant, OpenTask, TaskState, Verdict
 from models.challenge_job.steps import ApplicationStep, CampaignStep
 from models.ids import new_id, new_locator
+from models.mentoring.steps import PairStep, ProgrammeStep
 from models.one_on_one.case import Attempt
 from models.one_on_one.steps import PAUSED_BY_LEAVE, TalkStep
 from models.queries.pages import Values
@@ -90,12 +93,16 @@ def _open(turning: Turning, ask: Ask) -> None:
 
 def _dates(turning: Turning, key: str, step: str, until: date | None = None) -> Dates:
     """The moments of a task opened now, by its process' rules; ``until`` is HR's own date."""
-    if turning.is_series:
+    if turning.has_talks and step in set(TalkStep):
         return talk_dates(turning, TalkStep(step), Attempt.of_key(key))
     if turning.is_campaign:
         return campaign_dates(turning, CampaignStep(step), key)
     if turning.is_application:
         return application_dates(turning, ApplicationStep(step), key)
+    if turning.is_programme:
+        return programme_dates(turning, ProgrammeStep(step), key)
+    if turning.is_pair and step in set(PairStep):
+        return pair_dates(turning, PairStep(step), key)
     return dates_for(step, turning.case, turning.world, extended_to=until)
 
 
@@ -134,7 +141,7 @@ def _pauses(turning: Turning, task: TaskRow) -> bool:
 
 def _escalate(turning: Turning, task: TaskRow, level: int) -> None:
     later = tuple(instant for instant in _instants(task) if instant.level != level)
-    turning.answered.append(_told(task, later))
+    turning.answered.append(_told(turning, task, later))
     turning.task_changes.append(
         {
             "id": task.id,
@@ -200,13 +207,15 @@ def _of_role(turning: Turning, role: Role, step: str, key: str) -> str | None:
         return leads(turning, key)
     if turning.is_campaign:
         return asked_in_campaign(turning, role, key)
+    if role is Role.SECTION_HEAD:
+        return head_of_section(key, turning.case, turning.world)
     barred = passed_over(step_named(step), turning.rated_by_now)
     return person_for(role, turning.case, turning.world, barred)
 
 
 def _hand_to(turning: Turning, task: TaskRow, person_id: str | None) -> None:
     """Same dates, another person; after an order the person may well be the same."""
-    turning.answered.append(_told(task, _instants(task)))
+    turning.answered.append(_told(turning, task, _instants(task)))
     if person_id == task.person_id:
         return
     turning.task_changes.append(
@@ -228,6 +237,12 @@ def _instants(task: TaskRow) -> tuple[Instant, ...]:
     return tuple(Instant.model_validate(instant) for instant in task.instants)
 
 
-def _told(task: TaskRow, instants: tuple[Instant, ...]) -> OpenTask:
-    planned = task.state == TaskState.PLANNED
-    return OpenTask(key=task.key, planned=planned, instants=instants, goes_on=task.goes_on)
+def _told(turning: Turning, task: TaskRow, instants: tuple[Instant, ...]) -> OpenTask:
+    is_talk = turning.has_talks and task.step in set(TalkStep)
+    return OpenTask(
+        key=task.key,
+        planned=task.state == TaskState.PLANNED,
+        instants=instants,
+        goes_on=task.goes_on,
+        last=is_talk and is_last_round(turning, Attempt.of_key(task.key)),
+    )

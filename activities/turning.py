@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import TypeVar
 
 from activities.world import World
@@ -11,9 +12,12 @@ from models.case import CauseKind, OpenTask, Page, Verdict
 from models.fiscal_year import FiscalYear
 from models.frozen import Frozen
 from models.ids import PersonId
-from models.processes import SEALED, Process
+from models.one_on_one.talk_rules import TalkRules, talk_rules_of
+from models.policy.programme import Programme
+from models.processes import SEALED, TALKING, Process
 from models.queries.campaigns import CampaignBook
 from models.queries.pages import Values, Writes
+from models.queries.programmes import ProgrammeBook
 from models.rated_once import RATINGS
 from models.roles import Role
 from models.tables.case import CaseRow
@@ -42,7 +46,7 @@ class Turning:
     """The case's sheets so far; read only when the page confirms or discloses."""
     versions: int = 0
     talks: dict[str, Values] = field(default_factory=dict)
-    """The series' talks by name, as this page leaves them."""
+    """The case's talks by name, as this page leaves them."""
     talks_before: dict[str, Values] = field(default_factory=dict)
     """The same as the page found them."""
     rated: Mapping[Role, set[PersonId]] = field(default_factory=dict)
@@ -64,12 +68,56 @@ class Turning:
         return self.case.process == Process.ONE_ON_ONE
 
     @property
+    def has_talks(self) -> bool:
+        """Whether the case holds talks 面談: a 1on1 series, or a pair 組."""
+        return self.case.process in TALKING
+
+    @cached_property
+    def talk_rules(self) -> TalkRules:
+        """What holds for the talks of the case."""
+        return talk_rules_of(self.world.rules_of(self.case).policy, self.case.shape)
+
+    @property
+    def pair_since(self) -> date | None:
+        """From which day on the pair 組 talks; None for a series, and while no pair has started."""
+        if not self.is_pair or self.pair is None or self.pair["started_on"] is None:
+            return None
+        return max(self.pair["started_on"], self.programme.days.day("starts_on", self.year))
+
+    @property
     def is_campaign(self) -> bool:
         return self.case.process == Process.CAMPAIGN
 
     @property
     def is_application(self) -> bool:
         return self.case.process == Process.APPLICATION
+
+    @property
+    def is_programme(self) -> bool:
+        return self.case.process == Process.MENTORING
+
+    @property
+    def is_pair(self) -> bool:
+        return self.case.process == Process.PAIR
+
+    @property
+    def book(self) -> ProgrammeBook:
+        """The programme's year the case belongs to, as the group's pages leave it."""
+        return self.writes.programmes[self.case.cycle_id]
+
+    @property
+    def programme(self) -> Programme:
+        """The programme メンター・OJTの制度 of the case, as its pack has it."""
+        key = self.case.shape["programme"]
+        found = self.world.rules_of(self.case).policy.programme(key)
+        if found is None:
+            raise LookupError(key)
+        return found
+
+    @property
+    def pair(self) -> Values | None:
+        """The mentee's pair that is being asked, or runs."""
+        return self.book.living_pair(self.case.id)
 
     @property
     def is_sealed(self) -> bool:

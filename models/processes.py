@@ -38,5 +38,7 @@ def process_of(cycle_kind: str) -> Process:
 
 TALKING: Final = frozenset({Process.ONE_ON_ONE, Process.PAIR})
 """Processes whose cases hold talks 面談: round after round, two people, one time for both."""
+ENDS_AS_A_WHOLE: Final = frozenset({Process.CAMPAIGN, Process.MENTORING, Process.PAIR})
+"""Processes in which a date may end more than one task: what was received until then is heard first."""
 SEALED: Final = frozenset({Process.APPLICATION})
 """Processes nobody may infer 封をした手続き: no count, search, export or letter of others tells of their cases."""

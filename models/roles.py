@@ -11,6 +11,8 @@ class Role(StrEnum):
     ADJUSTER = "adjuster"  # 調整者
     CONFIRMER = "confirmer"  # 実施権者
     PARTNER = "partner"  # 1on1 の相手
+    MENTOR = "mentor"  # メンター・OJT指導員
+    MENTORS_SUPERIOR = "mentors_superior"  # メンターの上司
     SECTION_HEAD = "section_head"  # 課長(募集を申し出る課の長)
     PANEL = "panel"  # 審査員
     SUPERIOR = "superior"  # 担当者の上司(次の職位)

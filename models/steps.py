@@ -8,12 +8,15 @@ from models.challenge_job import acts as of_challenge_job
 from models.challenge_job.steps import ApplicationStep, CampaignStep
 from models.evaluation import acts as of_evaluation
 from models.evaluation.steps import Step
+from models.mentoring import acts as of_mentoring
+from models.mentoring.steps import PairStep, ProgrammeStep
 from models.one_on_one import acts as of_one_on_one
 from models.one_on_one.steps import TalkStep
 
-AnyStep = Step | TalkStep | CampaignStep | ApplicationStep
+AnyStep = Step | TalkStep | CampaignStep | ApplicationStep | ProgrammeStep | PairStep
+_KINDS: Final = (Step, TalkStep, CampaignStep, ApplicationStep, ProgrammeStep, PairStep)
 _STEPS: Final[dict[str, AnyStep]] = {
-    str(step): step for kind in (Step, TalkStep, CampaignStep, ApplicationStep) for step in kind
+    str(step): step for kind in _KINDS for step in kind
 }
 
 
@@ -31,6 +34,8 @@ def may(name: str, act: Act) -> bool:
         return act in of_evaluation.ACTS[step]
     if isinstance(step, TalkStep):
         return act in of_one_on_one.ACTS[step]
+    if isinstance(step, ProgrammeStep | PairStep):
+        return act in of_mentoring.ACTS[step]
     return act in of_challenge_job.ACTS[step]
 
 
@@ -41,4 +46,6 @@ def is_readable(name: str, act: Act, content: Mapping[str, Any]) -> bool:
         return True
     if isinstance(step, TalkStep):
         return of_one_on_one.is_readable(step, act, content)
+    if isinstance(step, ProgrammeStep | PairStep):
+        return of_mentoring.is_readable(step, act, content)
     return of_challenge_job.is_readable(step, act, content)

@@ -18,6 +18,7 @@ from models.case import Message, Page
 from models.case.task import LIVING
 from models.queries.campaigns import CampaignBook, keep_campaigns
 from models.queries.letters import write_letters
+from models.queries.programmes import ProgrammeBook, keep_programmes
 from models.queries.reservations import Wanted, keep_only
 from models.tables.audit import AuditRow
 from models.tables.case import CaseRow, PageRow
@@ -88,6 +89,8 @@ class Writes:
     """What each purpose still reserves; everything else it held is free again."""
     campaigns: dict[str, CampaignBook] = field(default_factory=dict)
     """By cycle, what the group's pages know and change of open posting 庁内公募."""
+    programmes: dict[str, ProgrammeBook] = field(default_factory=dict)
+    """By cycle, what the group's pages know and change of a programme メンター・OJTの制度."""
     undrafted_task_ids: list[str] = field(default_factory=list)
     """Tasks whose drafts go: they are closed, or somebody else's now."""
 
@@ -188,6 +191,7 @@ async def write(session: AsyncSession, writes: Writes) -> None:
     await _change(session, ReceiptRow, writes.receipts, key="id")
     await keep_only(session, dict(writes.held_times))
     await keep_campaigns(session, writes.campaigns.values())
+    await keep_programmes(session, writes.programmes.values())
     await _freeze(session, writes.frozen)
     if writes.undrafted_task_ids:
         gone = col(DraftRow.task_id).in_(writes.undrafted_task_ids)

@@ -1,0 +1,150 @@
+"""When the tasks of a programme are due メンター・OJTの日程: by the programme's days, and from the pair's start."""
+
+from calendar import monthrange
+from datetime import date, datetime
+from typing import Final
+
+from activities.resolving import Dates
+from activities.turning import Turning
+from models.ids import PersonId
+from models.mentoring.case import About, plan_number
+from models.mentoring.steps import PairStep, ProgrammeStep
+from models.open_days import OpenDays
+from models.timetable import GRACE_OPEN_DAYS, Timetable
+
+_MONTHS = 12
+PLAN_WITHIN_OPEN_DAYS: Final = 15
+"""A training plan is owed three weeks after the pair has begun."""
+
+
+def programme_dates(turning: Turning, step: ProgrammeStep, key: str) -> Dates:
+    """The moments of a task of the programme's year opened now."""
+    programme = turning.programme
+    match step:
+        case ProgrammeStep.PROPOSE_MENTORS:
+            return _window(turning, _closing(turning, programme.days.call_to.value))
+        case ProgrammeStep.DECIDE_PLAN if plan_number(key) == 1:
+            return _due(turning, day_of(turning, programme.days.plan_due.value))
+        case ProgrammeStep.DECIDE_PLAN:
+            return _window(turning, None)
+        case ProgrammeStep.PERIOD_ENDS:
+            return _window(turning, _closing(turning, programme.days.ends_on.value))
+
+
+def pair_dates(turning: Turning, step: PairStep, key: str) -> Dates:
+    """The moments of a task of a mentee's year opened now; nobody's silence stops anything."""
+    programme, today = turning.programme, turning.world.today(turning.case)
+    match step:
+        case PairStep.TELL_WISHES:
+            return _window(turning, period_end(turning))
+        case PairStep.PERIOD_ENDS:
+            return _window(turning, period_end(turning))
+        case PairStep.AGREE_AS_MENTEE | PairStep.AGREE_AS_MENTOR:
+            return _until(turning, _after(turning, programme.consent.value.within_open_days))
+        case PairStep.AGREE_WORKING_TIME:
+            return _until(turning, _after(turning, programme.consent.value.within_open_days))
+        case PairStep.WRITE_PLAN:
+            return _owed(turning, today, _after(turning, PLAN_WITHIN_OPEN_DAYS))
+        case PairStep.REPORT_PROGRESS:
+            months = (programme.progress_every_months.value or 0) * About.of_key(key).nth
+            return _from(turning, months_after(_started_on(turning), months))
+        case PairStep.HOLD_STAFF_INTERVIEW:
+            months = programme.staff_interview_after_months.value or 0
+            return _from(turning, months_after(_came_on(turning), months))
+        case PairStep.CHECK_MIDTERM:
+            midterm = programme.midterm_on.value
+            return _from(turning, day_of(turning, midterm) if midterm else today)
+        case PairStep.ANSWER_SURVEY:
+            return _until(turning, _after(turning, 2 * GRACE_OPEN_DAYS))
+        case PairStep.WATCH_QUIET:
+            return _window(turning, _after(turning, programme.dormant_after_open_days.value))
+        case _:
+            return _window(turning, None)
+
+
+def day_of(turning: Turning, month_day: object) -> date:
+    """A day of the programme's fiscal year."""
+    return turning.year.day(month_day.month, month_day.day)  # type: ignore[attr-defined]
+
+
+def period_end(turning: Turning) -> datetime:
+    """The last moment of the programme's period."""
+    return _closing(turning, turning.programme.days.ends_on.value)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or that month's last one."""
+    whole = day.year * _MONTHS + day.month - 1 + months
+    year, month = divmod(whole, _MONTHS)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _started_on(turning: Turning) -> date:
+    pair = turning.pair
+    started: date | None = pair["started_on"] if pair else None
+    return started or turning.world.today(turning.case)
+
+
+def _came_on(turning: Turning) -> date:
+    """The day of hire of whoever was hired this year; else the day the first pair began."""
+    person = turning.world.organisation.person(PersonId(turning.case.person_id))
+    is_new = person is not None and person.hired_on >= turning.year.first
+    return person.hired_on if person and is_new else _started_on(turning)
+
+
+def _from(turning: Turning, day: date) -> Dates:
+    """Owed some open days from a day on that lies ahead, or from today."""
+    days, today = _days(turning), turning.world.today(turning.case)
+    first = days.on_or_after(max(day, today))
+    opens_at = max(days.opening(first), turning.world.now)
+    due = days.closing(days.after(first, 2 * GRACE_OPEN_DAYS))
+    expires = days.closing(days.after(first, 4 * GRACE_OPEN_DAYS))
+    table = Timetable(opens_at=opens_at, due_at=due, expires_at=expires)
+    return Dates(table, goes_on=True, optional=False)
+
+
+def _owed(turning: Turning, first: date, until: datetime) -> Dates:
+    """Owed by then; some open days later it is waited for no more."""
+    days = _days(turning)
+    expires = days.closing(days.after(days.local_day(until), GRACE_OPEN_DAYS))
+    table = Timetable(
+        opens_at=max(turning.world.now, days.opening(days.on_or_after(first))),
+        due_at=until,
+        expires_at=expires,
+    )
+    return Dates(table, goes_on=True, optional=False)
+
+
+def _until(turning: Turning, until: datetime) -> Dates:
+    table = Timetable(opens_at=turning.world.now, due_at=until, expires_at=until)
+    return Dates(table, goes_on=True, optional=False)
+
+
+def _due(turning: Turning, day: date) -> Dates:
+    """Owed by that day, and by no earlier one than some open days from now."""
+    days, now = _days(turning), turning.world.now
+    due_at = days.closing(days.on_or_after(day))
+    if due_at <= now:
+        due_at = days.closing(days.after(days.local_day(now), GRACE_OPEN_DAYS))
+    return Dates(Timetable(opens_at=now, due_at=due_at), goes_on=True, optional=False)
+
+
+def _window(turning: Turning, until: datetime | None) -> Dates:
+    now = turning.world.now
+    expires_at = max(until, now) if until else None
+    table = Timetable(opens_at=now, due_at=None, expires_at=expires_at)
+    return Dates(table, goes_on=True, optional=True)
+
+
+def _closing(turning: Turning, month_day: object) -> datetime:
+    days = _days(turning)
+    return days.closing(days.on_or_before(day_of(turning, month_day)))
+
+
+def _after(turning: Turning, open_days: int) -> datetime:
+    days = _days(turning)
+    return days.closing(days.after(turning.world.today(turning.case), open_days))
+
+
+def _days(turning: Turning) -> OpenDays:
+    return turning.world.rules_of(turning.case).days

@@ -1,0 +1,85 @@
+"""How a pair ends 組の終了: by agreement, by HR, by its period, or by an order 発令 after which it may not be.
+
+Every end has a reason; who of the two did not agree, or wished for a change, is written nowhere.
+"""
+
+from typing import Final
+
+from activities.telling import tell
+from activities.turning import Turning
+from models.acts import Act
+from models.ids import PersonId
+from models.mentoring.case import About
+from models.mentoring.pair import EndReason, PairState
+from models.mentoring.steps import PairStep
+from models.mentoring.still_fits import why_not
+
+_BY_STEP: Final = {
+    PairStep.AGREE_AS_MENTEE: EndReason.NOT_AGREED,
+    PairStep.AGREE_AS_MENTOR: EndReason.NOT_AGREED,
+    PairStep.KEEP_PAIR: EndReason.RELIEVED,
+    PairStep.DECIDE_CHANGE: EndReason.CHANGED,
+    PairStep.PERIOD_ENDS: EndReason.COMPLETED,
+}
+_BY_CODE: Final = {
+    "left": EndReason.MENTEE_LEFT,
+    "on_leave": EndReason.MENTEE_LEFT,
+    "seconded": EndReason.MENTEE_LEFT,
+    "ended_by_hr": EndReason.ENDED_BY_HR,
+}
+
+
+def end_pair(turning: Turning, nth: int) -> None:
+    """Its place with the mentor is free again; a pair nobody began to run at its end did not come about."""
+    pair = turning.book.pair_of(turning.case.id, nth)
+    if pair is None or pair["state"] == PairState.ENDED:
+        return
+    reason = _reason(turning)
+    if reason is EndReason.COMPLETED and pair["state"] == PairState.ASKED:
+        reason = EndReason.NOT_AGREED
+    pair |= {
+        "state": PairState.ENDED.value,
+        "ended_on": turning.world.today(turning.case),
+        "end_reason": reason.value,
+    }
+    turning.book.freed.add(turning.case.id)
+
+
+def end_with_case(turning: Turning) -> None:
+    """The book itself ends the mentee's case: the pair ends with it."""
+    pair = turning.book.living_pair(turning.case.id)
+    if pair is not None:
+        end_pair(turning, pair["nth"])
+
+
+def end_what_fits_no_more(turning: Turning) -> None:
+    """After an order, or as a pair begins: whoever may not guide any more is told to nobody as a person."""
+    pair = turning.book.living_pair(turning.case.id)
+    is_new = any(
+        ask.step in (PairStep.AGREE_AS_MENTEE, PairStep.KEEP_PAIR) for ask in turning.page.opens
+    )
+    if pair is None or not (is_new or turning.page.cause.act is Act.ORDER):
+        return
+    rules = turning.world.rules_of(turning.case)
+    reason = why_not(
+        turning.world.organisation,
+        rules.policy,
+        turning.programme,
+        PersonId(pair["mentee_id"]),
+        PersonId(pair["mentor_id"]),
+        turning.world.today(turning.case),
+    )
+    if reason is None:
+        return
+    step = PairStep.KEEP_PAIR if pair["started_on"] else PairStep.AGREE_AS_MENTOR
+    key = About(pair=pair["nth"]).ask(step).key
+    tell(turning, turning.case.id, key, Act.CALL_OFF, reason=reason.value)
+
+
+def _reason(turning: Turning) -> EndReason:
+    if turning.ended:
+        return _BY_CODE[turning.ended]
+    cause = turning.page.cause
+    if cause.act is Act.CALL_OFF and turning.message:
+        return EndReason(turning.message.details["reason"])
+    return _BY_STEP[PairStep(turning.living[cause.task_key].step)]

@@ -1,0 +1,109 @@
+"""A programme's year メンター・OJTの制度 as its pages find it and leave it: pairs, profiles, offers, answers.
+
+Pages of one mentee's case read and write the own pairs alone; HR's decision reads who waits for a mentor.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col
+
+from models.case.task import LIVING
+from models.mentoring.pair import LIVING_PAIR
+from models.mentoring.steps import PairStep
+from models.processes import Process
+from models.queries.mentor_seats import free_seats
+from models.queries.upsert import upsert
+from models.tables.case import CaseRow
+from models.tables.mentoring import MentoringOfferRow, MentoringProfileRow, PairRow, PairSheetRow
+from models.tables.task import TaskRow
+
+Values = dict[str, Any]
+_TABLES: tuple[tuple[str, type[SQLModel], tuple[str, ...]], ...] = (
+    ("pairs", PairRow, ("id",)),
+    ("profiles", MentoringProfileRow, ("person_id",)),
+    ("offers", MentoringOfferRow, ("cycle_id", "person_id", "side")),
+    ("sheets", PairSheetRow, ("case_id", "task_key")),
+)
+
+
+@dataclass
+class ProgrammeBook:
+    """What a group of pages of one programme's year knows and changes."""
+
+    cycle_id: str
+    pairs: dict[str, Values] = field(default_factory=dict)
+    """By id, all pairs of the cases asked for, ended ones too."""
+    awaiting: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By case, who waits for a mentor, and the key of the task that waits; read for a decision alone."""
+    profiles: dict[str, Values] = field(default_factory=dict)
+    """What the pages write, by person."""
+    offers: dict[str, Values] = field(default_factory=dict)
+    """What the pages write, by person."""
+    sheets: dict[str, Values] = field(default_factory=dict)
+    """What the pages write, by task's id."""
+    freed: set[str] = field(default_factory=set)
+    """Cases whose place with a mentor is free again."""
+    found: dict[str, Values] = field(default_factory=dict)
+    """Pairs as they stood in the table."""
+
+    def pair_of(self, case_id: str, nth: int) -> Values | None:
+        """The pair with that number, of a mentee's case."""
+        return next((it for it in self.pairs_of(case_id) if it["nth"] == nth), None)
+
+    def pairs_of(self, case_id: str) -> list[Values]:
+        """All pairs of a case, the first one first."""
+        own = [it for it in self.pairs.values() if it["case_id"] == case_id]
+        return sorted(own, key=lambda it: it["nth"])
+
+    def living_pair(self, case_id: str) -> Values | None:
+        """The pair that is being asked, or runs."""
+        return next((it for it in self.pairs_of(case_id) if it["state"] in LIVING_PAIR), None)
+
+
+async def programme_book(
+    session: AsyncSession, cycle_id: str, case_ids: Collection[str], *, decides: bool
+) -> ProgrammeBook:
+    """The working set; the caller holds the locks of the cases.
+
+    ``decides``: HR decides about pairs, so it is asked who waits, and all pairs are read.
+    """
+    book = ProgrammeBook(cycle_id)
+    theirs = col(PairRow.cycle_id) == cycle_id
+    if not decides:
+        theirs = theirs & col(PairRow.case_id).in_(case_ids)
+    rows = await session.scalars(select(PairRow).where(theirs))
+    book.pairs = {row.id: row.model_dump() for row in rows}
+    book.found = {key: dict(row) for key, row in book.pairs.items()}
+    if decides:
+        book.awaiting = await waiting_for_mentor(session, cycle_id)
+    return book
+
+
+async def waiting_for_mentor(session: AsyncSession, cycle_id: str) -> dict[str, tuple[str, str]]:
+    """By case, the mentee who waits for a mentor and the key of the task that waits."""
+    rows = await session.execute(
+        select(col(CaseRow.id), col(CaseRow.person_id), col(TaskRow.key))
+        .join(TaskRow, col(TaskRow.case_id) == col(CaseRow.id))
+        .where(
+            col(CaseRow.cycle_id) == cycle_id,
+            col(CaseRow.process) == Process.PAIR,
+            col(TaskRow.step) == PairStep.AWAIT_MENTOR,
+            col(TaskRow.state).in_(LIVING),
+        )
+    )
+    return {case_id: (person_id, key) for case_id, person_id, key in rows}
+
+
+async def keep_programmes(session: AsyncSession, books: Iterable[ProgrammeBook]) -> None:
+    """Writes what has changed; the caller holds the locks and commits."""
+    for book in books:
+        for name, table, key in _TABLES:
+            rows: Mapping[str, Values] = getattr(book, name)
+            before = book.found if name == "pairs" else {}
+            changed = [row for at, row in rows.items() if row != before.get(at)]
+            await upsert(session, table, changed, key)
+        await free_seats(session, book.freed)
