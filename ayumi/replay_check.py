@@ -13,9 +13,8 @@ from temporalio.client import Client, WorkflowHistory
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.worker import Replayer
 
-from ayumi.worker import runner
+from ayumi.worker import CASES, runner
 from workflows.cycle import Cycle
-from workflows.evaluation import Evaluation
 from workflows.standing_duty import StandingDuty
 
 SAMPLE = 50
@@ -33,7 +32,7 @@ class Divergence:
 async def check(histories: Iterable[WorkflowHistory]) -> list[Divergence]:
     """Replays each in the sandbox; empty when all agree."""
     replayer = Replayer(
-        workflows=[Evaluation, Cycle, StandingDuty],
+        workflows=[*CASES, Cycle, StandingDuty],
         data_converter=pydantic_data_converter,
         workflow_runner=runner(sandboxed=True),
     )
@@ -61,7 +60,8 @@ def saved(folder: Path) -> list[WorkflowHistory]:
 
 async def running(client: Client, most: int = SAMPLE) -> list[WorkflowHistory]:
     """Histories of some cases that run now; one that still sleeps on the engine has decided nothing."""
-    query = "ExecutionStatus = 'Running' AND WorkflowType = 'Evaluation'"
+    kinds = ", ".join(f"'{it.__name__}'" for it in CASES)
+    query = f"ExecutionStatus = 'Running' AND WorkflowType IN ({kinds})"
     histories = [
         await client.get_workflow_handle(it.id, run_id=it.run_id).fetch_history()
         async for it in client.list_workflows(query, limit=most)

@@ -2,7 +2,7 @@
 
 import dataclasses
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
@@ -16,11 +16,15 @@ from workflows.campaign import Campaign
 from workflows.cycle import Cycle
 from workflows.evaluation import Evaluation
 from workflows.one_on_one import OneOnOne
+from workflows.pair import Pair
+from workflows.programme import Programme
 from workflows.standing_duty import StandingDuty
 
 SOON_ELSEWHERE = timedelta(seconds=1)
 """A killed worker's cases move to another one after this long, not after the engine's 10 s."""
 
+CASES: Final = (Evaluation, OneOnOne, Campaign, Application, Programme, Pair)
+"""The processes of cases; the engine replays these, and no others."""
 GRACE = timedelta(seconds=2)
 """What runs when the worker is told to stop may end within this time."""
 
@@ -50,7 +54,7 @@ def case_worker(installation: Installation) -> Worker:
     return Worker(
         installation.client,
         task_queue=CASES_QUEUE,
-        workflows=[Evaluation, OneOnOne, Campaign, Application],
+        workflows=CASES,
         activities=[book.turn, book.read, book.park],
         workflow_runner=runner(sandboxed=installation.settings.workflow_sandbox),
         max_cached_workflows=2000,
