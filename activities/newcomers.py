@@ -1,6 +1,7 @@
 """Newcomers 途中からの対象者: whoever belongs to a running cycle since gets a case, without anybody's press.
 
-Hires of the year get a 1on1 series; whoever may apply gets a case when the campaign 公募 takes applications.
+Hires of the year get a 1on1 series and a mentor's programme; whoever may apply gets a case when the
+campaign 公募 takes applications.
 """
 
 import asyncio
@@ -14,14 +15,14 @@ from activities.launch import Launch
 from activities.opening import Known, known_of, new_cases
 from activities.standing import Rounds
 from activities.world import World, WorldMaker
-from models.processes import Process
-from models.queries.cycles import launching, open_cycles_of, people_with_cases
+from models.processes import Process, process_of
+from models.queries.cycles import launching, open_cycles, people_with_cases
 from models.queries.letters import is_holding
 from models.tables.cycle import CycleRow
 from models.tables.database import Database
 
 EVERY = timedelta(seconds=5)
-_GROWING = (Process.ONE_ON_ONE, Process.CAMPAIGN)
+_GROWING = frozenset({Process.ONE_ON_ONE, Process.CAMPAIGN, Process.MENTORING})
 """Kinds of cycle that somebody may come into while they run."""
 
 
@@ -42,7 +43,7 @@ class Newcomers:
     async def look_round(self) -> int:
         """Returns how many cases were begun; costs one question where nothing has changed."""
         async with self._database.reading() as session:
-            cycles = [it for kind in _GROWING for it in await open_cycles_of(session, kind)]
+            cycles = [it for it in await open_cycles(session) if process_of(it.kind) in _GROWING]
         return sum([await self._add(cycle) for cycle in cycles])
 
     async def _add(self, cycle: CycleRow) -> int:
@@ -55,6 +56,7 @@ class Newcomers:
                 world.organisation.revision,
                 known.campaign_phase,
                 known.admitted,
+                known.volunteers,
             )
             if self._looked.get(cycle.id) == seen:
                 return 0

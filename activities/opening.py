@@ -7,21 +7,29 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from activities.world import World
+from models.asked_sections import asked_sections
 from models.case import Ask
 from models.case.start import CaseStart
 from models.challenge_job import case as challenge_job
-from models.challenge_job.selection import asked_for_postings, may_apply
+from models.challenge_job.selection import may_apply
 from models.challenge_job.steps import TAKES_APPLICATIONS, ApplicationPhase, CampaignPhase
 from models.evaluation import case as evaluation
 from models.evaluation.selection import select
 from models.evaluation.steps import Phase
 from models.fiscal_year import FiscalYear
 from models.ids import CaseId
+from models.mentoring import case as mentoring
+from models.mentoring.looked_after import looked_after
+from models.mentoring.shape import pair_shape
+from models.mentoring.steps import PairPhase, ProgrammePhase
+from models.mentoring.year import programme_of
 from models.one_on_one import case as one_on_one
 from models.one_on_one.selection import series_of
 from models.one_on_one.steps import SeriesPhase
+from models.policy.programme import NamedBy
 from models.processes import Process, process_of
 from models.queries.campaigns import phase_of_campaign
+from models.queries.mentoring_offers import volunteers_of
 from models.queries.overall_letters import last_overall_letters
 from models.queries.posting_admissions import admitted_to
 from models.tables.case import CaseRow
@@ -45,18 +53,22 @@ class Known:
     campaign_phase: str = ""
     letters: Mapping[str, str] = field(default_factory=dict)
     """Last overall ratings 直近の全体評語 by person."""
+    volunteers: frozenset[str] = frozenset()
+    """Who wishes for a mentor in a programme's year."""
     admitted: frozenset[str] = frozenset()
     """Whom the posting desk lets apply, whatever the rules say."""
 
 
 async def known_of(session: AsyncSession, cycle: CycleRow, world: World) -> Known:
     """What is known of the cycle now."""
+    if process_of(cycle.kind) is Process.MENTORING:
+        return Known(volunteers=await volunteers_of(session, cycle.id))
     if process_of(cycle.kind) is not Process.CAMPAIGN:
         return Known()
     rules = world.rules[cycle.pack_id].policy.challenge_job.may_apply
     letters = await last_overall_letters(session) if rules.least_overall_letter.value else {}
     phase = await phase_of_campaign(session, cycle.id)
-    return Known(phase, letters, await admitted_to(session, cycle.id))
+    return Known(phase, letters, admitted=await admitted_to(session, cycle.id))
 
 
 def new_cases(cycle: CycleRow, world: World, known: Known) -> Iterator[NewCase]:
@@ -66,6 +78,8 @@ def new_cases(cycle: CycleRow, world: World, known: Known) -> Iterator[NewCase]:
             return _series(cycle, world)
         case Process.CAMPAIGN:
             return _postings(cycle, world, known)
+        case Process.MENTORING:
+            return _pairs(cycle, world, known)
         case _:
             return _evaluations(cycle, world)
 
@@ -94,7 +108,7 @@ def _postings(cycle: CycleRow, world: World, known: Known) -> Iterator[NewCase]:
     rules = world.rules[cycle.pack_id]
     chapter, today = rules.policy.challenge_job, rules.days.local_day(world.now)
     shape = {
-        "sections": list(asked_for_postings(world.organisation, today)),
+        "sections": list(asked_sections(world.organisation, today)),
         "panel_size": chapter.panel_size.value,
         "second_call": chapter.second_call.value,
     }
@@ -104,6 +118,22 @@ def _postings(cycle: CycleRow, world: World, known: Known) -> Iterator[NewCase]:
     for who in may_apply(world.organisation, rules.policy, known.letters, known.admitted):
         calls = {"second_call": chapter.second_call.value}
         yield NewCase(who, Process.APPLICATION, ApplicationPhase.OPEN, calls)
+
+
+def _pairs(cycle: CycleRow, world: World, known: Known) -> Iterator[NewCase]:
+    """The programme's year itself, which is about nobody; and whoever it is for today."""
+    rules = world.rules[cycle.pack_id]
+    programme = rules.policy.programme(programme_of(cycle.kind))
+    if programme is None:
+        raise LookupError(cycle.kind)
+    today, organisation = rules.days.local_day(world.now), world.organisation
+    by_heads = programme.named_by.value is NamedBy.SECTION_HEAD
+    sections = list(asked_sections(organisation, today)) if by_heads else []
+    shape = {"programme": programme.key, "sections": sections}
+    yield NewCase("", Process.MENTORING, ProgrammePhase.CALLING, shape)
+    for who in looked_after(organisation, rules.policy, programme, today, known.volunteers):
+        wants = pair_shape(rules.policy, programme)
+        yield NewCase(who, Process.PAIR, PairPhase.SEEKING, wants)
 
 
 def input_of(row: CaseRow, offset: float) -> CaseStart:
@@ -121,6 +151,10 @@ def input_of(row: CaseRow, offset: float) -> CaseStart:
         return challenge_job.CampaignCase.model_validate(start)
     if row.process == Process.APPLICATION:
         return challenge_job.ApplicationCase.model_validate(start)
+    if row.process == Process.MENTORING:
+        return mentoring.ProgrammeCase.model_validate(start)
+    if row.process == Process.PAIR:
+        return mentoring.PairCase.model_validate(start)
     return evaluation.EvaluationCase.model_validate(start)
 
 
@@ -130,6 +164,8 @@ def opening_asks(start: CaseStart) -> tuple[Ask, ...]:
         return one_on_one.opening_asks(start)
     if isinstance(start, challenge_job.CampaignCase | challenge_job.ApplicationCase):
         return challenge_job.opening_asks(start)
+    if isinstance(start, mentoring.ProgrammeCase | mentoring.PairCase):
+        return mentoring.opening_asks(start)
     if isinstance(start, evaluation.EvaluationCase):
         return evaluation.opening_asks(start)
     raise TypeError(type(start).__name__)

@@ -1,6 +1,5 @@
 """When the tasks of a programme are due メンター・OJTの日程: by the programme's days, and from the pair's start."""
 
-from calendar import monthrange
 from datetime import date, datetime
 from typing import Final
 
@@ -9,10 +8,10 @@ from activities.turning import Turning
 from models.ids import PersonId
 from models.mentoring.case import About, plan_number
 from models.mentoring.steps import PairStep, ProgrammeStep
+from models.months import months_after
 from models.open_days import OpenDays
 from models.timetable import GRACE_OPEN_DAYS, Timetable
 
-_MONTHS = 12
 PLAN_WITHIN_OPEN_DAYS: Final = 15
 """A training plan is owed three weeks after the pair has begun."""
 
@@ -70,13 +69,6 @@ def day_of(turning: Turning, month_day: object) -> date:
 def period_end(turning: Turning) -> datetime:
     """The last moment of the programme's period."""
     return _closing(turning, turning.programme.days.ends_on.value)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or that month's last one."""
-    whole = day.year * _MONTHS + day.month - 1 + months
-    year, month = divmod(whole, _MONTHS)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _started_on(turning: Turning) -> date:

@@ -22,9 +22,9 @@ from api.views.campaign import CampaignYearView
 from api.views.frame import Place
 from api.views.person import Link
 from api.ways import see
+from models.asked_sections import asked_sections
 from models.challenge_job.late_results import why_no_second_call
 from models.challenge_job.posting import PostingState
-from models.challenge_job.selection import asked_for_postings
 from models.challenge_job.year import CAMPAIGN_YEAR
 from models.errors import NotFound
 from models.rights import Viewer
@@ -105,7 +105,7 @@ def campaign_view(hand: CampaignAtHand, viewer: Viewer) -> CampaignYearView:
 
 def _sections(hand: CampaignAtHand) -> int:
     organisation, today = hand.desk.arrival.organisation, hand.desk.today
-    return sum(1 for _ in asked_for_postings(organisation, today))
+    return sum(1 for _ in asked_sections(organisation, today))
 
 
 def _of_year(year: int) -> str:

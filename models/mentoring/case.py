@@ -41,8 +41,9 @@ class About(Frozen):
 
 
 class ProgrammeCase(CaseStart):
-    """A programme's year: which sections are asked to name mentors."""
+    """A programme's year; ``sections`` are asked through their heads to name mentors."""
 
+    programme: str
     sections: tuple[str, ...] = ()
 
 

@@ -106,11 +106,9 @@ async def cycles_in(session: AsyncSession, state: CycleState) -> Sequence[str]:
     return ids.all()
 
 
-async def open_cycles_of(session: AsyncSession, kind: str) -> Sequence[CycleRow]:
-    """The running cycles of a kind; one a fiscal year."""
-    rows = await session.scalars(
-        select(CycleRow).where(col(CycleRow.kind) == kind, col(CycleRow.state) == CycleState.OPEN)
-    )
+async def open_cycles(session: AsyncSession) -> Sequence[CycleRow]:
+    """The running cycles of every kind."""
+    rows = await session.scalars(select(CycleRow).where(col(CycleRow.state) == CycleState.OPEN))
     return rows.all()
 
 
