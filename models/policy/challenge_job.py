@@ -3,21 +3,19 @@
 Kofu calls it チャレンジ・ジョブ制度, Aizuwakamatsu 庁内公募制.
 """
 
-from collections.abc import Hashable
 from datetime import date
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
 from models.fiscal_year import FiscalYear
 from models.frozen import Frozen
 from models.people import Employment
+from models.policy.choices import once
 from models.policy.grades import Band
 from models.policy.marks import Letter
 from models.policy.month_day import MonthDay
 from models.policy.source import Sourced
-
-T = TypeVar("T", bound=Hashable)
 
 _OWN_STAFF: Final = (
     Employment.REGULAR,
@@ -25,12 +23,6 @@ _OWN_STAFF: Final = (
     Employment.FIXED_TERM,
     Employment.FISCAL_YEAR,
 )
-
-
-def _once(values: tuple[T, ...]) -> tuple[T, ...]:
-    if len(set(values)) != len(values):
-        raise ValueError("同じものは一度だけ")
-    return values
 
 
 def _of_the_city(kind: Employment) -> Employment:
@@ -45,13 +37,13 @@ Years = Annotated[int, Field(ge=0, le=10)]
 Kinds = Annotated[
     tuple[Annotated[Employment, AfterValidator(_of_the_city)], ...],
     Field(min_length=1),
-    AfterValidator(_once),
+    AfterValidator(once),
 ]
-Bands = Annotated[tuple[Band, ...], Field(min_length=1), AfterValidator(_once)]
+Bands = Annotated[tuple[Band, ...], Field(min_length=1), AfterValidator(once)]
 InterviewMinutes = Annotated[int, Field(ge=15, le=120, multiple_of=15)]
 """By quarters of an hour: in such parts somebody's time is taken."""
 InterviewLengths = Annotated[
-    tuple[InterviewMinutes, ...], Field(min_length=1), AfterValidator(_once)
+    tuple[InterviewMinutes, ...], Field(min_length=1), AfterValidator(once)
 ]
 
 

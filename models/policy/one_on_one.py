@@ -1,17 +1,17 @@
 """The chapter on 1on1: whether a city holds them, how often, with whom, and who learns what."""
 
-from collections.abc import Hashable
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from models.evaluators import CHAIN_ROLES
 from models.frozen import Frozen
 from models.one_on_one.talk import Topic
+from models.policy.choices import Desks, once
 from models.policy.host_names import HostName
 from models.policy.source import Sourced
 from models.policy.talks import Afterwards, InterviewCounts, SkippedRound, TalkHours, TalkMoves
-from models.roles import Office, Role
+from models.roles import Role
 
 __all__ = [
     "Afterwards",
@@ -22,8 +22,6 @@ __all__ = [
     "TalkMoves",
 ]
 
-T = TypeVar("T", bound=Hashable)
-
 
 def _of_the_chain(role: Role) -> Role:
     if role not in CHAIN_ROLES:
@@ -31,22 +29,9 @@ def _of_the_chain(role: Role) -> Role:
     return role
 
 
-def _once(values: tuple[T, ...]) -> tuple[T, ...]:
-    if len(set(values)) != len(values):
-        raise ValueError("同じものは一度だけ")
-    return values
-
-
-def _a_desk(office: Office) -> Office:
-    if office is Office.CLERK:
-        raise ValueError("庶務(clerk)は相談の窓口になりません")
-    return office
-
-
 Partner = Annotated[Role, AfterValidator(_of_the_chain)]
-Topics = Annotated[tuple[Topic, ...], Field(min_length=1), AfterValidator(_once)]
-Desks = Annotated[tuple[Annotated[Office, AfterValidator(_a_desk)], ...], AfterValidator(_once)]
-Hosts = Annotated[tuple[HostName, ...], AfterValidator(_once)]
+Topics = Annotated[tuple[Topic, ...], Field(min_length=1), AfterValidator(once)]
+Hosts = Annotated[tuple[HostName, ...], AfterValidator(once)]
 OpenDays = Annotated[int, Field(ge=1, le=60)]
 DaysBefore = Annotated[int, Field(ge=0, le=90)]
 

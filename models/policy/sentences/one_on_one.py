@@ -8,9 +8,9 @@ from models.policy.one_on_one import OneOnOneChapter
 from models.policy.schema import Policy
 from models.policy.sentences.talk_records import records
 from models.policy.sentences.talk_steps import talk_steps
-from models.policy.sentences.words import ROLES, clock, joined
+from models.policy.sentences.talk_times import at_hours, often
+from models.policy.sentences.words import ROLES, joined
 from models.policy.source import Source
-from models.policy.talks import TalkHours
 
 _NONE = "1on1は、この規程では定めない。"
 _PURPOSE = "1on1は、職員の成長を支えるため、本人と相手とが二人で話し合うものとし、職員ごとに行う。"
@@ -50,27 +50,15 @@ def _rounds(chapter: OneOnOneChapter) -> Draft:
         else "新たに採用した者との最初の1on1も、ほかの職員と同じ期間に行う。"
     )
     texts = [
-        (f"1on1は、年度の初めから{_often(chapter)}行う。", chapter.every_months.source),
+        (
+            f"1on1は、年度の初めから{often(chapter.every_months.value)}行う。",
+            chapter.every_months.source,
+        ),
         (f"1on1の時間は、一回につき{chapter.minutes.value}分とする。", chapter.minutes.source),
         (new_staff, chapter.new_staff_first_month.source),
-        (_hours(chapter.hours.value), chapter.hours.source),
+        (at_hours("1on1", chapter.hours.value), chapter.hours.source),
     ]
     return _article("talk_rounds", "1on1の回数と時間", texts)
-
-
-def _often(chapter: OneOnOneChapter) -> str:
-    months = chapter.every_months.value
-    if months == 1:
-        return "毎月一回"
-    return "年度に一回" if months == 12 else f"{months}か月ごとに一回"
-
-
-def _hours(hours: TalkHours) -> str:
-    text = f"1on1は、開庁日の{clock(hours.from_)}から{clock(hours.to)}までの間に行う。"
-    if hours.lunch_from == hours.lunch_to:
-        return text
-    lunch = f"{clock(hours.lunch_from)}から{clock(hours.lunch_to)}まで"
-    return f"{text}ただし、{lunch}を除く。"
 
 
 def _partner(chapter: OneOnOneChapter) -> Draft:

@@ -2,21 +2,16 @@
 
 from typing import Final
 
-from models.policy.articles import Draft, Statement, Table
+from models.policy.articles import Draft, Statement
 from models.policy.one_on_one import OneOnOneChapter
+from models.policy.sentences.talk_times import calendars
+from models.policy.sentences.words import DESKS
 from models.policy.source import Source, SourceStatus
-from models.roles import Office
 
 _OURS: Final = Source(status=SourceStatus.ASSUMED, note="どの市でも変わらない")
 _FOR_TWO: Final = "1on1で話した内容の記録は、本人とその相手のほかは、読むことができない。"
 _NO_RATING: Final = "1on1で話した内容は、人事評価に用いない。"
 _HR: Final = "人事課は、1on1の日、行われたかどうか及びその数を知ることができる。"
-_DESKS: Final[dict[Office, str]] = {
-    Office.HR_OPERATOR: "人事課の担当者",
-    Office.HR_ADMIN: "人事課の管理者",
-    Office.AUDITOR: "監査の担当者",
-    Office.COMPLAINT_DESK: "苦情相談の窓口",
-}
 
 
 def records(chapter: OneOnOneChapter) -> list[Draft]:
@@ -58,7 +53,7 @@ def _told_to_hr(chapter: OneOnOneChapter) -> Draft:
 
 def _passed_on(chapter: OneOnOneChapter) -> Draft:
     desks = chapter.referral_desks
-    names = "又は".join(_DESKS[desk] for desk in desks.value)
+    names = "又は".join(DESKS[desk] for desk in desks.value)
     text = (
         f"重大な相談は、本人の同意があるときに限り、{names}に引き継ぐことができる。"
         if desks.value
@@ -69,11 +64,4 @@ def _passed_on(chapter: OneOnOneChapter) -> Draft:
 
 
 def _calendars(chapter: OneOnOneChapter) -> Draft:
-    hosts = chapter.calendar_hosts
-    text, tables = "職員が使うほかの予定表からは、予定を読み取らない。", tuple[Table, ...]()
-    if hosts.value:
-        text = "本人が望むときは、次の表の接続先にある予定表から、予定のある時間に限り読み取る。"
-        rows = tuple((host,) for host in hosts.value)
-        tables = (Table(caption="予定表の接続先", heads=("接続先",), rows=rows),)
-    statement = Statement(text=text, source=hosts.source, tables=tables)
-    return Draft(key="talk_calendars", title="予定表", statements=(statement,))
+    return Draft(key="talk_calendars", title="予定表", statements=(calendars(chapter),))

@@ -6,22 +6,15 @@ from typing import Final
 from models.one_on_one.steps import TalkStep
 from models.policy.articles import Draft, Statement
 from models.policy.one_on_one import OneOnOneChapter
+from models.policy.sentences.talk_times import moved, skipped, within
 from models.policy.source import Source
-from models.policy.talks import Afterwards, InterviewCounts, SkippedRound
+from models.policy.talks import InterviewCounts
 
 ARTICLES: Final[dict[TalkStep, str]] = {
     step: TalkStep.LEAD_TALK if step is TalkStep.JOIN_TALK else step for step in TalkStep
 }
 """The key of the article on each step; both sides of a talk read the same one."""
 
-_SKIPPED: Final[dict[SkippedRound, str]] = {
-    SkippedRound.CATCH_UP: "日時が決まらず、又は行われなかった1on1は、一度に限り改めて日時を決める。",
-    SkippedRound.COUNT: "日時が決まらず、又は行われなかった1on1は、改めて行わず、その数を数える。",
-}
-_MOVED: Final[dict[Afterwards, str]] = {
-    Afterwards.COUNT: "日時を{}度変更した1on1は、人事課がその数をまとめる。",
-    Afterwards.END_ROUND: "日時を{}度変更してなお行うことができない1on1は、行われなかったものとする。",
-}
 _COUNTED: Final[dict[InterviewCounts, str]] = {
     InterviewCounts.NEVER: "人事評価の面談は、1on1に数えない。",
     InterviewCounts.WHEN_MARKED: "人事評価の面談は、1on1を兼ねることを届け出たときに限り、1on1に数える。",
@@ -32,15 +25,9 @@ def talk_steps(chapter: OneOnOneChapter) -> list[Draft]:
     return [_arranged(chapter), _chosen(chapter), _wished(chapter), _held(chapter)]
 
 
-def _within(begins: str, open_days: int) -> str:
-    return f"{begins}の翌日から{open_days}開庁日以内に"
-
-
 def _arranged(chapter: OneOnOneChapter) -> Draft:
     rule = chapter.arrange_within_open_days
-    text = (
-        f"相手は、{_within('依頼の日', rule.value)}、日時を決め、又は三つまでの候補を本人に示す。"
-    )
+    text = f"相手は、{within('依頼の日', rule.value)}、日時を決め、又は三つまでの候補を本人に示す。"
     return Draft(
         key=ARTICLES[TalkStep.ARRANGE_TALK],
         title="1on1の日時の調整",
@@ -51,16 +38,15 @@ def _arranged(chapter: OneOnOneChapter) -> Draft:
 def _chosen(chapter: OneOnOneChapter) -> Draft:
     rule, moves = chapter.choose_within_open_days, chapter.moves
     text = (
-        f"候補を示された本人は、{_within('その日', rule.value)}"
+        f"候補を示された本人は、{within('その日', rule.value)}"
         "一つを選び、又はほかの日時を求めることができる。"
     )
-    moved = _MOVED[moves.value.then].format(moves.value.at_most)
     return Draft(
         key=ARTICLES[TalkStep.CHOOSE_TIME],
         title="1on1の日時の選択と変更",
         statements=(
             Statement(text=text, source=rule.source),
-            Statement(text=moved, source=moves.source),
+            Statement(text=moved("1on1", moves.value), source=moves.source),
         ),
     )
 
@@ -69,7 +55,7 @@ def _wished(chapter: OneOnOneChapter) -> Draft:
     rule = chapter.wish_within_open_days
     text = (
         "本人は、いつでも1on1を希望することができる。"
-        f"相手は、{_within('希望の日', rule.value)}、日時を決め、又は候補を示す。"
+        f"相手は、{within('希望の日', rule.value)}、日時を決め、又は候補を示す。"
     )
     return Draft(
         key=ARTICLES[TalkStep.WISH_TALK],
@@ -79,18 +65,18 @@ def _wished(chapter: OneOnOneChapter) -> Draft:
 
 
 def _held(chapter: OneOnOneChapter) -> Draft:
-    within, alone = chapter.confirm_within_open_days, chapter.alone_after_open_days
+    confirm, alone = chapter.confirm_within_open_days, chapter.alone_after_open_days
     goals = "示す" if chapter.goals_beside.value else "示さない"
     texts = (
         (
-            f"相手と本人は、{_within('1on1の日', within.value)}、行ったかどうかを届け出る。",
-            within.source,
+            f"相手と本人は、{within('1on1の日', confirm.value)}、行ったかどうかを届け出る。",
+            confirm.source,
         ),
         (
             f"1on1の日から{alone.value}開庁日を過ぎたときは、一方の届出を双方の届出とみなす。",
             alone.source,
         ),
-        (_SKIPPED[chapter.skipped.value], chapter.skipped.source),
+        (skipped("1on1", chapter.skipped.value), chapter.skipped.source),
         *_interviews(chapter),
         (f"1on1の際に、本人の目標を{goals}。", chapter.goals_beside.source),
     )

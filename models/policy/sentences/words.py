@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from models.evaluation.steps import Step
-from models.roles import Role
+from models.roles import Office, Role
 
 ROLES: Final[dict[Role, str]] = {
     Role.EMPLOYEE: "本人",
@@ -23,6 +23,14 @@ ROLES: Final[dict[Role, str]] = {
     Role.COMPLAINT_DESK: "苦情相談の窓口",
     Role.POSTING_DESK: "公募の窓口",
 }
+
+DESKS: Final[dict[Office, str]] = {
+    Office.HR_OPERATOR: "人事課の担当者",
+    Office.HR_ADMIN: "人事課の管理者",
+    Office.AUDITOR: "監査の担当者",
+    Office.COMPLAINT_DESK: "苦情相談の窓口",
+}
+"""Those that hear people; no pack names another."""
 
 STEPS: Final[dict[Step, str]] = {
     Step.DRAFT_GOALS: "目標の提出",
