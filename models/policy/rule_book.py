@@ -6,6 +6,7 @@ A page and the command line print the same articles; task pages link to them by 
 from collections.abc import Callable
 from typing import Final
 
+from models.challenge_job.steps import ApplicationStep, CampaignStep
 from models.evaluation.steps import Step
 from models.fiscal_year import FiscalYear
 from models.one_on_one.steps import TalkStep
@@ -15,8 +16,11 @@ from models.policy.sentences.challenge_job import challenge_job
 from models.policy.sentences.contents import contents
 from models.policy.sentences.general import general
 from models.policy.sentences.handling import handling
+from models.policy.sentences.mentoring import mentoring
+from models.policy.sentences.ojt import ojt
 from models.policy.sentences.one_on_one import one_on_one
 from models.policy.sentences.posting_steps import POSTING_ARTICLES
+from models.policy.sentences.programme_steps import programme_article
 from models.policy.sentences.results import results
 from models.policy.sentences.steps import steps
 from models.policy.sentences.subjects import subjects
@@ -33,7 +37,9 @@ _CHAPTERS: Final[tuple[tuple[str, Callable[[Policy], list[Draft]]], ...]] = (
     ("第5章 評価の後", results),
     ("第6章 1on1", one_on_one),
     ("第7章 庁内公募", challenge_job),
-    ("第8章 雑則", handling),
+    ("第8章 メンターと助言", mentoring),
+    ("第9章 職場研修(OJT)", ojt),
+    ("第10章 雑則", handling),
 )
 
 
@@ -54,10 +60,21 @@ def rule_book(policy: Policy) -> list[Article]:
     ]
 
 
-def article_of(policy: Policy, step: AnyStep) -> Article | None:
-    """The article on a step, for the link "why me"; None if the city does not take it."""
-    if isinstance(step, Step):
-        key = step.value
-    else:
-        key = ARTICLES[step] if isinstance(step, TalkStep) else POSTING_ARTICLES[step]
+def article_of(policy: Policy, step: AnyStep, programme: str = "") -> Article | None:
+    """The article on a step, for the link "why me"; None if the city does not take it.
+
+    Steps of mentors and OJT are those of one ``programme`` 制度, named by its key; so are the talks of a
+    pair, while without it talks are those of 1on1.
+    """
+    key = _article_key(step, programme)
     return next((article for article in rule_book(policy) if article.key == key), None)
+
+
+def _article_key(step: AnyStep, programme: str) -> str:
+    if isinstance(step, Step):
+        return step.value
+    if isinstance(step, CampaignStep | ApplicationStep):
+        return POSTING_ARTICLES[step]
+    if isinstance(step, TalkStep) and not programme:
+        return ARTICLES[step]
+    return programme_article(programme, step)
