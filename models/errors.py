@@ -6,7 +6,8 @@ Refusal
 │   ├── BadDate         a text that is no date
 │   ├── BadImport       rows and columns of an import
 │   ├── BadPolicy       file, line and key of a policy pack
-│   └── BadPreferences  lists and rankings nobody can be placed by: each problem
+│   ├── BadPreferences  lists and rankings nobody can be placed by: each problem
+│   └── BadAssignment   mentees, mentors and locked pairs no plan can be made of: each problem
 ├── NotFound            unknown, or not yours: strangers cannot tell which
 ├── NotSignedIn         who are you?
 ├── SignInFailed        number and password do not belong together
@@ -90,6 +91,12 @@ class BadPreferences(BadInput):
     """``data["problems"]`` names each; nobody was placed."""
 
     code = "bad_preferences"
+
+
+class BadAssignment(BadInput):
+    """``data["problems"]`` names each with what was found and what is allowed; no plan was made."""
+
+    code = "bad_assignment"
 
 
 class NotFound(Refusal):
