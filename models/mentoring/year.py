@@ -2,6 +2,7 @@
 
 from models.frozen import Frozen
 from models.policy.month_day import MonthDay
+from models.policy.programme import Programme
 from models.processes import OF_PROGRAMMES
 
 
@@ -12,6 +13,16 @@ class ProgrammeYear(Frozen):
     name: str
     period_from: MonthDay
     period_to: MonthDay
+
+
+def programme_year(programme: Programme) -> ProgrammeYear:
+    """The year of a programme: from the call for wishes to the end of its period."""
+    return ProgrammeYear(
+        key=cycle_kind(programme.key),
+        name=programme.name.value,
+        period_from=programme.days.call_from.value,
+        period_to=programme.days.ends_on.value,
+    )
 
 
 def cycle_kind(programme: str) -> str:

@@ -24,6 +24,7 @@ from models.errors import (
 )
 from models.ids import new_id, new_receipt_number
 from models.queries.clock import clock_offset
+from models.queries.mentor_seats import SeatWanted, take_seats
 from models.queries.pages import as_message
 from models.queries.reservations import Wanted, reserve
 from models.steps import is_readable, may
@@ -74,6 +75,8 @@ class Submission:
     """Times it takes for people: all of them, or it is refused."""
     purpose: str = ""
     """What they are reserved for."""
+    seats: Sequence[SeatWanted] = ()
+    """Places with mentors メンター it takes: all of them, or it is refused."""
 
 
 @dataclass(frozen=True)
@@ -184,6 +187,8 @@ async def _taken(session: AsyncSession, known: _Known, submission: Submission) -
         raise ChangedMeanwhile(step=task.step, receipt_id=known.unheard[task.id])
     if not await reserve(session, submission.reserve, submission.purpose):
         raise SlotTaken(step=task.step)
+    if not await take_seats(session, submission.seats):
+        raise ChangedMeanwhile(step=task.step)
     message = _message_row(task, submission)
     receipt = _receipt_row(message.id, task, submission)
     known.receipts[submission.nonce] = message, receipt

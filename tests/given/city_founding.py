@@ -20,11 +20,13 @@ from tests.given.hall import HALL, write_hall
 
 
 @asynccontextmanager
-async def a_city(engine: str, url: str, folder: Path) -> AsyncIterator[City]:
+async def a_city(
+    engine: str, url: str, folder: Path, pack: str = "kofu"
+) -> AsyncIterator[City]:
     """A city in its own namespace of the engine, on an empty database; 10:00 on a Friday in April."""
     client = await ready(engine, namespace=f"city-{new_id()[:12]}")
     async with (
-        a_city_hall(client, url, folder) as city,
+        a_city_hall(client, url, folder, pack) as city,
         case_worker(city.parts),
         duty_worker(city.parts),
     ):
@@ -32,9 +34,11 @@ async def a_city(engine: str, url: str, folder: Path) -> AsyncIterator[City]:
 
 
 @asynccontextmanager
-async def a_city_hall(client: Client, url: str, folder: Path) -> AsyncIterator[City]:
+async def a_city_hall(
+    client: Client, url: str, folder: Path, pack: str = "kofu"
+) -> AsyncIterator[City]:
     """The city's book with its heads and HR, and nobody at work yet: no worker runs."""
-    settings = load_settings(data_dir=folder, database_url=url, city="kofu", workflow_sandbox=True)
+    settings = load_settings(data_dir=folder, database_url=url, city=pack, workflow_sandbox=True)
     parts = open_installation(settings, client)
     try:
         async with parts.database.engine.begin() as connection:

@@ -30,8 +30,8 @@ UNFILED = (
     *OF_TALKS,
 )
 """Acts that change a case and leave no sheet."""
-_OF_POSTING = (Process.CAMPAIGN, Process.APPLICATION)
-"""What is submitted in open posting 庁内公募 stands in tables of its own."""
+_OWN_TABLES = (Process.CAMPAIGN, Process.APPLICATION, Process.MENTORING, Process.PAIR)
+"""What is submitted in open posting 庁内公募, and about mentors, stands in tables of its own."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def _every_message_is_answered(book: Book) -> None:
     sheets = {(sheet.case_id, sheet.page_seq): sheet for sheet in book.sheets}
     assert len(sheets) == len(book.sheets), "two sheets of one page"
     messages = {message.id: message for message in book.messages}
-    of_posting = {case.id for case in book.cases if case.process in _OF_POSTING}
+    of_posting = {case.id for case in book.cases if case.process in _OWN_TABLES}
     for message in book.messages:
         assert message.answered, f"unheard: {message.act}"
         assert message.heard_by_page == pages.get((message.case_id, message.id))
