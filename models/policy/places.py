@@ -20,7 +20,7 @@ def _standing(texts: list[PackText], keys: tuple[Key, ...]) -> tuple[PackText, t
     usual = where_usual(keys)
     if usual is None:
         return max(reversed(texts), key=lambda text: text.depth(keys)), keys
-    file = next(text for text in reversed(texts) if LIST in text.values.get(keys[0], ()))
+    file = next(text for text in reversed(texts) if LIST in text.values.get(str(keys[0]), ()))
     places = [(file, keys, file.depth(keys))]
     places += [(text, usual, text.depth(usual) + 1) for text in reversed(texts)]
     said = max(places, key=lambda place: place[2])

@@ -22,11 +22,13 @@ def a_copy_to_spoil(folder: Path) -> Path:
     return Path(shutil.copytree(POLICIES, folder / "policies"))
 
 
-def spoiled(folder: Path, city: str, old: str, new: str) -> Path:
-    """A copy in which one city's text says something else; ``old`` must stand there once."""
+def spoiled(folder: Path, city: str, old: str, new: str, chapter: str = "") -> Path:
+    """A copy in which one city's text says something else; ``old`` stands once, there or in the chapter."""
     copy = a_copy_to_spoil(folder)
     file = copy / city / f"{YEAR}.yaml"
     text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
-    file.write_text(text.replace(old, new), encoding="utf-8")
+    before, name, after = text.rpartition(f"\n{chapter}:\n") if chapter else ("", "", text)
+    inside, gap, rest = after.partition("\n\n") if chapter else (after, "", "")
+    assert inside.count(old) == 1, f"{old!r} stands {inside.count(old)} times"
+    file.write_text(before + name + inside.replace(old, new) + gap + rest, encoding="utf-8")
     return copy

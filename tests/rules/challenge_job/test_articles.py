@@ -94,7 +94,8 @@ def test_secrecy_is_said_plainly() -> None:
 def test_another_value_is_another_sentence(
     tmp_path: Path, old: str, new: str, key: str, text: str
 ) -> None:
-    policy = load_policy("aizuwakamatsu", YEAR, spoiled(tmp_path, "standard", old, new))
+    folder = spoiled(tmp_path, "standard", old, new, "challenge_job")
+    policy = load_policy("aizuwakamatsu", YEAR, folder)
     usual = _texts(the_pack_of("aizuwakamatsu"), key)
     told = [it for it in _texts(policy, key) if it not in usual]
     assert len(told) == 1

@@ -12,7 +12,8 @@ STANDARD = f"standard/{YEAR}.yaml"
 
 
 def _problems(tmp_path: Path, old: str, new: str, city: str = "kofu") -> list[Problem]:
-    return policy_problems(city, YEAR, spoiled(tmp_path, "standard", old, new))
+    chapter = "one_on_one" if old.startswith("{from") else "challenge_job"
+    return policy_problems(city, YEAR, spoiled(tmp_path, "standard", old, new, chapter))
 
 
 @pytest.mark.parametrize(

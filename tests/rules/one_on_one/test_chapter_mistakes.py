@@ -58,7 +58,7 @@ def _line_of(folder: Path, text: str) -> int:
 def test_a_mistake_is_named_with_its_place(
     tmp_path: Path, old: str, new: str, key: str, allowed: str
 ) -> None:
-    folder = spoiled(tmp_path, "standard", old, new)
+    folder = spoiled(tmp_path, "standard", old, new, "one_on_one")
     problems = policy_problems("standard", YEAR, folder)
     assert problems, new
     assert problems[0].key.startswith(f"one_on_one.{key}")
@@ -82,7 +82,7 @@ def test_a_talk_fits_between_morning_and_lunch(tmp_path: Path) -> None:
     short = '{from: "11:00", to: "13:30", lunch_from'
     folder = spoiled(tmp_path, "standard", '{from: "09:00", to: "17:00", lunch_from', short)
     file = folder / STANDARD
-    text = file.read_text("utf-8").replace("  minutes: {value: 30,", "  minutes: {value: 75,")
+    text = file.read_text("utf-8").replace("\n  minutes: {value: 30,", "\n  minutes: {value: 75,")
     file.write_text(text, "utf-8")
     problem = _only_problem(folder)
     assert (problem.rule, problem.key) == ("talk_too_long", "one_on_one.minutes.value")
