@@ -12,7 +12,7 @@ from api.dates import DateWords
 from api.views.answers import Choice
 from api.views.frame import Language
 from models.challenge_job.interview import A_DAY, InterviewState, interview_days
-from models.one_on_one.chosen_time import TalkRules, clocks
+from models.one_on_one.chosen_time import TalkBounds, clocks
 from models.one_on_one.round_plan import RoundPlan, plan_round
 from models.one_on_one.sides import Invitee
 from models.one_on_one.talk import Span
@@ -42,8 +42,8 @@ class InterviewDesk:
         return interview_days(self.panel.hand.campaign, self.panel.duty.about.call)
 
     @property
-    def rules(self) -> TalkRules:
-        return TalkRules(self.hours, self.panel.hand.days, self.days[1])
+    def rules(self) -> TalkBounds:
+        return TalkBounds(self.hours, self.panel.hand.days, self.days[1])
 
     @property
     def minutes(self) -> int:

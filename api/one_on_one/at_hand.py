@@ -1,6 +1,7 @@
-"""A 1on1 task at hand 手元の1on1: the task of a link, its series and its talk, for whoever is asked now."""
+"""A 1on1 task at hand 手元の1on1: the task of a link, its case and its talk, for whoever is asked now."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -14,20 +15,20 @@ from api.tasks.own_pages import TaskAtHand, found_for
 from api.views.person import Person
 from models.errors import NotFound
 from models.ids import PersonId
-from models.one_on_one.chosen_time import TalkRules
-from models.one_on_one.partner import partner_on
+from models.one_on_one.chosen_time import TalkBounds
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import Span
-from models.policy.one_on_one import OneOnOneChapter
-from models.processes import Process
+from models.one_on_one.talk_rules import TalkRules, talk_rules_of
+from models.processes import TALKING
 from models.queries.access_own_talks import talk_of_task
+from models.queries.partners import partner_in
 from models.roles import Role
 from models.tables.talk import TalkRow
 
 
 @dataclass(frozen=True)
 class TalkAtHand(TaskAtHand):
-    """A task of a series that the viewer may do now. ``row`` is None for the window for wishes."""
+    """A task about a talk that the viewer may do now. ``row`` is None for the window for wishes."""
 
     row: TalkRow | None
 
@@ -42,9 +43,10 @@ class TalkAtHand(TaskAtHand):
             raise NotFound(what="talk")
         return self.row
 
-    @property
-    def chapter(self) -> OneOnOneChapter:
-        return self.policy.one_on_one
+    @cached_property
+    def rules(self) -> TalkRules:
+        """What holds for the talks of the case."""
+        return talk_rules_of(self.policy, self.case.shape)
 
     @property
     def href(self) -> str:
@@ -65,8 +67,7 @@ class TalkAtHand(TaskAtHand):
             return self.viewer.person_id
         if self.row is not None and self.row.partner_id:
             return PersonId(self.row.partner_id)
-        named = self.case.partner_id
-        return partner_on(self.organisation, self.policy, self.employee_id, named, self.today)
+        return partner_in(self.case, self.organisation, self.policy, self.today)
 
     @property
     def other(self) -> Person | None:
@@ -90,14 +91,14 @@ class TalkAtHand(TaskAtHand):
         return f"{self.case.id}/{self.talk.name}"
 
     @property
-    def rules(self) -> TalkRules:
+    def bounds(self) -> TalkBounds:
         """Where a talk may lie by the pack: within its window, or as long as the task may take."""
         days = self.parts.days
-        within = days.after(self.today, self.chapter.arrange_within_open_days.value)
+        within = days.after(self.today, self.rules.arrange_within_open_days)
         expires = self.task.expires_at
         until = days.local_day(expires) if expires and not self.time else within
-        last_day = min(max(self.talk.last_day, until), self.year.last)
-        return TalkRules(self.chapter.hours.value, days, last_day)
+        last_day = min(max(self.talk.last_day, until), self.rules.last_day(self.year))
+        return TalkBounds(self.rules.hours, days, last_day)
 
     @property
     def ends_round(self) -> bool:
@@ -109,9 +110,11 @@ class TalkAtHand(TaskAtHand):
 async def _opened(request: Request, locator: str, viewer: SignedIn) -> TalkAtHand | Astray:
     parts, arrival = parts_of(request), await arrival_of(request)
     async with parts.database.reading() as session:
-        found = await found_for(session, parts, arrival, viewer, locator, {Process.ONE_ON_ONE})
+        found = await found_for(session, parts, arrival, viewer, locator, TALKING)
         if isinstance(found, Astray):
             return found
+        if found.task.step not in set(TalkStep):
+            raise NotFound  # what else is asked of a pair 組 has pages of its own
         policy = await parts.policies.policy(session, found.case.pack_id)
         row = await talk_of_task(session, found.task)
         return TalkAtHand(parts, viewer, arrival, found, policy, row)

@@ -13,7 +13,7 @@ from models.wareki import parse_day
 
 def may_be_interview(hand: TalkAtHand) -> bool:
     """Whether this city lets an interview stand for the talk; one that was wished for is held itself."""
-    counts = hand.chapter.evaluation_interview_counts.value is InterviewCounts.WHEN_MARKED
+    counts = hand.rules.interview_counts is InterviewCounts.WHEN_MARKED
     return counts and Attempt.of_key(hand.task.key).is_round
 
 
@@ -31,6 +31,6 @@ def interviewed(
     except BadDate:
         return None, [FieldError("day", "not_a_day")]
     window = (hand.talk.first_day, hand.talk.last_day)
-    before = hand.chapter.evaluation_interview_days_before.value
+    before = hand.rules.interview_days_before
     wrong = wrong_with_interview(day, window, before, hand.today)
     return (None, [wrong]) if wrong else (Interview(day=day), [])

@@ -75,16 +75,16 @@ def _wrong_moment(hand: TalkAtHand, act: Act) -> str:
 
 def _wished(hand: TalkAtHand, typed: Mapping[str, str]) -> Pressed:
     said = typed.get("topic", "")
-    if said and said not in hand.chapter.topics.value:
+    if said and said not in hand.rules.topics:
         return Pressed(Act.WISH, errors=[FieldError("topic", "unknown_choice")])
     return Pressed(Act.WISH, Wish(topic=Topic(said) if said else None))
 
 
 def _held(hand: TalkAtHand, typed: Mapping[str, str]) -> Held:
     """Subjects are the employee's to tell; ticking one is the consent to it."""
-    if hand.is_partner or not hand.chapter.share_topics.value:
+    if hand.is_partner or not hand.rules.share_topics:
         return Held()
-    topics = tuple(it for it in hand.chapter.topics.value if typed.get(f"{TOPIC}{it}"))
+    topics = tuple(it for it in hand.rules.topics if typed.get(f"{TOPIC}{it}"))
     return Held(topics=topics, share_topics=bool(topics))
 
 

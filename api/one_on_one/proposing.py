@@ -33,7 +33,7 @@ class Both:
 
     def wrong_with(self, talk: Span) -> str | None:
         """The rule that a time breaks: of the day, of the hours, or of the people."""
-        if rule := wrong_with(talk, self.hand.rules, self.hand.now):
+        if rule := wrong_with(talk, self.hand.bounds, self.hand.now):
             return rule
         if talk == self.hand.time:
             return "same_time"
@@ -57,7 +57,7 @@ class Both:
         hand, taken = self.hand, [*refused, *([self.hand.time] if self.hand.time else [])]
         first = max(hand.today, hand.talk.first_day)
         days = hand.parts.days
-        within = talk_hours(first, hand.rules.last_day, hand.rules.hours, days)
+        within = talk_hours(first, hand.bounds.last_day, hand.bounds.hours, days)
         sides = [
             Side(
                 person_id=who,
@@ -78,7 +78,7 @@ async def both_of(session: AsyncSession, hand: TalkAtHand) -> Both:
     if partner_id is None:
         raise NotFound(what="partner")
     people = (hand.employee_id, partner_id)
-    end = moment(hand.rules.last_day, hand.rules.hours.to, hand.parts.days)
+    end = moment(hand.bounds.last_day, hand.bounds.hours.to, hand.parts.days)
     window = Span(start=hand.now, end=max(end, hand.now))
     organisation = hand.arrival.organisation
     busy = await busy_of(

@@ -20,7 +20,7 @@ async def sheet_of(hand: TalkAtHand, refused: Sequence[Span] = ()) -> Frozen:
     """The view of the task's page; ``refused`` are times somebody else was quicker to take."""
     match hand.step:
         case TalkStep.WISH_TALK:
-            return Wishing(topics=hand.chapter.topics.value)
+            return Wishing(topics=hand.rules.topics)
         case TalkStep.ARRANGE_TALK:
             return await arranging(hand, refused)
         case TalkStep.CHOOSE_TIME:
@@ -40,8 +40,8 @@ async def arranging(hand: TalkAtHand, refused: Sequence[Span] = ()) -> Arranging
         slots=tuple(slot(Span.of(it.start, minutes), it.because) for it in found.times),
         why_not=found.none.why if found.none else "",
         minutes=minutes,
-        clocks=tuple(f"{it:%H:%M}" for it in clocks(hand.rules.hours, minutes, hand.rules.days)),
-        last_day=hand.rules.last_day,
+        clocks=tuple(f"{it:%H:%M}" for it in clocks(hand.bounds.hours, minutes, hand.bounds.days)),
+        last_day=hand.bounds.last_day,
         place=place,
         online=online,
         moves=hand.time is not None,
@@ -60,10 +60,10 @@ async def _choosing(hand: TalkAtHand, refused: Sequence[Span]) -> Choosing:
 
 def _talking(hand: TalkAtHand) -> Talking:
     move = addresses.TALK_TASK_MOVE.format(locator=hand.task.locator)
-    shares = hand.chapter.share_topics.value and not hand.is_partner
+    shares = hand.rules.share_topics and not hand.is_partner
     return Talking(
         has_begun=hand.has_begun,
-        topics=hand.chapter.topics.value if shares else (),
+        topics=hand.rules.topics if shares else (),
         not_held=tuple(NotHeldReason),
         reasons=tuple(MoveReason),
         move_href=move if hand.is_partner else "",

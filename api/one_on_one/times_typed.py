@@ -104,7 +104,7 @@ def _day(both: Both, text: str) -> tuple[date | None, list[FieldError]]:
         return None, [FieldError("talk_day", "not_a_day")]
     if day < both.hand.today:
         return None, [FieldError("talk_day", "time_past")]
-    if day > both.hand.rules.last_day:
+    if day > both.hand.bounds.last_day:
         return None, [_error("talk_day", WrongTime.DAY_TOO_LATE, both)]
     return day, []
 
@@ -121,9 +121,9 @@ def clock_typed(text: str) -> time | None:
 
 
 def _error(field: str, rule: str, both: Both) -> FieldError:
-    hours = both.hand.rules.hours
+    hours = both.hand.bounds.hours
     allowed: dict[str, str] = {
-        WrongTime.DAY_TOO_LATE: both.hand.rules.last_day.isoformat(),
+        WrongTime.DAY_TOO_LATE: both.hand.bounds.last_day.isoformat(),
         WrongTime.OUTSIDE_HOURS: f"{hours.from_:%H:%M}–{hours.to:%H:%M}",
         WrongTime.OVER_LUNCH: f"{hours.lunch_from:%H:%M}–{hours.lunch_to:%H:%M}",
     }

@@ -22,7 +22,7 @@ class WrongTime(StrEnum):
     OUTSIDE_HOURS = "outside_hours"  # 1on1のできる時間の外
 
 
-class TalkRules(NamedTuple):
+class TalkBounds(NamedTuple):
     """Where talks may lie: the city's hours, its open days, and the last day of this one."""
 
     hours: TalkHours
@@ -30,22 +30,22 @@ class TalkRules(NamedTuple):
     last_day: date
 
 
-def wrong_with(talk: Span, rules: TalkRules, now: datetime) -> WrongTime | None:
+def wrong_with(talk: Span, bounds: TalkBounds, now: datetime) -> WrongTime | None:
     """What stands against a talk at that time, whoever holds it; None if nothing does."""
-    local = talk.start.astimezone(ZoneInfo(rules.days.rules.timezone))
+    local = talk.start.astimezone(ZoneInfo(bounds.days.rules.timezone))
     if local.minute % 15 or local.second or local.microsecond:
         return WrongTime.NOT_A_QUARTER
     if talk.start <= now:
         return WrongTime.TIME_PAST
-    if local.date() > rules.last_day:
+    if local.date() > bounds.last_day:
         return WrongTime.DAY_TOO_LATE
-    if not rules.days.is_open(local.date()):
+    if not bounds.days.is_open(local.date()):
         return WrongTime.CLOSED_DAY
-    return _wrong_in_the_day(talk, local.date(), rules)
+    return _wrong_in_the_day(talk, local.date(), bounds)
 
 
-def _wrong_in_the_day(talk: Span, day: date, rules: TalkRules) -> WrongTime | None:
-    open_ones = talk_hours(day, day, rules.hours, rules.days)
+def _wrong_in_the_day(talk: Span, day: date, bounds: TalkBounds) -> WrongTime | None:
+    open_ones = talk_hours(day, day, bounds.hours, bounds.days)
     if any(it.start <= talk.start and talk.end <= it.end for it in open_ones):
         return None
     is_within = open_ones[0].start <= talk.start and talk.end <= open_ones[-1].end

@@ -1,11 +1,14 @@
-"""Rounds 定例の回 of a fiscal year: windows of some months, each with one 1on1; new staff begin sooner."""
+"""Rounds 定例の回 of a fiscal year: windows of some months, each with one 1on1; new staff begin sooner.
+
+The rounds of a pair 組 begin with the pair, whenever that is, and end with its programme.
+"""
 
 from calendar import monthrange
 from datetime import date, timedelta
 
 from models.fiscal_year import FiscalYear
 from models.frozen import Frozen
-from models.policy.one_on_one import OneOnOneChapter
+from models.one_on_one.talk_rules import TalkRules
 
 _DAY = timedelta(days=1)
 _MONTHS = 12
@@ -55,9 +58,7 @@ def end_of_first_month(hired_on: date) -> date:
     return date(year, month, hired_on.day) - _DAY
 
 
-def window(
-    year: FiscalYear, chapter: OneOnOneChapter, number: int, hired_on: date | None = None
-) -> Round:
+def window(year: FiscalYear, rules: TalkRules, number: int, hired_on: date | None = None) -> Round:
     """The days in which a person's round of that number is to be held.
 
     It is everybody's, but never begins before ``hired_on``; and where the pack wants the first talk
@@ -65,14 +66,14 @@ def window(
     far as it lies in this year. Rounds before it are none of this person's (`rounds_of` leaves them
     out). Raises ValueError for a number the year has not.
     """
-    usual = rounds(year, chapter.every_months.value)
+    usual = rounds(year, rules.every_months)
     if not 1 <= number <= len(usual):
         raise ValueError(f"round {number} of {len(usual)}")
     one = usual[number - 1]
     if hired_on is None or one.last_day < hired_on:
         return one
     month_ends = end_of_first_month(hired_on)
-    if chapter.new_staff_first_month.value and month_ends in one:
+    if rules.new_staff_first_month and month_ends in one:
         first = max(year.first, hired_on)
         return Round(number=number, first_day=first, last_day=month_ends)
     first = max(one.first_day, hired_on)
@@ -80,7 +81,7 @@ def window(
 
 
 def rounds_of(
-    year: FiscalYear, chapter: OneOnOneChapter, day: date, hired_on: date | None = None
+    year: FiscalYear, rules: TalkRules, day: date, hired_on: date | None = None
 ) -> tuple[Round, ...]:
     """What a person is still owed on ``day``: the rounds of the year not yet over, by `window`.
 
@@ -90,10 +91,41 @@ def rounds_of(
     """
     since = day
     if hired_on is not None:
-        first_month = chapter.new_staff_first_month.value
+        first_month = rules.new_staff_first_month
         since = max(day, end_of_first_month(hired_on) if first_month else hired_on)
-    usual = rounds_from(year, chapter.every_months.value, since)
-    return tuple(window(year, chapter, one.number, hired_on) for one in usual)
+    usual = rounds_from(year, rules.every_months, since)
+    return tuple(window(year, rules, one.number, hired_on) for one in usual)
+
+
+def first_of_pair(year: FiscalYear, rules: TalkRules, since: date, meets_by: date) -> Round:
+    """The first round of a pair that begins on ``since``: until the day by which the two are to meet.
+
+    It never goes beyond the programme's last day, but has one day at least. The number is that of
+    everybody's round in which it ends.
+    """
+    last = max(since, min(meets_by, rules.last_day(year)))
+    return Round(number=_lies_in(year, rules, last), first_day=since, last_day=last)
+
+
+def next_of_pair(year: FiscalYear, rules: TalkRules, last_day: date) -> Round | None:
+    """The round of a pair after one that ended on ``last_day``; None when the programme has no other.
+
+    It is everybody's next one, cut off at the programme's last day.
+    """
+    following = _lies_in(year, rules, last_day) + 1
+    usual = rounds(year, rules.every_months)
+    if following > len(usual):
+        return None
+    one, end = usual[following - 1], rules.last_day(year)
+    if end < one.first_day:
+        return None
+    return one.model_copy(update={"last_day": min(one.last_day, end)})
+
+
+def _lies_in(year: FiscalYear, rules: TalkRules, day: date) -> int:
+    """The number of the year's round a day lies in; one after the year counts as in its last."""
+    usual = rounds(year, rules.every_months)
+    return next((one.number for one in usual if day <= one.last_day), len(usual))
 
 
 def _first_of_month(year: FiscalYear, months: int) -> date:

@@ -10,8 +10,9 @@ from models.fiscal_year import FiscalYear
 from models.frozen import Frozen
 from models.ids import PersonId
 from models.one_on_one.rounds import rounds_of
+from models.one_on_one.talk_rules import series_rules
 from models.organisation import Organisation
-from models.policy.one_on_one import Afterwards, OneOnOneChapter, SkippedRound
+from models.policy.one_on_one import OneOnOneChapter
 from models.policy.schema import Policy
 
 
@@ -34,12 +35,12 @@ class OneSeries(Frozen):
 
     def shape(self, chapter: OneOnOneChapter) -> dict[str, Any]:
         """What the process is given, pinned for the year."""
-        moves = chapter.moves.value
+        rules = series_rules(chapter)
         return {
             "first_round": self.first_round,
             "last_round": self.last_round,
-            "catches_up": chapter.skipped.value is SkippedRound.CATCH_UP,
-            "moves_at_most": moves.at_most if moves.then is Afterwards.END_ROUND else 0,
+            "catches_up": rules.catches_up,
+            "moves_at_most": rules.moves_at_most,
         }
 
 
@@ -51,11 +52,12 @@ def series_of(
     beside: Collection[str] = (),
 ) -> Iterator[OneSeries]:
     """Everybody employed on ``day``, in the order of employee numbers. ``beside`` are left out: they have one."""
+    rules = series_rules(policy.one_on_one)
     for person in organisation.people_on(day):
         if person.id in beside:
             continue
         reason = _left_out(organisation, policy, person.id, day)
-        owed = rounds_of(year, policy.one_on_one, day, person.hired_on)
+        owed = rounds_of(year, rules, day, person.hired_on)
         if reason or not owed:
             yield OneSeries(person_id=person.id, left_out=reason or NoSeries.YEAR_OVER)
         else:

@@ -21,14 +21,14 @@ from models.tables.task import TaskRow
 
 @dataclass(frozen=True)
 class OwnSeries:
-    """One's own series of a fiscal year: its talks in the order of time, partners named, the window."""
+    """One's own series of a fiscal year, or a pair's 組: its talks in the order of time, partners named."""
 
     case: CaseRow
     cycle: CycleRow
     talks: Sequence[TalkRow]
     named: Sequence[PartnerRow]
     open_tasks: Sequence[TaskRow]
-    """One's own open tasks in it, the window for wishes among them."""
+    """One's own open tasks about its talks, the window for wishes among them."""
 
 
 async def talk_of_task(session: AsyncSession, task: TaskRow) -> TalkRow | None:
@@ -65,9 +65,32 @@ async def own_series(session: AsyncSession, viewer: Viewer) -> OwnSeries | None:
         .limit(1)
     )
     row = found.first()
-    if row is None:
-        return None
-    case, cycle = row
+    return await _with_talks(session, viewer, *row) if row else None
+
+
+async def own_pairs(session: AsyncSession, viewer: Viewer) -> list[OwnSeries]:
+    """Those of the programmes メンター・OJTの制度 one is looked after in: of the newest year, as far as they talk."""
+    found = await session.execute(
+        select(CaseRow, CycleRow)
+        .join(CycleRow, col(CycleRow.id) == col(CaseRow.cycle_id))
+        .where(
+            col(CaseRow.person_id) == viewer.person_id,
+            col(CaseRow.process) == Process.PAIR,
+            col(CaseRow.id).in_(select(col(TalkRow.case_id))),
+        )
+        .order_by(col(CaseRow.fiscal_year).desc(), col(CycleRow.kind))
+    )
+    rows = found.all()
+    return [
+        await _with_talks(session, viewer, case, cycle)
+        for case, cycle in rows
+        if case.fiscal_year == rows[0][0].fiscal_year
+    ]
+
+
+async def _with_talks(
+    session: AsyncSession, viewer: Viewer, case: CaseRow, cycle: CycleRow
+) -> OwnSeries:
     talks = await session.scalars(
         select(TalkRow)
         .where(col(TalkRow.case_id) == case.id)
@@ -88,6 +111,7 @@ async def _open_tasks(session: AsyncSession, viewer: Viewer, case_id: str) -> Se
             col(TaskRow.case_id) == case_id,
             col(TaskRow.person_id) == viewer.person_id,
             col(TaskRow.state) == TaskState.OPEN,
+            col(TaskRow.step).in_(list(TalkStep)),
         )
     )
     return rows.all()

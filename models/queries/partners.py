@@ -9,11 +9,24 @@ from sqlmodel import col
 from models.acts import Act
 from models.case import Message
 from models.errors import CaseClosed
-from models.ids import form_key, new_id
+from models.ids import PersonId, form_key, new_id
+from models.one_on_one.partner import partner_on
+from models.organisation import Organisation
+from models.policy.schema import Policy
+from models.processes import Process
 from models.queries.messages import command, is_written
 from models.queries.upsert import upsert
 from models.tables.case import CaseRow, CaseState
 from models.tables.talk import PartnerRow
+
+
+def partner_in(
+    case: CaseRow, organisation: Organisation, policy: Policy, day: date
+) -> PersonId | None:
+    """With whom the employee of the case talks that day; a pair 組 has one mentor, or none while it seeks."""
+    if case.process == Process.PAIR:
+        return PersonId(case.partner_id) if case.partner_id else None
+    return partner_on(organisation, policy, PersonId(case.person_id), case.partner_id, day)
 
 
 async def name_partner(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from models.one_on_one.away import AwayForm, joined, wrong_with_away
-from models.one_on_one.chosen_time import TalkRules, WrongTime, clocks, moment, whole, wrong_with
+from models.one_on_one.chosen_time import TalkBounds, WrongTime, clocks, moment, whole, wrong_with
 from models.one_on_one.talk import Span
 from models.open_days import OpenDays
 from models.policy.talks import TalkHours
@@ -14,7 +14,7 @@ DAYS = OpenDays()
 HOURS = TalkHours.model_validate(
     {"from": "09:00", "to": "17:00", "lunch_from": "12:00", "lunch_to": "13:00"}
 )
-RULES = TalkRules(HOURS, DAYS, date(2028, 3, 31))
+RULES = TalkBounds(HOURS, DAYS, date(2028, 3, 31))
 NOW = datetime(2027, 12, 20, 0, 0, tzinfo=UTC)  # a Monday, 9:00 in Japan
 
 

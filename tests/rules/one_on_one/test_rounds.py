@@ -16,25 +16,20 @@ from models.one_on_one.rounds import (
     rounds_of,
     window,
 )
-from models.policy.one_on_one import OneOnOneChapter
+from models.one_on_one.talk_rules import TalkRules, series_rules
 from tests.given.packs import the_pack_of
 
 YEAR = FiscalYear(2026)
-KOFU = the_pack_of("kofu").one_on_one
+KOFU = series_rules(the_pack_of("kofu").one_on_one)
 
 years = st.integers(2020, 2099).map(FiscalYear)
 spans = st.integers(1, 12)
 days = st.dates(date(2019, 1, 1), date(2101, 1, 1))
 
 
-def _chapter(every_months: int = 2, first_month: bool = True) -> OneOnOneChapter:
+def _rules(every_months: int = 2, first_month: bool = True) -> TalkRules:
     return KOFU.model_copy(
-        update={
-            "every_months": KOFU.every_months.model_copy(update={"value": every_months}),
-            "new_staff_first_month": KOFU.new_staff_first_month.model_copy(
-                update={"value": first_month}
-            ),
-        }
+        update={"every_months": every_months, "new_staff_first_month": first_month}
     )
 
 
@@ -133,7 +128,7 @@ def test_a_first_month_nobody_arranged_is_still_owed_while_the_round_runs() -> N
 
 def test_where_the_pack_does_not_hurry_new_staff_have_the_rest_of_the_round() -> None:
     hired = date(2026, 5, 20)
-    found = rounds_of(YEAR, _chapter(first_month=False), hired, hired)
+    found = rounds_of(YEAR, _rules(first_month=False), hired, hired)
     assert found[0] == _round(1, "2026-05-20", "2026-05-31")
 
 
@@ -147,7 +142,7 @@ def test_a_round_the_year_has_not_is_refused(number: int) -> None:
 def test_what_a_person_is_owed_never_overlaps_and_lies_in_the_year(
     year: FiscalYear, every: int, day: date, hired: date | None, hurried: bool
 ) -> None:
-    owed = rounds_of(year, _chapter(every, hurried), day, hired)
+    owed = rounds_of(year, _rules(every, hurried), day, hired)
     for one in owed:
         assert year.first <= one.first_day <= one.last_day <= year.last
         assert hired is None or hired <= one.first_day
@@ -163,5 +158,5 @@ def test_new_staff_are_met_within_their_first_month(
     ends = end_of_first_month(hired)
     assert 27 <= (ends - hired).days <= 30
     if ends in year:
-        first = rounds_of(year, _chapter(every), hired, hired)[0]
+        first = rounds_of(year, _rules(every), hired, hired)[0]
         assert (first.first_day, first.last_day) == (max(hired, year.first), ends)
