@@ -1,5 +1,7 @@
 """What a task about a talk 面談 was answered with: a time fixed, offered, moved or called off, a talk confirmed."""
 
+from typing import Final
+
 from activities.talk_times import fixed_time, unbook
 from activities.turning import Turning
 from models.case import Verdict
@@ -9,12 +11,15 @@ from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import TalkState
 from models.queries.pages import Values
 
+_ABOUT_A_TALK: Final = frozenset(TalkStep) - {TalkStep.WISH_TALK}
+"""Of a wish the talk is still to come; a pair 組 has other tasks beside."""
+
 
 def note_answer(turning: Turning) -> None:
     """What the page's own task was answered with; a task ended by the clock brings no answer."""
     for closing in turning.page.closes:
         step = turning.living[closing.key].step
-        if step == TalkStep.WISH_TALK or closing.verdict is Verdict.CANCELLED:
+        if step not in _ABOUT_A_TALK or closing.verdict is Verdict.CANCELLED:
             continue
         talk = turning.talks[Attempt.of_key(closing.key).talk]
         match closing.verdict:
@@ -74,6 +79,5 @@ def _confirm(turning: Turning, talk: Values) -> None:
     held = turning.submitted(Held)
     talk["confirmed_by"] = [*talk["confirmed_by"], turning.actor]
     is_employees = turning.actor == talk["employee_id"]
-    may_share = turning.world.rules_of(turning.case).policy.one_on_one.share_topics.value
-    if is_employees and held.share_topics and may_share:
+    if is_employees and held.share_topics and turning.talk_rules.share_topics:
         talk["topics"] = [topic.value for topic in held.topics]

@@ -1,4 +1,4 @@
-"""What a page of a 1on1 series does to its talks 面談: they begin, take the page's answer, and end by its marks.
+"""What a page of a 1on1 series, or of a pair 組, does to its talks 面談: they begin, take the page's answer, and end by its marks.
 
 It runs before the page's tasks are opened, whose dates follow from the talk's time.
 """
@@ -6,13 +6,13 @@ It runs before the page's tasks are opened, whose dates follow from the talk's t
 from activities.resolving import partner_of
 from activities.talk_answers import note_answer
 from activities.talk_dates import window_of
-from activities.talk_ends import close_talk, end_talk, last_state
-from activities.talk_times import purpose_of, times_of, unbook, unbook_past
+from activities.talk_ends import end_early, end_talk
+from activities.talk_times import purpose_of, times_of
 from activities.turning import Turning
 from models.acts import Act
 from models.ids import new_id
 from models.one_on_one.case import Attempt
-from models.one_on_one.marks import read_mark
+from models.one_on_one.marks import read_marks
 from models.one_on_one.sheets import Wish
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import LIVING_TALK, TalkState
@@ -23,23 +23,18 @@ def keep_talks(turning: Turning) -> None:
     """Works out the talks as this page leaves them, in ``turning.talks``, and what they then hold."""
     _begin_talks(turning)
     note_answer(turning)
-    for mark in turning.page.marks:
-        end_talk(turning, *read_mark(mark))
+    for mark, name in read_marks(turning.page.marks):
+        end_talk(turning, mark, name)
     _follow_partner(turning)
     _write_changed(turning)
 
 
 def call_off_all(turning: Turning) -> None:
-    """The book itself ends the series: no talk of it lives on, and one that has taken place is counted."""
+    """The book itself ends the case: no talk of it lives on, and one that has taken place is counted."""
     for talk in turning.talks.values():
         if talk["state"] not in LIVING_TALK:
             continue
-        state = last_state(turning, talk)
-        if state is TalkState.CALLED_OFF:
-            unbook(talk)
-        elif state is TalkState.MISSED:
-            unbook_past(talk)
-        close_talk(turning, talk, state)
+        end_early(turning, talk)
     _write_changed(turning)
 
 
@@ -54,8 +49,10 @@ def _write_changed(turning: Turning) -> None:
 
 def _was_refused(turning: Turning, talk: str) -> bool:
     """Whether the page refuses a submission about the talk: the times it had taken are free again."""
-    key = turning.page.cause.task_key
-    return turning.receipt is not None and turning.is_late and Attempt.of_key(key).talk == talk
+    if turning.receipt is None or not turning.is_late:
+        return False
+    step, _, about = turning.page.cause.task_key.partition("/")
+    return step in set(TalkStep) and about.partition(".")[0] == talk
 
 
 def _begin_talks(turning: Turning) -> None:
@@ -85,7 +82,7 @@ def _new(turning: Turning, attempt: Attempt) -> Values:
         "last_day": last,
         "attempt": 1,
         "starts_at": None,
-        "minutes": turning.world.rules_of(turning.case).policy.one_on_one.minutes.value,
+        "minutes": turning.talk_rules.minutes,
         "place": "",
         "online": "",
         "offered": [],

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from activities.talk_dates import back_on
-from activities.talk_times import unbook_past
+from activities.talk_times import unbook, unbook_past
 from activities.turning import Turning
 from models.one_on_one.marks import TalkMark
 from models.one_on_one.sheets import Interview
@@ -26,6 +26,9 @@ def end_talk(turning: Turning, mark: TalkMark, name: str) -> None:
         talk["not_held"] += talk["state"] == TalkState.BOOKED
         unbook_past(talk)
         return
+    if mark is TalkMark.CALLED_OFF:
+        end_early(turning, talk)
+        return
     if mark is not TalkMark.HELD:
         talk["not_held"] += talk["state"] == TalkState.BOOKED
         unbook_past(talk)
@@ -33,7 +36,17 @@ def end_talk(turning: Turning, mark: TalkMark, name: str) -> None:
     close_talk(turning, talk, TalkState.CALLED_OFF if is_prevented else _ENDS[mark])
 
 
-def last_state(turning: Turning, talk: Values) -> TalkState:
+def end_early(turning: Turning, talk: Values) -> None:
+    """The two talk no more, or the book ends the case: one that has taken place is counted."""
+    state = _last_state(turning, talk)
+    if state is TalkState.CALLED_OFF:
+        unbook(talk)
+    elif state is TalkState.MISSED:
+        unbook_past(talk)
+    close_talk(turning, talk, state)
+
+
+def _last_state(turning: Turning, talk: Values) -> TalkState:
     """By the word of one side, for nobody is asked any more; a time that lies ahead is called off."""
     if talk["state"] != TalkState.BOOKED or talk["starts_at"] > turning.world.now:
         return TalkState.CALLED_OFF

@@ -82,7 +82,8 @@ class Turning:
         """From which day on the pair 組 talks; None for a series, and while no pair has started."""
         if not self.is_pair or self.pair is None or self.pair["started_on"] is None:
             return None
-        return max(self.pair["started_on"], self.programme.days.day("starts_on", self.year))
+        started: date = self.pair["started_on"]
+        return max(started, self.programme.days.day("starts_on", self.year))
 
     @property
     def is_campaign(self) -> bool:

@@ -86,6 +86,10 @@ class Desk:
     def has_open(self) -> bool:
         return bool(self._asked)
 
+    def answered(self, key: str) -> OpenTask:
+        """How the book answered for a task that lives, or has ended with the present cause."""
+        return self._living[key]
+
     async def ask(self, ask: Ask) -> Verdict:
         """Opens one task and waits for its verdict; nothing else may be open."""
         self.open(ask)

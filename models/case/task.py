@@ -65,3 +65,5 @@ class OpenTask(Lean):
     instants: tuple[Instant, ...] = ()
     goes_on: bool = True
     """At expiry: go on without (True), or HR decides in the same case (False)."""
+    last: bool = False
+    """The book knows that nothing of the kind follows 最後の回: the period is over before."""

@@ -69,8 +69,13 @@ class SeriesCase(CaseStart):
 
 
 def opening_asks(case: SeriesCase) -> tuple[Ask, ...]:
-    """What is open from the launch on: the window for wishes, and the first round."""
+    """What is open from the launch on."""
+    return beginning(wish=1, number=case.first_round)
+
+
+def beginning(*, wish: int, number: int) -> tuple[Ask, ...]:
+    """With what the talks of two people begin: the window for wishes, and the round of that number."""
     return (
-        Attempt.wish(1).ask(TalkStep.WISH_TALK),
-        Attempt.round(case.first_round).ask(TalkStep.ARRANGE_TALK),
+        Attempt.wish(wish).ask(TalkStep.WISH_TALK),
+        Attempt.round(number).ask(TalkStep.ARRANGE_TALK),
     )
