@@ -39,8 +39,8 @@ Years = Annotated[int, Field(ge=0, le=40)]
 class LookedAfter(Frozen):
     """The groups a programme is for, until so many months after hire, transfer or promotion.
 
-    Somebody of regular employment whose first day's 級 was ``mid_career_from_grade`` or more came with
-    experience of other work (mid_career); everybody else hired is a new hire, all where it is null.
+    Somebody whose first day's 級 was ``mid_career_from_grade`` or more came with experience of other work
+    (mid_career); everybody else hired is a new hire, all where it is null.
     Months do not bind volunteers.
     """
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from models.policy.articles import Draft, article
+from models.policy.articles import IN_EVERY_CITY, Draft, article
 from models.policy.guiding import MenteeGroup
 from models.policy.programme import Programme, ProgrammeKind
 from models.policy.schema import Policy
@@ -13,6 +13,7 @@ from models.policy.sentences.programme_year import year
 from models.policy.sentences.words import joined
 from models.policy.source import Source
 
+_OF_THE_CITY: Final = "対象は、常勤、再任用及び任期付の職員に限る。"
 GROUPS: Final[dict[MenteeGroup, str]] = {
     MenteeGroup.NEW_HIRES: "新規採用職員",
     MenteeGroup.MID_CAREER: "経験者採用職員",
@@ -66,5 +67,6 @@ def _whom(programme: Programme) -> Iterator[tuple[str, Source]]:
         whom.append(GROUPS[MenteeGroup.VOLUNTEERS])
     yield f"対象は、{'並びに'.join(whom)}とする。", source
     if rule.mid_career_from_grade is not None:
-        came = f"採用の日の級が{rule.mid_career_from_grade}級以上の常勤の職員"
+        came = f"採用の日の級が{rule.mid_career_from_grade}級以上の者"
         yield f"{came}を経験者採用職員とし、新規採用職員に含めない。", source
+    yield _OF_THE_CITY, IN_EVERY_CITY

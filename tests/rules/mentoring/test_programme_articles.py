@@ -84,6 +84,7 @@ def test_it_reads_like_a_rule_book() -> None:
         "支援を行う者を、メンターという。",
         "支援を受ける者を、支援を受ける職員という。",
         "対象は、新規採用職員で採用の日から12か月以内のものとする。",
+        "対象は、常勤、再任用及び任期付の職員に限る。",
     ]
     assert "一つの課の職員が受け持つ組は、3組までとする。" in _texts(aizu, "new_staff-pairs")
     assert _texts(kofu, "ojt_instructor-growth") == [
@@ -93,11 +94,12 @@ def test_it_reads_like_a_rule_book() -> None:
     ]
     assert _texts(kofu, "promoters")[2:] == [
         "OJT推進員は、課ごとに一人とする。",
-        "OJT推進員は、課長補佐級の職にある者のうちから課の長が定める。",
+        "OJT推進員は、課長補佐級の職にある者とし、いないときは課の長とする。",
+        "二人以上いるときは職位の最も高い者、職位が同じときは採用の早い者とする。",
     ]
-    assert _texts(takasaki, "newcomers-purpose")[3:] == [
+    assert _texts(takasaki, "newcomers-purpose")[3:-1] == [
         "対象は、新規採用職員及び異動した職員で採用又は異動の日から6か月以内のものとする。",
-        "採用の日の級が2級以上の常勤の職員を経験者採用職員とし、新規採用職員に含めない。",
+        "採用の日の級が2級以上の者を経験者採用職員とし、新規採用職員に含めない。",
     ]
     assert _texts(takasaki, "promoted-talks")[0] == "双方は、2か月ごとに一回面談する。"
 
