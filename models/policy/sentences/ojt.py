@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from models.policy.articles import Draft, article
+from models.policy.articles import IN_EVERY_CITY, Draft, article
 from models.policy.ojt import OjtChapter
 from models.policy.schema import Policy
 from models.policy.sentences.programme import programmes
@@ -13,6 +13,7 @@ _NONE: Final = "職場研修の指導員は、この規程では定めない。"
 _USED: Final = "市は、仕事を通じて職員を育てるため、この章に定める制度を行う。"
 _NO_PROMOTERS: Final = "職場研修を進める推進員は、置かない。"
 _TASK: Final = "{}は、その{}の職場研修を取りまとめ、指導の進み具合を知ることができる。"
+_ORDER: Final = "二人以上いるときは職位の最も高い者、職位が同じときは採用の早い者とする。"
 
 
 def ojt(policy: Policy) -> list[Draft]:
@@ -35,6 +36,10 @@ def _promoters(policy: Policy, chapter: OjtChapter) -> Draft:
         (_TASK.format(word, place), rules.used.source),
         (f"職場研修を取りまとめる者を、{word}という。", rules.word.source),
         (f"{word}は、{place}ごとに一人とする。", rules.per.source),
-        (f"{word}は、{grades}の職にある者のうちから{place}の長が定める。", rules.grades.source),
+        (
+            f"{word}は、{grades}の職にある者とし、いないときは{place}の長とする。",
+            rules.grades.source,
+        ),
+        (_ORDER, IN_EVERY_CITY),
     ]
     return article("promoters", word, texts)
