@@ -58,8 +58,8 @@ class LookedAfter(Frozen):
 class MayGuide(Frozen):
     """Who may guide, as of the day the programme starts; each rule has its own source. 0 years ask nothing.
 
-    ``years_apart_least`` and ``years_apart_most`` are years between the two days of hire; they only weigh
-    (`Weights.years_apart`), the others are never broken.
+    ``years_apart_least`` and ``years_apart_most`` are the years whoever guides was hired before the other;
+    they only weigh (`Weights.years_apart`), the others are never broken.
     """
 
     bands: Sourced[Bands]
