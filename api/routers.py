@@ -28,6 +28,7 @@ from api.challenge_job import (
 )
 from api.challenge_job import routes as challenge_job
 from api.hr.routers import HR_ROUTERS
+from api.mentoring import routes as mentoring
 from api.my_people_talks.routers import PEOPLE_TALKS_ROUTERS
 from api.one_on_one import my_talks, my_times
 from api.one_on_one import routes as one_on_one
@@ -44,6 +45,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     receipts.router,
     one_on_one.router,
     challenge_job.router,
+    mentoring.router,
     interviews.router,
     interview_part.router,
     my_panels.router,

@@ -6,6 +6,12 @@ from babel.support import NullTranslations
 
 from api.i18n.catalogue import translations
 from api.i18n.marked import N_
+from api.i18n.mentoring_words import (
+    ALL_MENTORING_WORDS,
+    IN_PROGRAMME,
+    MENTORING_STEPS,
+    MentoringWords,
+)
 from api.i18n.posting_words import ALL_POSTING_WORDS, PostingWords
 from api.i18n.talk_words import ALL_TALK_WORDS, TalkWords
 from api.views.frame import Language, Place
@@ -54,7 +60,16 @@ STEPS: Final[dict[str, str]] = {
     ApplicationStep.FOLLOW_APPLICATION: N_("応募の内容"),
     ApplicationStep.ACCEPT_PLACEMENT: N_("内定への回答"),
     ApplicationStep.READ_OUTCOME: N_("選考の結果"),
+    **MENTORING_STEPS,
 }
+OF_A_PAIR: Final[dict[str, str]] = {
+    TalkStep.WISH_TALK: N_("%(programme)sの面談の希望"),
+    TalkStep.ARRANGE_TALK: N_("%(programme)sの面談の日時の調整"),
+    TalkStep.CHOOSE_TIME: N_("%(programme)sの面談の日時の選択"),
+    TalkStep.LEAD_TALK: N_("%(programme)sの面談"),
+    TalkStep.JOIN_TALK: N_("%(programme)sの面談"),
+}
+"""The same steps where two of a programme メンター・OJTの制度 talk, and it is no 1on1."""
 PHASES: Final[dict[str, str]] = {
     Phase.GOALS: N_("目標設定"),
     Phase.YEAR: N_("期中"),
@@ -73,6 +88,8 @@ ROLES: Final[dict[str, str]] = {
     Role.ADJUSTER: N_("調整者"),
     Role.CONFIRMER: N_("実施権者"),
     Role.PARTNER: N_("1on1の相手"),
+    Role.MENTOR: N_("メンター・OJT指導員"),
+    Role.MENTORS_SUPERIOR: N_("メンター・OJT指導員の上司"),
     Role.SECTION_HEAD: N_("募集する課の長"),
     Role.PANEL: N_("審査員"),
     Role.SUPERIOR: N_("上司"),
@@ -178,13 +195,22 @@ class Words:
         self._honorific = language is Language.JAPANESE
         self.talks = TalkWords(catalogue)
         self.postings = PostingWords(catalogue)
+        self.mentoring = MentoringWords(catalogue)
 
     @property
     def between(self) -> str:
         """What stands between two of several 並べた語の間: 、 or a comma."""
         return self._say(BETWEEN)
 
-    def step(self, step: str) -> str:
+    def step(self, step: str, programme: str = "") -> str:
+        """The name of a step; where it is one of a ``programme``, a talk of two too, with the programme's name."""
+        if programme and step in OF_A_PAIR:
+            return self._say(OF_A_PAIR[step]) % {"programme": programme}
+        if programme and step in MENTORING_STEPS:
+            return self._say(IN_PROGRAMME) % {
+                "step": self._say(STEPS[step]),
+                "programme": programme,
+            }
         return self._say(STEPS[step])
 
     def phase(self, phase: str) -> str:
@@ -253,6 +279,7 @@ def words_in(language: str) -> Words:
 
 ALL_WORDS: Final = (
     *STEPS.values(),
+    *OF_A_PAIR.values(),
     *PHASES.values(),
     *ROLES.values(),
     *OFFICES.values(),
@@ -269,6 +296,7 @@ ALL_WORDS: Final = (
     *STATE_WORDS.values(),
     *ALL_TALK_WORDS,
     *ALL_POSTING_WORDS,
+    *ALL_MENTORING_WORDS,
     VACANT,
     HELD,
     BETWEEN,

@@ -21,6 +21,7 @@ from models.evaluation.steps import Step
 from models.evaluation.subject import Subject, subject_of
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId
+from models.one_on_one.steps import TalkStep
 from models.open_days import OpenDays
 from models.policy.schema import Policy
 from models.processes import Process
@@ -153,7 +154,7 @@ async def _opened(request: Request, locator: str, viewer: SignedIn) -> AtHand | 
             if not await had_a_part(session, viewer, found):
                 raise NotFound
             return Astray(parts, viewer, found, arrival)
-        if own := _OWN_PAGES.get(Process(found.case.process)):
+        if own := _own_page(found):
             raise LeadsToOwnPage(own.format(locator=locator))
         return AtHand(
             parts=parts,
@@ -180,10 +181,18 @@ class LeadsToOwnPage(Exception):
         self.path = path
 
 
+def _own_page(found: TaskInCase) -> str:
+    """Where the task is done, if not on the pages of the evaluation; a talk wherever it belongs."""
+    if found.task.step in set(TalkStep):
+        return addresses.TALK_TASK
+    return _OWN_PAGES.get(Process(found.case.process), "")
+
+
 _OWN_PAGES: Final = {
-    Process.ONE_ON_ONE: addresses.TALK_TASK,
     Process.CAMPAIGN: addresses.POSTING_TASK,
     Process.APPLICATION: addresses.POSTING_TASK,
+    Process.MENTORING: addresses.MENTORING_TASK,
+    Process.PAIR: addresses.MENTORING_TASK,
 }
 
 

@@ -1,0 +1,42 @@
+"""Which module keeps the page of which step 手順ごとの画面 of a programme.
+
+A step gets its page by one line in ``PAGES``. Its module has ``page``, which shows the task's page as it
+stands, with what was typed and what is wrong with it, and ``press``, which reads a press and answers with
+the page again or leads to the receipt (``taking.take``). A form that is saved while it is typed names
+``hand.draft_href`` (``answers_of(is_kept=True)``) and stands in ``DRAFTED`` as well. Double presses, other
+tabs and late presses are answered by the routes; the module lets those refusals pass.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol
+
+from fastapi import Request
+from starlette.responses import Response
+
+from api.mentoring.at_hand import PairAtHand
+from models.errors import FieldError
+from models.mentoring.acts import MentoringStep
+
+Typed = Mapping[str, str]
+
+
+class StepPage(Protocol):
+    """What a step's module offers; ``status`` is of the answer, such as 422 beside errors."""
+
+    async def page(
+        self,
+        request: Request,
+        hand: PairAtHand,
+        typed: Typed | None = None,
+        errors: Sequence[FieldError] = (),
+        status: int = 200,
+    ) -> Response:
+        """The page; ``typed`` None is the page as it opens."""
+
+    async def press(self, request: Request, hand: PairAtHand, typed: Typed) -> Response:
+        """Answers a press. May raise what ``receipts.take`` raises."""
+
+
+PAGES: Final[dict[MentoringStep, StepPage]] = {}
+DRAFTED: Final[frozenset[MentoringStep]] = frozenset()
+"""Steps whose forms are saved while they are typed."""

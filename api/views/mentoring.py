@@ -1,0 +1,40 @@
+"""Tasks of a programme メンター・OJTの作業: what, by when, why me, with whom; and what comes after a press."""
+
+from datetime import datetime
+
+from api.views.person import Link, Person
+from models.frozen import Frozen
+from models.mentoring.acts import MentoringStep
+from models.roles import Role
+
+
+class MentoringHead(Frozen):
+    """The four questions of a task of a programme's year or of a pair 組."""
+
+    step: MentoringStep
+    role: Role
+    programme: str
+    """As the pack names it: メンター制度."""
+    mentor_word: str
+    mentee_word: str
+    period: str
+    """令和8年度."""
+    href: str
+    other: Person | None = None
+    """The other of the pair, or whom it is about; None before the first pair."""
+    is_mentor: bool = False
+    due_at: datetime | None = None
+    days_left: int = 0
+    rule: Link | None = None
+    acting_for: Person | None = None
+
+
+class MentoringReceipt(Frozen):
+    """Beside the receipt's number: the programme it was about, and on which side of it the viewer stands."""
+
+    programme: str
+    mentor_word: str = ""
+    is_mentor: bool = False
+    other: Person | None = None
+    record_href: str = ""
+    """Where the viewer reads how it goes on."""

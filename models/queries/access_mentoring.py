@@ -1,0 +1,59 @@
+"""Access to pairs 組の閲覧: whoever does a task about a pair reads of that pair, and of no other."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models.mentoring.case import About
+from models.mentoring.sheets import Profile
+from models.mentoring.steps import PairStep
+from models.queries.access_tasks import is_turn_of
+from models.rights import Viewer
+from models.tables.mentoring import MentoringProfileRow, PairRow, PairSheetRow
+from models.tables.task import TaskRow
+
+
+async def pair_of_task(session: AsyncSession, viewer: Viewer, task: TaskRow) -> PairRow | None:
+    """The pair a task of the viewer is about; None for a task of the programme's year, or before the first pair."""
+    if task.step not in set(PairStep) or not is_turn_of(viewer, task):
+        return None
+    row: PairRow | None = await session.scalar(
+        select(PairRow).where(
+            col(PairRow.case_id) == task.case_id, col(PairRow.nth) == About.of_key(task.key).pair
+        )
+    )
+    return row
+
+
+async def own_profile(session: AsyncSession, viewer: Viewer) -> Profile | None:
+    """What the viewer has told of themselves, with whom to avoid; None before the first word."""
+    row = await session.get(MentoringProfileRow, viewer.person_id)
+    return Profile.model_validate(row.content) if row else None
+
+
+async def others_profile(session: AsyncSession, viewer: Viewer, pair: PairRow) -> Profile:
+    """The other side's profile as one of the pair may read it: nobody to avoid, and what was never told is empty."""
+    if viewer.person_id not in (pair.mentee_id, pair.mentor_id):
+        return Profile()
+    other = pair.mentor_id if viewer.person_id == pair.mentee_id else pair.mentee_id
+    row = await session.get(MentoringProfileRow, other)
+    if row is None:
+        return Profile()
+    told = Profile.model_validate(row.content)
+    return told.model_copy(update={"avoided": (), "gender_wish": None})
+
+
+async def training_of(session: AsyncSession, viewer: Viewer, pair: PairRow) -> list[PairSheetRow]:
+    """The training plan 育成計画 of a pair and its progress, the oldest first: for the two alone."""
+    if viewer.person_id not in (pair.mentee_id, pair.mentor_id):
+        return []
+    rows = await session.scalars(
+        select(PairSheetRow)
+        .where(
+            col(PairSheetRow.case_id) == pair.case_id,
+            col(PairSheetRow.pair) == pair.nth,
+            col(PairSheetRow.step).in_((PairStep.WRITE_PLAN, PairStep.REPORT_PROGRESS)),
+        )
+        .order_by(col(PairSheetRow.written_at))
+    )
+    return list(rows)
