@@ -120,7 +120,7 @@ def _weights(programme: Programme) -> Statement:
         ("関心のあること", weights.interests),
     )
     table = Table(
-        caption="組の合い方",
+        caption=f"{programme.name.value}の組の合い方",
         heads=("みること", "重み"),
         rows=tuple((what, str(weight)) for what, weight in rows if weight),
     )

@@ -61,7 +61,8 @@ def _times(chapter: OneOnOneChapter, programme: Programme) -> Draft:
         (skipped("面談", chapter.skipped.value), chapter.skipped.source),
     ]
     plain = article(f"{programme.key}-times", f"{programme.name.value}の面談の日時", texts)
-    return plain.model_copy(update={"statements": (*plain.statements, calendars(chapter))})
+    read = calendars(chapter, f"{programme.name.value}の予定表の接続先")
+    return plain.model_copy(update={"statements": (*plain.statements, read)})
 
 
 def _notes(programme: Programme) -> Draft:

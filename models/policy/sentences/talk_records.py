@@ -64,4 +64,5 @@ def _passed_on(chapter: OneOnOneChapter) -> Draft:
 
 
 def _calendars(chapter: OneOnOneChapter) -> Draft:
-    return Draft(key="talk_calendars", title="予定表", statements=(calendars(chapter),))
+    statement = calendars(chapter, "予定表の接続先")
+    return Draft(key="talk_calendars", title="予定表", statements=(statement,))

@@ -45,13 +45,13 @@ def moved(what: str, moves: TalkMoves) -> str:
     return _MOVED[moves.then].format(moves.at_most, what)
 
 
-def calendars(chapter: OneOnOneChapter) -> Statement:
-    """Which calendars outside are read; their hosts stand in a table."""
+def calendars(chapter: OneOnOneChapter, caption: str) -> Statement:
+    """Which calendars outside are read; their hosts stand in a table of that caption."""
     hosts = chapter.calendar_hosts
     if not hosts.value:
         text = "職員が使うほかの予定表からは、予定を読み取らない。"
         return Statement(text=text, source=hosts.source)
     text = "本人が望むときは、次の表の接続先にある予定表から、予定のある時間に限り読み取る。"
     rows = tuple((host,) for host in hosts.value)
-    table = Table(caption="予定表の接続先", heads=("接続先",), rows=rows)
+    table = Table(caption=caption, heads=("接続先",), rows=rows)
     return Statement(text=text, source=hosts.source, tables=(table,))

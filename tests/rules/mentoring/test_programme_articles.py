@@ -132,6 +132,16 @@ def test_the_weights_stand_in_a_table_without_those_that_do_not_count() -> None:
     )
 
 
+def test_no_two_tables_of_a_book_have_one_caption(tmp_path: Path) -> None:
+    new = "calendar_hosts: {value: [dav.example.jp]"
+    folder = spoiled(tmp_path, "standard", "calendar_hosts: {value: []", new)
+    book = rule_book(load_policy("takasaki", YEAR, folder))
+    statements = (statement for one in book for statement in one.statements)
+    captions = [table.caption for statement in statements for table in statement.tables]
+    assert len(captions) == len(set(captions))
+    assert "新任管理職への助言の予定表の接続先" in captions
+
+
 def test_advice_is_named_as_the_city_names_it() -> None:
     hachioji = _articles(the_pack_of("hachioji"), MENTORING)["advice"]
     assert hachioji.title == "ベテラン職員への相談"
