@@ -34,5 +34,7 @@ class MentoringPlanRow(Row, table=True):
     """Fingerprint of the people, wishes and rules it was made for, without locks."""
     made_by: str
     made_at: datetime
+    pressed: str = ""
+    """The key of the form that made it what it is: the same press again is none."""
     version: int = 1
     """Changes with every press, so that two officers never undo each other's."""

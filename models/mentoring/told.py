@@ -1,0 +1,98 @@
+"""What the book tells of a programme's year 台帳の事実 before a plan is made, and the question 問い made of it."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from pydantic import Field
+
+from models.frozen import Frozen
+from models.mentoring.from_organisation import mentees_of, mentors_of
+from models.mentoring.question import Pair, Question
+from models.mentoring.rules import rules_of
+from models.mentoring.wishes import Offer, Wishes
+from models.organisation import Organisation
+from models.policy.programme import NamedBy, Programme
+from models.policy.schema import Policy
+
+
+class Told(Frozen):
+    """Who waits, what both sides told, what is taken, and which pairs did not come about or were changed."""
+
+    waiting: dict[str, str] = Field(default_factory=dict)
+    """By the mentee's case, the person who waits for a mentor."""
+    wishes: dict[str, Wishes] = Field(default_factory=dict)
+    offers: dict[str, Offer] = Field(default_factory=dict)
+    """By person; whoever is not here has neither offered nor refused, and has no mentee yet."""
+    offered: frozenset[str] = frozenset()
+    """Who has offered or was named as mentor, and has not withdrawn."""
+    refused: tuple[Pair, ...] = ()
+
+    @property
+    def case_of(self) -> dict[str, str]:
+        """By person who waits, the case."""
+        return {person: case for case, person in self.waiting.items()}
+
+
+class Asked(Frozen):
+    """What HR decides before a plan is made. ``locked`` is by case, as drafts keep it."""
+
+    seed: int
+    offered_only: bool = False
+    locked: dict[str, str] = Field(default_factory=dict)
+
+
+class Span(Frozen):
+    """From when to when the pairs of the plan would last 実施期間."""
+
+    first: date
+    last: date
+
+
+def question_of(
+    told: Told,
+    organisation: Organisation,
+    policy: Policy,
+    programme: Programme,
+    span: Span,
+    asked: Asked,
+) -> Question:
+    """The question as of the day the pairs would begin. Locks of somebody who is gone are left out."""
+    waiting = {*told.waiting.values()}
+    mentees = mentees_of(
+        organisation, policy, programme, span.first, wishes=told.wishes, only=waiting
+    )
+    mentors = mentors_of(
+        organisation,
+        policy,
+        programme,
+        span.first,
+        span.last,
+        wishes=told.wishes,
+        offers=told.offers,
+        only=told.offered if asked.offered_only else None,
+    )
+    here = {it.person_id for it in mentees}, {it.person_id for it in mentors}
+    return Question(
+        mentees=mentees,
+        mentors=mentors,
+        rules=rules_of(programme),
+        locked=pairs_here(told, asked.locked, *here),
+        forbidden=tuple(it for it in told.refused if it.mentee_id in waiting),
+        seed=asked.seed,
+    )
+
+
+def pairs_here(
+    told: Told, by_case: Mapping[str, str], mentees: Collection[str], mentors: Collection[str]
+) -> tuple[Pair, ...]:
+    """The pairs of a draft whose two people are still in question."""
+    found = (
+        Pair(mentee_id=told.waiting.get(case, ""), mentor_id=mentor)
+        for case, mentor in sorted(by_case.items())
+    )
+    return tuple(it for it in found if it.mentee_id in mentees and it.mentor_id in mentors)
+
+
+def asks_offered_first(told: Told, programme: Programme) -> bool:
+    """Whether only those who offered or were named are asked at first: where heads name, or any have offered."""
+    return bool(told.offered) or programme.named_by.value is NamedBy.SECTION_HEAD
