@@ -1,5 +1,9 @@
 """The rule book 規程: the pack's chapters as a page, each value with where it comes from."""
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+
 from api.views.person import Link
 from models.frozen import Frozen
 
@@ -33,9 +37,26 @@ class Article(Frozen):
     values: tuple[Value, ...]
 
 
+class Chapter(Frozen):
+    """A chapter 章 of the table of contents; ``first`` is the number of its first article."""
+
+    name: str
+    first: int
+    articles: tuple[Article, ...]
+
+
 class RuleBook(Frozen):
     title: str
     version: str
     articles: tuple[Article, ...]
     others: tuple[Link, ...] = ()
     """The same book of other years or cities, where there are any."""
+
+    @property
+    def chapters(self) -> Iterator[Chapter]:
+        """The articles by chapter, in the order of the book."""
+        first = 1
+        for name, found in groupby(self.articles, key=attrgetter("chapter")):
+            articles = tuple(found)
+            yield Chapter(name=name, first=first, articles=articles)
+            first += len(articles)

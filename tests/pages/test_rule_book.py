@@ -47,6 +47,20 @@ async def test_everybody_reads_the_same_articles(city: TheApp) -> None:
         assert article.title in text
 
 
+async def test_the_contents_are_by_chapter_and_numbered_through(city: TheApp) -> None:
+    await a_cycle(city, "takasaki")
+    contents = (
+        (await _opened(city, YAMADA)).partition('<nav class="note"')[2].partition("</nav>")[0]
+    )
+    book = rule_book(the_pack_of("takasaki"))
+    first = {article.chapter: article.number for article in reversed(book)}
+    for chapter, number in first.items():
+        assert re.search(
+            rf'<p lang="ja">{re.escape(chapter)}</p>\s*<ol start="{number}">', contents
+        )
+    assert contents.count("<li>") == len(book)
+
+
 async def test_every_sentence_says_where_it_comes_from(city: TheApp) -> None:
     await a_cycle(city, "takasaki")
     text = _articles(await _opened(city, YAMADA))
