@@ -1,0 +1,115 @@
+"""The hard rules 必ず守る決まり of a pair: no plan and no hand breaks them, whatever the score.
+
+Some are the pack's (band, years, training, section, job family) and HR may relax one of those by an
+entry with a reason; the others protect a person and are relaxed by nobody.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final
+
+from models.mentoring.candidates import Mentee, Mentor
+from models.mentoring.rules import Rules
+from models.policy.guiding import SectionRule
+
+
+class HardRule(StrEnum):
+    """In the order in which they are told."""
+
+    SELF = "self"
+    NOT_EMPLOYED = "not_employed"
+    ON_LEAVE = "on_leave"
+    NOT_WILLING = "not_willing"
+    IN_LINE = "in_line"
+    KIN = "kin"
+    AVOIDED = "avoided"
+    FORBIDDEN = "forbidden"
+    GRADE = "grade"
+    YEARS = "years"
+    YEARS_IN_SECTION = "years_in_section"
+    UNTRAINED = "untrained"
+    SECTION = "section"
+    JOB_FAMILY = "job_family"
+    NO_ROOM = "no_room"
+    SECTION_FULL = "section_full"
+
+
+WORDS: Final[dict[HardRule, str]] = {
+    HardRule.SELF: "本人どうしは組めません",
+    HardRule.NOT_EMPLOYED: "期間の終わりまで在職しません",
+    HardRule.ON_LEAVE: "期間中に休職・休業があります",
+    HardRule.NOT_WILLING: "今年度は引き受けられないとの回答があります",
+    HardRule.IN_LINE: "評価の系統にいます",
+    HardRule.KIN: "親族の申告があります",
+    HardRule.AVOIDED: "組まない希望があります",
+    HardRule.FORBIDDEN: "この組合せは、すでに辞退されたか、外されています",
+    HardRule.GRADE: "職位の区分が合いません",
+    HardRule.YEARS: "採用からの年数が足りません",
+    HardRule.YEARS_IN_SECTION: "課の在籍年数が足りません",
+    HardRule.UNTRAINED: "研修を受けていません",
+    HardRule.SECTION: "課の決まりに合いません",
+    HardRule.JOB_FAMILY: "職種が違います",
+    HardRule.NO_ROOM: "受け持てる人数に達しています",
+    HardRule.SECTION_FULL: "一つの課から出す組の数に達しています",
+}
+
+RELAXABLE: Final = frozenset(
+    {
+        HardRule.GRADE,
+        HardRule.YEARS,
+        HardRule.YEARS_IN_SECTION,
+        HardRule.UNTRAINED,
+        HardRule.SECTION,
+        HardRule.JOB_FAMILY,
+        HardRule.NO_ROOM,
+        HardRule.SECTION_FULL,
+    }
+)
+"""What HR may let go for one pair; the rest protects somebody."""
+
+
+def broken(rules: Rules, mentee: Mentee, mentor: Mentor) -> tuple[HardRule, ...]:
+    """Every rule the two would break together, in the order of :class:`HardRule`; empty: they may."""
+    return (*_of_the_two(rules, mentee, mentor), *_of_mentor(rules, mentor))
+
+
+def room(rules: Rules, mentor: Mentor) -> int:
+    """How many more this person may take, by the pack and by their own word; never below 0."""
+    return max(0, min(rules.at_most, mentor.capacity) - mentor.taken)
+
+
+def _of_the_two(rules: Rules, mentee: Mentee, mentor: Mentor) -> Iterator[HardRule]:
+    me, other = mentee.person_id, mentor.person_id
+    if me == other:
+        yield HardRule.SELF
+    if other in mentee.line or me in mentor.line:
+        yield HardRule.IN_LINE
+    if other in mentee.kin or me in mentor.kin:
+        yield HardRule.KIN
+    if other in mentee.avoided or me in mentor.avoided:
+        yield HardRule.AVOIDED
+    if not _sections_fit(rules.section, mentee.section_id, mentor.section_id):
+        yield HardRule.SECTION
+    if rules.same_job_family and mentee.job_family != mentor.job_family:
+        yield HardRule.JOB_FAMILY
+
+
+def _of_mentor(rules: Rules, mentor: Mentor) -> Iterator[HardRule]:
+    for rule, holds in (
+        (HardRule.NOT_EMPLOYED, mentor.stays),
+        (HardRule.ON_LEAVE, mentor.on_duty),
+        (HardRule.NOT_WILLING, mentor.willing),
+        (HardRule.GRADE, mentor.band in rules.bands),
+        (HardRule.YEARS, mentor.years >= rules.years_since_hire),
+        (HardRule.YEARS_IN_SECTION, mentor.years_in_section >= rules.years_in_section),
+        (HardRule.UNTRAINED, mentor.trained or not rules.trained),
+        (HardRule.NO_ROOM, room(rules, mentor) > 0),
+    ):
+        if not holds:
+            yield rule
+
+
+def _sections_fit(rule: SectionRule, mentee: str, mentor: str) -> bool:
+    """Without a post nobody is in the same section as anybody."""
+    same = bool(mentee) and mentee == mentor
+    return rule is SectionRule.ANY or same is (rule is SectionRule.SAME)
