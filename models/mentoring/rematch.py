@@ -1,0 +1,54 @@
+"""The next best 次の候補 after a refusal: somebody with room, and else the shortest chain of moves.
+
+What both sides have agreed, and what HR locked, is in the question's ``locked`` and never moves.
+"""
+
+from models.frozen import Frozen
+from models.mentoring.difference import Difference, difference
+from models.mentoring.plan import Method, Plan, plan_of
+from models.mentoring.question import Pair, Question
+from models.mentoring.question_problems import checked
+
+
+class Rematch(Frozen):
+    """The plan after it, and what moved. Without a way the mentee stands unmatched in ``plan``."""
+
+    plan: Plan
+    difference: Difference
+    found: bool
+
+
+def rematch(question: Question, plan: Plan, mentee_id: str) -> Rematch:
+    """Finds another mentor for one mentee of a plan, with the fewest others moved.
+
+    ``plan`` is as it stands, with or without a pair of this mentee, who loses it; of equally short
+    ways the one with the best sum. What was refused is in ``question.forbidden``, what stays is locked.
+    Raises :class:`BadAssignment` with each problem; KeyError for a mentee the question does not know.
+    """
+    from models.mentoring.chain import chain
+    from models.mentoring.grid import fitting, grid
+
+    if question.mentee(mentee_id) is None:
+        raise KeyError(mentee_id)
+    table = grid(checked(question))
+    kept = standing_pairs(question, plan)
+    kept.pop(mentee_id, None)
+    moves = chain(table, kept, mentee_id)
+    pairs = [Pair(mentee_id=who, mentor_id=guide) for who, guide in (kept | moves).items()]
+    after = plan_of(
+        question, pairs, fitting=fitting(table), optimal=False, method=Method.SMALLEST_CHANGE
+    )
+    return Rematch(plan=after, difference=difference(plan, after), found=mentee_id in moves)
+
+
+def standing_pairs(question: Question, plan: Plan) -> dict[str, str]:
+    """By mentee, what still stands of a plan: both are there and nobody refused; and what is locked."""
+    mentees = {it.person_id for it in question.mentees}
+    mentors = {it.person_id for it in question.mentors}
+    fallen = {(it.mentee_id, it.mentor_id) for it in question.forbidden}
+    stands = {
+        who: guide
+        for who, guide in plan.mentor_of().items()
+        if who in mentees and guide in mentors and (who, guide) not in fallen
+    }
+    return stands | {it.mentee_id: it.mentor_id for it in question.locked}
