@@ -1,7 +1,8 @@
 """The order desk 発令の伝達係: on its day, a personnel order is told to every case it touches.
 
-A case is touched when its own person, or somebody who owes one of its tasks, is named in the order,
-or when the order fills or empties a seat so that another person would owe the task today.
+A case is touched when its own person, the one it is with (a mentor メンター), or somebody who owes one
+of its tasks is named in the order, or when the order fills or empties a seat so that another person
+would owe the task today.
 """
 
 import asyncio
@@ -81,7 +82,7 @@ def _touched(cases: Iterable[LivingCase], people: set[str], world: World) -> lis
     return [
         case.row.id
         for case in cases
-        if case.row.person_id in people
+        if not people.isdisjoint((case.row.person_id, case.row.partner_id))
         or any(task.person_id in people for task in case.tasks)
         or _would_be_anothers(case, world)
     ]

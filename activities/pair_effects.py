@@ -11,7 +11,7 @@ from models.case.verdict import Verdict
 from models.ids import new_id
 from models.mentoring.case import About
 from models.mentoring.marks import PairMark, pair_marks
-from models.mentoring.pair import PairState
+from models.mentoring.pair import EndReason, PairState
 from models.mentoring.sheets import Profile
 from models.mentoring.steps import PairStep
 from models.queries.pages import Values
@@ -90,9 +90,15 @@ def _start(turning: Turning, nth: int) -> None:
 
 
 def _follow_mentor(turning: Turning) -> None:
-    """The case's own word on who the mentor is: pages and tasks ask it."""
-    pair: Values | None = turning.book.living_pair(turning.case.id)
+    """The case's own word on who the mentor is: pages and tasks ask it, the survey at the end too."""
+    pair: Values | None = turning.book.living_pair(turning.case.id) or _completed(turning)
     mentor_id = pair["mentor_id"] if pair else None
     if turning.case.partner_id != mentor_id:
         turning.case.partner_id = mentor_id
         turning.writes.cases.append({"id": turning.case.id, "partner_id": mentor_id})
+
+
+def _completed(turning: Turning) -> Values | None:
+    """The pair that ran until the period was over."""
+    pairs = turning.book.pairs_of(turning.case.id)
+    return pairs[-1] if pairs and pairs[-1]["end_reason"] == EndReason.COMPLETED else None

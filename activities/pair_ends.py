@@ -13,6 +13,7 @@ from models.mentoring.case import About
 from models.mentoring.pair import EndReason, PairState
 from models.mentoring.steps import PairStep
 from models.mentoring.still_fits import why_not
+from models.queries.pages import Values
 
 _BY_STEP: Final = {
     PairStep.AGREE_AS_MENTEE: EndReason.NOT_AGREED,
@@ -71,9 +72,16 @@ def end_what_fits_no_more(turning: Turning) -> None:
     )
     if reason is None:
         return
-    step = PairStep.KEEP_PAIR if pair["started_on"] else PairStep.AGREE_AS_MENTOR
-    key = About(pair=pair["nth"]).ask(step).key
-    tell(turning, turning.case.id, key, Act.CALL_OFF, reason=reason.value)
+    tell(turning, turning.case.id, _ends_by(pair), Act.CALL_OFF, reason=reason.value)
+
+
+def _ends_by(pair: Values) -> str:
+    """The task by which the pair ends: its own, or before it has begun an answer that is still owed."""
+    if pair["started_on"]:
+        return About(pair=pair["nth"]).ask(PairStep.KEEP_PAIR).key
+    has_agreed = pair["mentor_agreed_at"] is not None
+    step = PairStep.AGREE_AS_MENTEE if has_agreed else PairStep.AGREE_AS_MENTOR
+    return About(pair=pair["nth"]).ask(step).key
 
 
 def _reason(turning: Turning) -> EndReason:

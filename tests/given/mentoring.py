@@ -90,6 +90,17 @@ class Mentoring:
         await self.agrees(mentee, mentee)
         await self.agrees(mentee, mentor)
 
+    async def starts(self, *pairs: tuple[Someone, Someone]) -> None:
+        """HR decides these pairs (mentee, mentor), and everybody agrees."""
+        await self.decides(*pairs)
+        for mentee, mentor in pairs:
+            case_id = (await self.case_of(mentee)).id
+            for who in (mentee, mentor):
+                task = await self._living(_side_step(mentee, who), case_id, who)
+                said = Said().model_dump(mode="json")
+                await self.city.tells(await self.city.submits(task, who, Act.AGREE, said))
+        await self.city.clock.settle()
+
     async def does(
         self, mentee: Someone, who: Someone, step: PairStep, act: Act, sheet: Frozen
     ) -> Taken:
