@@ -17,6 +17,8 @@ from models.policy.guiding import SectionRule
 class Reader(StrEnum):
     MENTEE = "mentee"
     MENTOR = "mentor"
+    BOTH = "both"
+    """The two of them alike: what may be kept beside the pair."""
     HR = "hr"
 
 
@@ -97,7 +99,7 @@ def _of_wishes(mentee: Mentee, mentor: Mentor, reader: Reader) -> Iterator[Expla
     """A side reads of its own wish alone: the other's is not its business."""
     of_mentee = (mentee.gender_wish, mentor.gender)
     of_mentor = (mentor.gender_wish, mentee.gender)
-    sides = {Reader.MENTEE: (of_mentee,), Reader.MENTOR: (of_mentor,)}
+    sides = {Reader.MENTEE: (of_mentee,), Reader.MENTOR: (of_mentor,), Reader.BOTH: ()}
     for wish, told in sides.get(reader, (of_mentee, of_mentor)):
         if wish is None:
             continue

@@ -45,6 +45,7 @@ def test_a_side_reads_of_its_own_wish_alone() -> None:
     assert about == {
         Reader.MENTEE: {Sentence.OWN_GENDER_WISH},
         Reader.MENTOR: set(),
+        Reader.BOTH: set(),
         Reader.HR: {Sentence.GENDER_WISH_MET, Sentence.GENDER_WISH_UNMET},
     }
 
