@@ -70,7 +70,7 @@ test-engine: environment
 	@env -u TEMPORAL_ADDRESS $(BIN)/python -m ayumi.setup.engine_install
 
 test: test-engine test-tools check
-	@$(BIN)/python -m pytest $(TESTS) -n $(WORKERS) --dist loadfile $(WITH)
+	@$(BIN)/python -m pytest $(TESTS) -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(WITH)
 
 bench: engine
 	@$(BIN)/ayumi bench all --json

@@ -16,7 +16,30 @@ from tests.given.calendar_server import CalendarServer
 from tests.given.mail import MailServer
 from tests.given.servers import PostgresServer
 
+LONGEST_FIRST = (
+    "pages/test_templates_pictured.py",
+    "faults/test_a_killed_quarter.py",
+    "stories/test_thirty_people.py",
+    "bench/test_figures.py",
+    "secrecy/test_pairs.py",
+    "journeys/test_keyboard.py",
+    "commands/test_demo.py",
+    "journeys/test_year.py",
+    "rights/test_table.py",
+    "faults/test_kills.py",
+    "faults/test_a_killed_sender.py",
+    "journeys/test_challenge_job.py",
+)
+"""Files of a minute and more: begun late, one of them would keep a worker when the others have ended."""
 PRODUCT_SETTINGS = ("AYUMI_", "TEMPORAL_", "DATABASE_URL", "SMTP_")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    rank = {here / name: nth for nth, name in enumerate(LONGEST_FIRST)}
+    assert all(file.exists() for file in rank), "LONGEST_FIRST names a file that is gone"
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
 
 
 @pytest.fixture(scope="session", autouse=True)
