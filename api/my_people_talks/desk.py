@@ -115,16 +115,16 @@ class TalksDesk:
 
     def place(self, it: OpenTalk, fixed: datetime | None = None) -> ToPlace:
         """What planning has to know of the talk: its length, hours and days that are left."""
-        chapter = it.series.series.policy.one_on_one
-        last = max(it.talk.last_day, self._until(it, chapter.arrange_within_open_days.value))
-        last = min(last, FiscalYear(it.talk.fiscal_year).last)
+        rules = it.series.series.rules
+        last = max(it.talk.last_day, self._until(it, rules.arrange_within_open_days))
+        last = min(last, rules.last_day(FiscalYear(it.talk.fiscal_year)))
         return ToPlace(
             id=it.task.id,
             person_id=it.employee_id,
             minutes=it.talk.minutes,
             first=max(it.talk.first_day, self._soonest(last)),
             last=last,
-            hours=chapter.hours.value,
+            hours=rules.hours,
             fixed=fixed,
         )
 

@@ -55,5 +55,5 @@ def _picture(
 ) -> WeekPicture:
     if not talks:
         return WeekPicture()
-    hours = talks[0].series.series.policy.one_on_one.hours.value
+    hours = talks[0].series.series.rules.hours
     return week_picture(lines, made.partner.free, hours, Offers(desk).zone)

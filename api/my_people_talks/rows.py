@@ -87,6 +87,7 @@ class MyTalk:
         )
         return TalkLine(
             person=self.desk.person(self.employee_id, self._task_href(task)),
+            programme=self.mine.series.rules.programme,
             state=self.state,
             last_at=self.last_at,
             next_at=self.next_at,
@@ -110,8 +111,7 @@ class MyTalk:
 
     def _hand_over_href(self) -> str:
         series = self.mine.series
-        may = series.policy.one_on_one.may_hand_over.value
-        if not may or series.usual_id != self.desk.viewer.person_id:
+        if not series.rules.may_hand_over or series.usual_id != self.desk.viewer.person_id:
             return ""
         return addresses.PEOPLE_TALKS_PARTNER.format(case_id=series.case.id)
 

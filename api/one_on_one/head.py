@@ -6,8 +6,11 @@ from api.tasks.at_hand import calendar_days
 from api.views.one_on_one import Slot, TalkHead
 from api.views.person import Link
 from models.one_on_one.case import Attempt
+from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import Span, Topic
+from models.one_on_one.talk_rules import TalkRules
 from models.policy.rule_book import article_of
+from models.policy.schema import Policy
 
 
 def head_of(hand: TalkAtHand) -> TalkHead:
@@ -24,11 +27,12 @@ def head_of(hand: TalkAtHand) -> TalkHead:
         topic=Topic(row.topic) if row and row.topic else None,
         due_at=due,
         days_left=calendar_days(hand.now, due, hand.parts.days) if due else 0,
-        rule=_rule(hand),
+        rule=rule_link(hand.policy, hand.rules, hand.step),
         slot=slot(hand.time) if hand.time else None,
         place=row.place if row else "",
         online=row.online if row else "",
         conversation_href=addresses.TALK.format(talk_id=row.id) if row else "",
+        programme=hand.rules.programme,
     )
 
 
@@ -37,9 +41,9 @@ def slot(span: Span, because: str = "") -> Slot:
     return Slot(value=value, start=span.start, end=span.end, because=because)
 
 
-def _rule(hand: TalkAtHand) -> Link | None:
-    """Where the rule book says why this is asked."""
-    article = article_of(hand.policy, hand.step)
+def rule_link(policy: Policy, rules: TalkRules, step: TalkStep) -> Link | None:
+    """Where the rule book says why this is asked; the articles on 1on1 say nothing of a pair's 組 talks."""
+    article = None if rules.programme else article_of(policy, step)
     if article is None:
         return None
     return Link(words=f"規程 第{article.number}条", href=f"{addresses.RULE_BOOK}#{article.key}")

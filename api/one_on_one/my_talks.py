@@ -1,4 +1,4 @@
-"""My 1on1 自分の1on1: the talks of the year, with whom they are, and the way to wish for another."""
+"""My 1on1 自分の1on1: the talks of the year, with whom they are, and the way to wish for another; those of a pair 組 too."""
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -6,22 +6,22 @@ from starlette.responses import Response
 from api import addresses
 from api.access import SignedIn
 from api.frames import person_on
-from api.one_on_one.head import slot
+from api.one_on_one.head import rule_link, slot
 from api.parts import parts_of
 from api.security.arrivals import Arrival, arrival_of
 from api.show import show
 from api.views.frame import Place
 from api.views.my_talks import MyTalk, MyTalks
-from api.views.person import Link, Person
+from api.views.person import Person
 from models.fiscal_year import FiscalYear
-from models.ids import PersonId
+from models.ids import PackId, PersonId
 from models.one_on_one.case import Attempt
-from models.one_on_one.partner import partner_on
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import Span, TalkState
-from models.policy.rule_book import article_of
+from models.one_on_one.talk_rules import talk_rules_of
 from models.policy.schema import Policy
-from models.queries.access_own_talks import OwnSeries, own_series
+from models.queries.access_own_talks import OwnSeries, own_pairs, own_series
+from models.queries.partners import partner_in
 from models.tables.case import CaseState
 from models.tables.talk import TalkRow
 from models.tables.task import TaskRow
@@ -35,28 +35,34 @@ async def my_talks(request: Request, viewer: SignedIn) -> Response:
     parts, arrival = parts_of(request), await arrival_of(request)
     async with parts.database.reading() as session:
         own = await own_series(session, viewer)
-        policy = await parts.policies.policy(session, own.case.pack_id) if own else None
-    talks = _year(own, policy, arrival) if own and policy else MyTalks()
-    return await show(request, "one_on_one/my_talks.html", place=Place.MY_RECORD, talks=talks)
+        pairs = await own_pairs(session, viewer)
+        years = [
+            _year(it, await parts.policies.policy(session, PackId(it.case.pack_id)), arrival)
+            for it in [*([own] if own else []), *pairs]
+        ]
+    talks = years.pop(0) if own else MyTalks()
+    return await show(
+        request,
+        "one_on_one/my_talks.html",
+        place=Place.MY_RECORD,
+        talks=talks.model_copy(update={"pairs": tuple(years)}),
+    )
 
 
 def _year(own: OwnSeries, policy: Policy, arrival: Arrival) -> MyTalks:
-    chapter, year = policy.one_on_one, FiscalYear(own.case.fiscal_year)
-    employee, named = PersonId(own.case.person_id), own.case.partner_id
-    partner = partner_on(arrival.organisation, policy, employee, named, arrival.day)
-    article = article_of(policy, TalkStep.ARRANGE_TALK)
+    rules, year = talk_rules_of(policy, own.case.shape), FiscalYear(own.case.fiscal_year)
+    partner, named = partner_in(own.case, arrival.organisation, policy, arrival.day), own.named
     wish = next((it for it in own.open_tasks if it.step == TalkStep.WISH_TALK), None)
     return MyTalks(
         period=year.label,
+        programme=rules.programme,
         talks=tuple(_talk(own, talk, arrival) for talk in own.talks),
         partner=_person(partner, arrival),
-        since=own.named[-1].from_day if own.named and partner == named else None,
-        until=year.last,
-        every_months=chapter.every_months.value,
-        minutes=chapter.minutes.value,
-        rule=Link(words=f"規程 第{article.number}条", href=f"{addresses.RULE_BOOK}#{article.key}")
-        if article
-        else None,
+        since=named[-1].from_day if named and partner == own.case.partner_id else None,
+        until=rules.last_day(year),
+        every_months=rules.every_months,
+        minutes=rules.minutes,
+        rule=rule_link(policy, rules, TalkStep.ARRANGE_TALK),
         wish_href=_page(wish),
         is_over=own.case.state == CaseState.CLOSED,
     )

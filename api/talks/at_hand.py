@@ -14,7 +14,7 @@ from api.security.arrivals import Arrival, address_of, arrival_of
 from models.audit import AuditAct
 from models.evaluators import evaluators
 from models.ids import PackId
-from models.policy.one_on_one import OneOnOneChapter
+from models.one_on_one.talk_rules import TalkRules, talk_rules_of
 from models.policy.schema import Policy
 from models.queries.access_talks import PairTalk, talk_of_pair
 from models.queries.audit import append_audit, audit_values
@@ -29,11 +29,8 @@ class TalkAtHand(OnTheDay):
     arrival: Arrival
     pair: PairTalk
     policy: Policy
+    rules: TalkRules
     address: str
-
-    @property
-    def chapter(self) -> OneOnOneChapter:
-        return self.policy.one_on_one
 
     @property
     def href(self) -> str:
@@ -71,7 +68,8 @@ async def _opened(request: Request, talk_id: str, viewer: SignedIn) -> TalkAtHan
         pair = await talk_of_pair(session, viewer, talk_id)
         case = await session.get_one(CaseRow, pair.talk.case_id)
         policy = await parts.policies.policy(session, PackId(case.pack_id))
-    return TalkAtHand(parts, arrival, pair, policy, address_of(request))
+    rules = talk_rules_of(policy, case.shape)
+    return TalkAtHand(parts, arrival, pair, policy, rules, address_of(request))
 
 
 TalkOfMine = Annotated[TalkAtHand, Depends(_opened)]

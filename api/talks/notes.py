@@ -79,7 +79,7 @@ async def _save(hand: TalkAtHand, kind: NoteKind, form: FormData) -> None:
 def _content(hand: TalkAtHand, kind: NoteKind, form: FormData) -> NoteContent:
     """Topics are those of the pack; a memo has none."""
     chosen = set() if kind is NoteKind.MEMO else set(form.getlist(f"{kind}_topic"))
-    topics = tuple(Topic(topic) for topic in hand.chapter.topics.value if topic in chosen)
+    topics = tuple(Topic(topic) for topic in hand.rules.topics if topic in chosen)
     return NoteContent(words=said(form, kind), topics=topics)
 
 

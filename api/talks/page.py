@@ -78,7 +78,7 @@ async def _written(hand: TalkAtHand) -> Written:
             last=await last_talk(session, ring, pair),
             before=await agenda_of_before(session, ring, pair),
         )
-        if not hand.chapter.goals_beside.value:
+        if not hand.rules.goals_beside:
             return written
         goals = await goals_beside(session, pair, is_evaluator=hand.is_evaluator)
     return replace(written, goals=goals)
@@ -98,11 +98,12 @@ async def _note_reading(hand: TalkAtHand, written: Written) -> None:
 
 
 def _view(hand: TalkAtHand, written: Written, typed: Typed | None) -> TalkView:
-    talk, chapter = hand.pair.talk, hand.chapter
+    talk, rules = hand.pair.talk, hand.rules
     is_fresh = written.notes[NoteKind.AGENDA] is None and written.before is not None
     return TalkView(
         other=hand.person(hand.pair.other_id),
         i_am_employee=hand.pair.side is Side.EMPLOYEE,
+        programme=rules.programme,
         name=talk.name,
         state=talk.state,
         starts_at=talk.starts_at,
@@ -112,7 +113,7 @@ def _view(hand: TalkAtHand, written: Written, typed: Typed | None) -> TalkView:
         first_day=talk.first_day,
         last_day=talk.last_day,
         is_written=hand.pair.is_written,
-        topics=tuple(chapter.topics.value),
+        topics=rules.topics,
         notes={kind: _note(hand, written, kind, typed) for kind in NoteKind},
         forms={name: _form(hand, written, name, typed) for name in (*NoteKind, ACTION, REFERRAL)},
         actions=_actions(hand, (it for it in written.actions if it.talk_id == talk.id)),
@@ -122,7 +123,7 @@ def _view(hand: TalkAtHand, written: Written, typed: Typed | None) -> TalkView:
         ),
         last=_last(written.last),
         goals=tuple(_goal(form) for form in written.goals),
-        desks=tuple(chapter.referral_desks.value),
+        desks=rules.referral_desks,
         referrals=tuple(_referral(hand, it) for it in written.referrals),
         agenda_is_from_before=is_fresh and hand.pair.is_written,
     )

@@ -25,7 +25,7 @@ async def pass_on(request: Request, hand: TalkOfMine) -> Response:
     form = await request.form()
     words, desk = said(form, "referral"), said(form, "desk")
     errors = wrong_in_referral(words)
-    if desk not in hand.chapter.referral_desks.value:
+    if desk not in hand.rules.referral_desks:
         errors = [FieldError("desk", "required"), *errors]
     if errors:
         typed = Typed(REFERRAL, {"referral": words, "desk": desk}, errors)

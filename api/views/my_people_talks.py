@@ -14,6 +14,8 @@ class TalkLine(Frozen):
     """One person's series. ``state`` is that of this round's talk (``TalkState``), empty for none yet."""
 
     person: Person
+    programme: str = ""
+    """By which the talks are called, where they are a pair's 組 and no 1on1."""
     state: str = ""
     last_at: datetime | None = None
     next_at: datetime | None = None
@@ -41,6 +43,8 @@ class HandedOver(Frozen):
 
 class MyTalks(Frozen):
     lines: tuple[TalkLine, ...] = ()
+    has_pairs: bool = False
+    """Some are pairs 組 of a programme, whose talks are no 1on1."""
     people: int = 0
     settled: int = 0
     """How many have a time for this round, or have talked."""

@@ -30,6 +30,8 @@ class MyTalks(Frozen):
     """The whole page; without a ``period`` the city has no 1on1 for the viewer."""
 
     period: str = ""
+    programme: str = ""
+    """By which the talks are called, where they are a pair's 組 and no 1on1."""
     talks: tuple[MyTalk, ...] = ()
     partner: Person | None = None
     since: date | None = None
@@ -40,6 +42,8 @@ class MyTalks(Frozen):
     rule: Link | None = None
     wish_href: str = ""
     is_over: bool = False
+    pairs: tuple["MyTalks", ...] = ()
+    """Beside the 1on1, those of the programmes the viewer is looked after in."""
 
 
 class Away(Frozen):

@@ -41,6 +41,8 @@ class TalkHead(Frozen):
     place: str = ""
     online: str = ""
     conversation_href: str = ""
+    programme: str = ""
+    """By which the talk is called, where it is a pair's 組 and no 1on1."""
 
 
 class Arranging(Frozen):
@@ -99,3 +101,4 @@ class TalkReceipt(Frozen):
     is_over: bool = False
     """The talk has ended: held, or not any more."""
     conversation_href: str = ""
+    programme: str = ""

@@ -58,6 +58,8 @@ class TalkView(Frozen):
 
     other: Person
     i_am_employee: bool
+    programme: str = ""
+    """By which the talk is called, where it is a pair's 組 and no 1on1."""
     name: str
     state: str
     starts_at: datetime | None

@@ -1,6 +1,6 @@
 """Access to 1on1 series 部下の1on1の閲覧: whose partner the viewer is today, and nobody else's (deny by default).
 
-Times and states alone are read here, never what was said; of talks with an earlier partner not even
+A pair 組 is a series of its mentor's, as long as it talks. Times and states alone are read here, never what was said; of talks with an earlier partner not even
 those. Whoever has handed a series over learns with whom it is, and no more.
 """
 
@@ -8,18 +8,19 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.case import TaskState
 from models.errors import NotFound
 from models.ids import PersonId
-from models.one_on_one.partner import partner_on, usual_partner
+from models.one_on_one.partner import usual_partner
 from models.one_on_one.steps import TalkStep
+from models.one_on_one.talk_rules import TalkRules, talk_rules_of
 from models.organisation import Organisation
-from models.policy.schema import Policy
-from models.processes import Process
+from models.processes import TALKING, Process
+from models.queries.partners import partner_in
 from models.queries.policies import PolicyCache
 from models.rights import Viewer
 from models.tables.case import CaseRow, CaseState
@@ -31,10 +32,13 @@ from models.tables.task import TaskRow
 
 @dataclass(frozen=True)
 class Series:
-    """A living series as it stands today: who its partner is, and who would be by the pack."""
+    """A living series as it stands today: who its partner is, and who would be by the pack.
+
+    Of a pair 組 nobody would be: it has the mentor who agreed, or none.
+    """
 
     case: CaseRow
-    policy: Policy
+    rules: TalkRules
     partner_id: PersonId | None
     usual_id: PersonId | None
 
@@ -45,6 +49,10 @@ class Series:
     @property
     def is_handed_over(self) -> bool:
         return self.partner_id != self.usual_id
+
+    @property
+    def is_pair(self) -> bool:
+        return self.case.process == Process.PAIR
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,11 @@ async def series_of_mine(
     talks = await _talks(session, viewer, ids)
     tasks = await _tasks(session, viewer, ids)
     return AllMySeries(
-        mine=[MySeries(it, talks[it.case.id], tasks[it.case.id]) for it in mine],
+        mine=[
+            MySeries(it, talks[it.case.id], tasks[it.case.id])
+            for it in mine
+            if talks[it.case.id] or not it.is_pair
+        ],
         handed=[it for it in known if it.usual_id == viewer.person_id and it.is_handed_over],
     )
 
@@ -103,8 +115,7 @@ async def series_to_hand_over(
     if case is None or not is_series or case.state != CaseState.OPEN:
         raise NotFound(what="series")
     found = await _as_it_stands(session, viewer, organisation, policies, case)
-    may = found.policy.one_on_one.may_hand_over.value
-    if not may or found.usual_id != viewer.person_id:
+    if not found.rules.may_hand_over or found.usual_id != viewer.person_id:
         raise NotFound(what="series")
     return found
 
@@ -131,13 +142,16 @@ def _living(viewer: Viewer, reports: Collection[str]) -> tuple[ColumnElement[boo
     talked = select(col(TalkRow.case_id)).where(col(TalkRow.partner_id) == who)
     gave = select(col(PartnerRow.case_id)).where(col(PartnerRow.by_person_id) == who)
     return (
-        col(CaseRow.process) == Process.ONE_ON_ONE,
+        col(CaseRow.process).in_(TALKING),
         col(CaseRow.state) == CaseState.OPEN,
         col(CaseRow.cycle_id).in_(cycles),
         col(CaseRow.person_id) != who,
         or_(
             col(CaseRow.partner_id) == who,
-            col(CaseRow.person_id).in_(list(reports)),
+            and_(
+                col(CaseRow.process) == Process.ONE_ON_ONE,
+                col(CaseRow.person_id).in_(list(reports)),
+            ),
             col(CaseRow.id).in_(talked),
             col(CaseRow.id).in_(gave),
         ),
@@ -152,12 +166,12 @@ async def _as_it_stands(
     case: CaseRow,
 ) -> Series:
     policy = await policies.policy(session, case.pack_id)
-    who, day = PersonId(case.person_id), viewer.day
+    who, day, is_pair = PersonId(case.person_id), viewer.day, case.process == Process.PAIR
     return Series(
         case=case,
-        policy=policy,
-        partner_id=partner_on(organisation, policy, who, case.partner_id, day),
-        usual_id=usual_partner(organisation, policy, who, day),
+        rules=talk_rules_of(policy, case.shape),
+        partner_id=partner_in(case, organisation, policy, day),
+        usual_id=None if is_pair else usual_partner(organisation, policy, who, day),
     )
 
 
