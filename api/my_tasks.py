@@ -22,7 +22,7 @@ from api.ways import see
 from models.acts import Act
 from models.case import TaskState
 from models.ids import PersonId
-from models.one_on_one.steps import BOTH_TALK
+from models.one_on_one.steps import BOTH_TALK, TalkStep
 from models.open_days import OpenDays
 from models.queries.access_own_talks import talks_of_tasks
 from models.queries.access_tasks import (
@@ -31,6 +31,7 @@ from models.queries.access_tasks import (
     my_receipts_since,
     waiting_for_others,
 )
+from models.queries.talk_names import programme_names
 from models.roles import Role
 from models.steps import step_named
 from models.tables.receipt import ReceiptRow
@@ -53,6 +54,8 @@ class Desk:
     drafted: frozenset[str]
     talks: Mapping[str, TalkRow]
     """The talks that tasks of 1on1 are about, by task."""
+    programmes: Mapping[str, str]
+    """By which the talks of pairs 組 are called, by case."""
 
     def person(self, person_id: str) -> Person:
         return person_on(self.arrival.organisation, PersonId(person_id), self.arrival.day)
@@ -68,6 +71,10 @@ class Desk:
             return self.about(task)
         talk = self.talks.get(task.id)
         return self.person(talk.partner_id) if talk and talk.partner_id else None
+
+    def programme(self, task: TaskRow) -> str:
+        """Whose talk the task is about, where that is no 1on1."""
+        return self.programmes.get(task.case_id, "")
 
     def talk_at(self, task: TaskRow) -> datetime | None:
         """When the task's 1on1 takes place, if that is fixed."""
@@ -90,16 +97,26 @@ async def my_tasks(request: Request, viewer: SignedIn) -> Response:
     parts, arrival = parts_of(request), await arrival_of(request)
     async with parts.database.reading() as session:
         living = await my_living_tasks(session, viewer)
+        others = await waiting_for_others(session, viewer)
+        done = await my_receipts_since(session, viewer, _morning(arrival, parts.days))
         desk = Desk(
             arrival=arrival,
             days=parts.days,
             living=living,
             talks=await talks_of_tasks(session, living),
-            others=await waiting_for_others(session, viewer),
-            done=await my_receipts_since(session, viewer, _morning(arrival, parts.days)),
+            programmes=await programme_names(
+                session, parts.policies, _with_talks([*living, *others, *(it for _, it in done)])
+            ),
+            others=others,
+            done=done,
             drafted=await drafted_tasks(session, viewer),
         )
     return await show(request, "my_tasks/page.html", place=Place.MY_TASKS, tasks=_mine(desk))
+
+
+def _with_talks(tasks: Iterable[TaskRow]) -> set[str]:
+    """The cases of those that are about a talk."""
+    return {task.case_id for task in tasks if task.step in set(TalkStep)}
 
 
 def _morning(arrival: Arrival, days: OpenDays) -> datetime:
@@ -157,21 +174,23 @@ def _line(desk: Desk, task: TaskRow) -> TaskLine:
         talk_at=desk.talk_at(task),
         drafted=task.id in desk.drafted,
         days_late=max(late.days, 0),
+        programme=desk.programme(task),
     )
 
 
 def _planned(desk: Desk) -> Iterable[PlannedLine]:
     """One line per step: a duty for twelve people is one line, not twelve."""
-    steps: dict[str, list[TaskRow]] = {}
+    steps: dict[tuple[str, str], list[TaskRow]] = {}
     for task in desk.living:
         if not _is_open(task) and not task.optional:
-            steps.setdefault(task.step, []).append(task)
-    for step, tasks in steps.items():
+            steps.setdefault((task.step, desk.programme(task)), []).append(task)
+    for (step, programme), tasks in steps.items():
         first = min(tasks, key=lambda task: task.opens_at)
         yield PlannedLine(
             step=step_named(step),
             around=desk.days.local_day(first.opens_at),
             count=len(tasks) if first.role != Role.EMPLOYEE else 0,
+            programme=programme,
         )
 
 
@@ -181,6 +200,7 @@ def _waiting(desk: Desk, task: TaskRow) -> WaitingLine:
         person=desk.person(task.person_id) if task.person_id else None,
         due_at=task.due_at,
         desk=_desk(task),
+        programme=desk.programme(task),
     )
 
 
@@ -198,4 +218,5 @@ def _done(desk: Desk, receipt: ReceiptRow, task: TaskRow) -> DoneLine:
         at=receipt.received_at,
         href=receipt_path(receipt.id),
         subject=desk.about(task),
+        programme=desk.programme(task),
     )

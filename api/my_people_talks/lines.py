@@ -121,6 +121,7 @@ def _line(
         task_id=it.task.id,
         version=it.task.version,
         person=desk.person(it.employee_id),
+        programme=it.series.series.rules.programme,
         minutes=it.talk.minutes,
         start=placed.start if placed else None,
         because=placed.because if placed else "",

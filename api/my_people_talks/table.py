@@ -58,6 +58,7 @@ def _page(everyone: Sequence[MyTalk], looked: Looked, desk: TalksDesk) -> MyTalk
     first = following.line(is_next=True).person if following else None
     return MyTalks(
         lines=tuple(it.line(is_next=it is following) for it in here),
+        has_pairs=any(it.mine.series.is_pair for it in everyone),
         people=len(everyone),
         settled=sum(it.is_settled for it in everyone),
         to_arrange=sum(it.to_arrange is not None for it in everyone),

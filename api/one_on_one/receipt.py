@@ -13,6 +13,8 @@ from models.one_on_one.sheets import Booking, Choice, Offer
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import LIVING_TALK, Span
 from models.queries.access_own_talks import talk_of_task
+from models.queries.policies import PolicyCache
+from models.queries.talk_names import programme_names
 from models.roles import Role
 from models.tables.receipt import ReceiptRow
 from models.tables.talk import TalkRow
@@ -20,12 +22,17 @@ from models.tables.task import TaskRow
 
 
 async def talk_receipt(
-    session: AsyncSession, receipt: ReceiptRow, task: TaskRow, arrival: Arrival
+    session: AsyncSession,
+    policies: PolicyCache,
+    receipt: ReceiptRow,
+    task: TaskRow,
+    arrival: Arrival,
 ) -> TalkReceipt | None:
     """None for a receipt that is about no 1on1. Times are those of the receipt, not of today."""
     if task.step not in set(TalkStep):
         return None
     talk = await talk_of_task(session, task)
+    programmes = await programme_names(session, policies, [task.case_id])
     if task.role == Role.PARTNER:
         other: str | None = task.subject_id
     else:
@@ -38,6 +45,7 @@ async def talk_receipt(
         other=person_on(arrival.organisation, PersonId(other), arrival.day) if other else None,
         is_over=talk is not None and talk.state not in LIVING_TALK,
         conversation_href=addresses.TALK.format(talk_id=talk.id) if talk else "",
+        programme=programmes.get(task.case_id, ""),
     )
 
 

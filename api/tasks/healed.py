@@ -18,14 +18,15 @@ from api.ways import see
 from models.case import TaskState, Verdict
 from models.challenge_job.steps import ApplicationStep
 from models.ids import PersonId
+from models.one_on_one.steps import TalkStep
 from models.processes import Process
 from models.queries.access_tasks import my_receipt_of, my_turn_in
+from models.queries.talk_names import programme_names
 from models.roles import Role
 from models.steps import step_named
 
 _OVER: Final = {TaskState.DONE: "done", TaskState.EXPIRED: "expired"}
 _RECORDS: Final = {
-    Process.ONE_ON_ONE: addresses.MY_TALKS,
     Process.APPLICATION: addresses.POSTINGS,
 }
 _NOT_HR: Final = frozenset({Role.PARTNER, Role.PANEL, Role.POSTING_DESK})
@@ -40,12 +41,14 @@ async def show_healed(request: Request, astray: Astray) -> Response:
     async with astray.parts.database.reading() as session:
         receipt = await my_receipt_of(session, viewer, task.id)
         now = await my_turn_in(session, viewer, task.case_id)
+        programmes = await programme_names(session, astray.parts.policies, [task.case_id])
     is_own = astray.found.case.person_id == viewer.person_id
     view = healed(astray).model_copy(
         update={
             "receipt": Link(words=receipt.number, href=receipt_path(receipt.id))
             if receipt
             else None,
+            "programme": programmes.get(task.case_id, ""),
             "record_href": _record_of(astray) if is_own else "",
             "now_href": task_path(now) if now and now.id != task.id else "",
         }
@@ -54,6 +57,8 @@ async def show_healed(request: Request, astray: Astray) -> Response:
 
 
 def _record_of(astray: Astray) -> str:
+    if astray.found.task.step in set(TalkStep):
+        return addresses.MY_TALKS
     return _RECORDS.get(Process(astray.found.case.process), addresses.MY_RECORD)
 
 

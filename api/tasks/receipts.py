@@ -120,7 +120,9 @@ async def show_receipt(request: Request, mine: ReceiptOfMine, other: int = 0) ->
     """受け付けました: shown from the book, so it is true however often it is opened."""
     async with mine.parts.database.reading() as session:
         following, count = await next_of_kind(session, mine.viewer, mine.task.step)
-        talk = await talk_receipt(session, mine.receipt, mine.task, mine.arrival)
+        talk = await talk_receipt(
+            session, mine.parts.policies, mine.receipt, mine.task, mine.arrival
+        )
     if talk and mine.task.step != TalkStep.ARRANGE_TALK:
         following, count = None, 0  # each talk has its own time: there is no next one to do now
     posting = posting_receipt(mine.receipt, mine.task, following, count)

@@ -20,6 +20,8 @@ class TaskLine(Frozen):
     talk_at: datetime | None = None
     """When the 1on1 takes place, or took place."""
     days_late: int = 0
+    programme: str = ""
+    """By which the talk is called, where it is a pair's and no 1on1; also on the other lines."""
 
 
 class PlannedLine(Frozen):
@@ -30,6 +32,7 @@ class PlannedLine(Frozen):
     around: date | None = None
     count: int = 0
     """For how many people, when it is a duty for several."""
+    programme: str = ""
 
 
 class WaitingLine(Frozen):
@@ -40,6 +43,7 @@ class WaitingLine(Frozen):
     due_at: datetime | None = None
     desk: str = ""
     """The role, when a desk has it and no one person."""
+    programme: str = ""
 
 
 class DoneLine(Frozen):
@@ -48,6 +52,7 @@ class DoneLine(Frozen):
     at: datetime
     href: str
     subject: Person | None = None
+    programme: str = ""
 
 
 class NextLetter(Frozen):

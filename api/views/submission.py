@@ -91,6 +91,8 @@ class Healed(Frozen):
 
     how: str
     step: AnyStep
+    programme: str = ""
+    """By which a talk is called, where it is a pair's 組 and no 1on1."""
     at: datetime | None = None
     person: Person | None = None
     receipt: Link | None = None

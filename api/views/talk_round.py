@@ -15,6 +15,8 @@ class RoundLine(Frozen):
     task_id: str
     version: int
     person: Person
+    programme: str = ""
+    """By which the talk is called, where it is a pair's 組 and no 1on1."""
     minutes: int
     start: datetime | None = None
     because: str = ""
