@@ -192,21 +192,21 @@ OPENED = DeskReferral(
 )
 
 
-def _talk(state: str, view: TalkView) -> Scene:
+def talk(state: str, view: TalkView) -> Scene:
     viewer, place = (HANAKO, Place.MY_RECORD) if view.i_am_employee else (SATO, Place.MY_PEOPLE)
     return Scene(f"talk-{state}", "talks/page.html", {"talk": view}, viewer, place)
 
 
 SCENES = (
-    _talk("empty", BOOKED),
-    _talk("filled", FILLED),
-    _talk("other_side", OTHER_SIDE),
-    _talk("conflict", CONFLICT),
-    _talk("error", WRONG),
-    _talk("desk_error", WRONG_DESK),
-    _talk("asked", ASKED),
-    _talk("ended", ENDED),
-    _talk("new_partner", NEW_PARTNER),
+    talk("empty", BOOKED),
+    talk("filled", FILLED),
+    talk("other_side", OTHER_SIDE),
+    talk("conflict", CONFLICT),
+    talk("error", WRONG),
+    talk("desk_error", WRONG_DESK),
+    talk("asked", ASKED),
+    talk("ended", ENDED),
+    talk("new_partner", NEW_PARTNER),
     Scene("desk_referrals-filled", "talks/desk.html", {"lines": LINES}, ONO, Place.MY_PEOPLE),
     Scene(
         "desk_referrals-hr",
