@@ -8,6 +8,7 @@ from ayumi.commands.opened import installation, real_now
 from ayumi.commands.running import Plain, finding, in_loop, say
 
 if TYPE_CHECKING:
+    from models.policy.schema import Policy
     from models.tables.database import Database
 
 app = typer.Typer(cls=Plain, no_args_is_help=True, help="Sealed content: rewrap, purge.")
@@ -35,16 +36,29 @@ async def purge() -> None:
     """Destroys the keys of talks past the pack's time of keeping; run it again after every restore."""
     from ayumi.installation import current_year
     from models.queries.clock import business_now
-    from models.queries.talk_retention import destroy_old_notes
+    from models.queries.talk_retention import destroy_old_notes, programmes_kept
 
     async with installation() as opened:
-        years = opened.policy.one_on_one.notes_years.value
+        found = []
         async with opened.database.writing() as session:
             now = await business_now(session, real_now())
-            last = current_year(now, opened.days).year - years - 1
-            count = await destroy_old_notes(session, last, now)
+            for programme in ("", *sorted(await programmes_kept(session))):
+                years = _years_kept(opened.policy, programme)
+                last = current_year(now, opened.days).year - years - 1
+                count = await destroy_old_notes(session, last, now, programme)
+                found.append((count, last, programme))
         await _wipe(opened.database)
-    say(f"{count} keys of talks up to fiscal year {last} are destroyed, with what they sealed")
+    for count, last, programme in found:
+        of = f" of {programme}" if programme else ""
+        say(
+            f"{count} keys of talks{of} up to fiscal year {last} are destroyed, with what they sealed"
+        )
+
+
+def _years_kept(policy: "Policy", programme: str) -> int:
+    """For how many years notes of talks are kept; those of a programme the city ended, as long as of 1on1."""
+    found = policy.programme(programme)
+    return (found.talks if found else policy.one_on_one).notes_years.value
 
 
 async def _wipe(database: "Database") -> None:

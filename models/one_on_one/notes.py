@@ -5,7 +5,7 @@ Nobody but the two reads any of it, and nothing of it goes into a rating.
 
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from models.errors import FieldError
 from models.frozen import Frozen
@@ -61,15 +61,27 @@ def may_write(kind: NoteKind, side: Side) -> bool:
     return kind is not NoteKind.AGENDA or side is Side.EMPLOYEE
 
 
-def pair_purpose(employee_id: str, partner_id: str, fiscal_year: int) -> str:
-    """What a pair's key of one year is for: each year is destroyed by itself when its time is over."""
-    return f"pair:{employee_id}:{partner_id}/{fiscal_year}"
+class KeptNotes(NamedTuple):
+    """What the key of two people is for: notes of one fiscal year, of 1on1 or of the ``programme`` with that key."""
+
+    fiscal_year: int
+    programme: str = ""
 
 
-def pair_year(purpose: str) -> int | None:
-    """The fiscal year of a pair's key; None for keys of anything else."""
-    kind, _, rest = purpose.partition(":")
-    return int(rest.rpartition("/")[2]) if kind == "pair" else None
+def pair_purpose(employee_id: str, partner_id: str, fiscal_year: int, programme: str = "") -> str:
+    """What a pair's key of one year is for: each year is destroyed by itself when its time is over.
+
+    The same two in a ``programme`` メンター・OJTの制度 have another key: its notes are kept as long as it says.
+    """
+    of_programme = f":{programme}" if programme else ""
+    return f"pair:{employee_id}:{partner_id}{of_programme}/{fiscal_year}"
+
+
+def kept_with(purpose: str) -> KeptNotes | None:
+    """What a pair's key keeps; None for keys of anything else."""
+    people, _, year = purpose.rpartition("/")
+    kind, *rest = people.split(":")
+    return KeptNotes(int(year), ":".join(rest[2:])) if kind == "pair" else None
 
 
 def referral_purpose(referral_id: str) -> str:

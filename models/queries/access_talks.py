@@ -7,7 +7,7 @@ Texts are opened here and in the two modules beside this one (``access_talk_acti
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -22,10 +22,12 @@ from models.one_on_one.notes import (
     pair_purpose,
 )
 from models.one_on_one.talk import TalkState, Topic
+from models.processes import Process
 from models.queries.seals import HeldKey, SealRing
 from models.queries.upsert import insert_once
 from models.rights import Viewer
 from models.sealing import open_text, place, seal
+from models.tables.case import CaseRow
 from models.tables.seal import SealKeyRow
 from models.tables.talk import TalkRow
 from models.tables.talk_note import TalkNoteRow
@@ -38,6 +40,8 @@ class PairTalk:
     talk: TalkRow
     viewer: Viewer
     partner_id: PersonId
+    programme: str = ""
+    """The key of the programme メンター・OJTの制度 in which the two talk; empty for 1on1."""
 
     @property
     def employee_id(self) -> PersonId:
@@ -53,7 +57,9 @@ class PairTalk:
 
     @property
     def purpose(self) -> str:
-        return pair_purpose(self.employee_id, self.partner_id, self.talk.fiscal_year)
+        return pair_purpose(
+            self.employee_id, self.partner_id, self.talk.fiscal_year, self.programme
+        )
 
     @property
     def is_written(self) -> bool:
@@ -101,7 +107,8 @@ async def talk_of_pair(session: AsyncSession, viewer: Viewer, talk_id: str) -> P
         raise NotFound(what="talk")
     if viewer.person_id not in (talk.employee_id, talk.partner_id):
         raise NotFound(what="talk")
-    return PairTalk(talk, viewer, PersonId(talk.partner_id))
+    programme = await _programme_of(session, talk.case_id)
+    return PairTalk(talk, viewer, PersonId(talk.partner_id), programme)
 
 
 async def notes_of(
@@ -180,20 +187,24 @@ async def agenda_of_before(
 
 
 async def last_talk(session: AsyncSession, ring: SealRing, pair: PairTalk) -> LastTalk | None:
-    """The last talk this very pair held before, with its agenda and what was left of it."""
+    """The last talk this very pair held before, with its agenda and what was left of it.
+
+    Nothing passes between the 1on1 of two people and their talks in a programme.
+    """
     earlier = select(TalkRow).where(
         col(TalkRow.employee_id) == pair.employee_id,
         col(TalkRow.partner_id) == pair.partner_id,
         col(TalkRow.state) == TalkState.HELD,
         col(TalkRow.ended_at).is_not(None),
         col(TalkRow.id) != pair.talk.id,
+        _of_the_same(pair),
     )
     if pair.talk.ended_at is not None:
         earlier = earlier.where(col(TalkRow.ended_at) < pair.talk.ended_at)
     talk = await session.scalar(earlier.order_by(col(TalkRow.ended_at).desc()).limit(1))
     if talk is None:
         return None
-    before = PairTalk(talk, pair.viewer, pair.partner_id)
+    before = PairTalk(talk, pair.viewer, pair.partner_id, pair.programme)
     if await _is_destroyed(session, before):
         return LastTalk(talk, NoteContent(), ())
     agenda = await note_of(session, ring, before, NoteKind.AGENDA)
@@ -203,6 +214,19 @@ async def last_talk(session: AsyncSession, ring: SealRing, pair: PairTalk) -> La
         agenda=agenda.content if agenda else NoteContent(),
         left=shared.content.topics if shared else (),
     )
+
+
+async def _programme_of(session: AsyncSession, case_id: str) -> str:
+    shape = await session.scalar(select(col(CaseRow.shape)).where(col(CaseRow.id) == case_id))
+    return str(shape.get("programme", "")) if shape else ""
+
+
+def _of_the_same(pair: PairTalk) -> ColumnElement[bool]:
+    """Talks of the same kind: those of the pair's own case, or of any year's 1on1."""
+    if pair.programme:
+        return col(TalkRow.case_id) == pair.talk.case_id
+    pairs = select(col(CaseRow.id)).where(col(CaseRow.process) == Process.PAIR)
+    return col(TalkRow.case_id).not_in(pairs)
 
 
 async def _is_destroyed(session: AsyncSession, pair: PairTalk) -> bool:
