@@ -9,6 +9,7 @@ with workflow.unsafe.imports_passed_through():
     from models.case import Verdict
     from models.mentoring.case import (
         ProgrammeCase,
+        asked_section,
         opening_asks,
         plan_ask,
         plan_number,
@@ -37,9 +38,12 @@ class Programme(Process):
         self._desk.enter(ProgrammePhase.CALLING)
         self._desk.open(*opening_asks(self._case))
         self._plan = 1
+        self._asked = dict.fromkeys(self._case.sections, 1)
         while self._desk.has_open:
             ask, verdict = await self._desk.next_verdict()
             match ProgrammeStep(ask.step), verdict:
+                case ProgrammeStep.PROPOSE_MENTORS, Verdict.SUBMITTED:
+                    self._may_name_more(*asked_section(ask.key))
                 case ProgrammeStep.DECIDE_PLAN, Verdict.CONFIRMED:
                     self._desk.enter(ProgrammePhase.RUNNING)
                     self._plan = plan_number(ask.key) + 1
@@ -49,8 +53,12 @@ class Programme(Process):
         self._desk.enter(ProgrammePhase.ENDED)
         return COMPLETED
 
+    def _may_name_more(self, section: str, nth: int) -> None:
+        self._asked[section] = nth + 1
+        self._desk.open(section_ask(section, nth + 1))
+
     def _release_all(self) -> None:
         """With the period ends whatever was still to be named or decided."""
-        for section in self._case.sections:
-            self._desk.release(section_ask(section).key)
+        for section, nth in self._asked.items():
+            self._desk.release(section_ask(section, nth).key)
         self._desk.release(plan_ask(self._plan).key)

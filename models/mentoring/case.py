@@ -65,10 +65,16 @@ class PairCase(CaseStart):
     catches_up: bool = True
 
 
-def section_ask(section: str) -> Ask:
-    """Asks a section's head for mentors."""
+def section_ask(section: str, nth: int = 1) -> Ask:
+    """Asks a section's head for mentors, the ``nth`` time (from 1): until the call ends more may be named."""
     step = ProgrammeStep.PROPOSE_MENTORS
-    return Ask(key=f"{step}/{section}", step=step, role=ROLES[step])
+    return Ask(key=f"{step}/{section}.{nth}", step=step, role=ROLES[step])
+
+
+def asked_section(task_key: str) -> tuple[str, int]:
+    """The section whose head a task of this key asks, and how many times it has been asked by then."""
+    section, _, nth = task_key.partition("/")[2].partition("+")[0].rpartition(".")
+    return section, int(nth)
 
 
 def plan_ask(nth: int) -> Ask:
