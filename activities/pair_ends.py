@@ -1,10 +1,11 @@
 """How a pair ends 組の終了: by agreement, by HR, by its period, or by an order 発令 after which it may not be.
 
-Every end has a reason; who of the two did not agree, or wished for a change, is written nowhere.
+Every end has a reason; no page says who of the two did not agree, or wished for a change.
 """
 
 from typing import Final
 
+from activities.pair_letters import news
 from activities.telling import tell
 from activities.turning import Turning
 from models.acts import Act
@@ -44,6 +45,7 @@ def end_pair(turning: Turning, nth: int) -> None:
         "end_reason": reason.value,
     }
     turning.book.freed.add(turning.case.id)
+    news(turning, pair)
 
 
 def end_with_case(turning: Turning) -> None:

@@ -19,7 +19,7 @@ LIVING_PAIR: Final = frozenset({PairState.ASKED, PairState.RUNNING})
 
 
 class EndReason(StrEnum):
-    """Why a pair ended 終了の理由; who of the two did not agree, or asked for a change, stands nowhere."""
+    """Why a pair ended 終了の理由; no page says who of the two did not agree, or asked for a change."""
 
     COMPLETED = "completed"  # 期間の満了
     NOT_AGREED = "not_agreed"  # 組が成立しなかった
