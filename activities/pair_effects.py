@@ -5,7 +5,9 @@ It runs before the page's tasks are opened: whom they ask follows from the pair.
 
 from typing import Final
 
-from activities.pair_ends import end_pair, end_what_fits_no_more
+from activities.pair_ends import end_pair, end_what_did_not_come_about, end_what_fits_no_more
+from activities.pair_letters import news
+from activities.quiet_pairs import notice_quiet
 from activities.turning import Turning
 from models.case.verdict import Verdict
 from models.ids import new_id
@@ -38,11 +40,14 @@ def keep_pair(turning: Turning) -> None:
         task = turning.living[closing.key]
         if closing.key == turning.page.cause.task_key and task.step in set(PairStep):
             _note(turning, PairStep(task.step), closing.verdict)
+            if closing.verdict is Verdict.EXPIRED:
+                notice_quiet(turning, task)
     for mark, nth in pair_marks(turning.page.marks):
         if mark is PairMark.STARTED:
             _start(turning, nth)
         else:
             end_pair(turning, nth)
+    end_what_did_not_come_about(turning)
     _follow_mentor(turning)
     end_what_fits_no_more(turning)
 
@@ -87,6 +92,7 @@ def _start(turning: Turning, nth: int) -> None:
             "state": PairState.RUNNING.value,
             "started_on": turning.world.today(turning.case),
         }
+        news(turning, pair)
 
 
 def _follow_mentor(turning: Turning) -> None:

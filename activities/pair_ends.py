@@ -55,6 +55,15 @@ def end_with_case(turning: Turning) -> None:
         end_pair(turning, pair["nth"])
 
 
+def end_what_did_not_come_about(turning: Turning) -> None:
+    """HR's decision comes too late to be heard: with the period's end, or after it, nobody is asked any more."""
+    is_over = any(
+        turning.living[closing.key].step == PairStep.PERIOD_ENDS for closing in turning.page.closes
+    )
+    if is_over or (turning.is_late and turning.page.cause.act is Act.PLACE):
+        end_with_case(turning)
+
+
 def end_what_fits_no_more(turning: Turning) -> None:
     """After an order, or as a pair begins: whoever may not guide any more is told to nobody as a person."""
     pair = turning.book.living_pair(turning.case.id)
@@ -89,6 +98,8 @@ def _ends_by(pair: Values) -> str:
 def _reason(turning: Turning) -> EndReason:
     if turning.ended:
         return _BY_CODE[turning.ended]
+    if turning.is_late:
+        return EndReason.NOT_AGREED
     cause = turning.page.cause
     if cause.act is Act.CALL_OFF and turning.message:
         return EndReason(turning.message.details["reason"])

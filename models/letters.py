@@ -25,6 +25,7 @@ class LetterKind(StrEnum):
     TALK_FIXED = "talk_fixed"  # 面談の日時
     TALK_CALLED_OFF = "talk_called_off"  # 面談の取りやめ
     PROCEDURE_NEWS = "procedure_news"  # 手続きのお知らせ(応募できる全員に同じもの)
+    PROCEDURE_MOVED = "procedure_moved"  # 手続きが進んだ知らせ(何の手続きかは書かない)
 
 
 class LetterState(StrEnum):
@@ -91,6 +92,7 @@ HABITS: Final[dict[LetterKind, Habit]] = {
     LetterKind.TALK_FIXED: _TALK,
     LetterKind.TALK_CALLED_OFF: _TALK,
     LetterKind.PROCEDURE_NEWS: _LINK,
+    LetterKind.PROCEDURE_MOVED: _LINK,
 }
 """R07: letters with a link at least once under one Message-ID, reminders at most once."""
 

@@ -9,6 +9,7 @@ from notifications.handed_to_hr import HandedToHr
 from notifications.invitation import Invitation
 from notifications.morning_round import MorningRound
 from notifications.password_reset import PasswordReset
+from notifications.procedure_moved import ProcedureMoved
 from notifications.procedure_requested import ProcedureRequested
 from notifications.receipt_refused import ReceiptRefused
 from notifications.rendering import Content, Renderer, Words, folder_of
@@ -22,6 +23,7 @@ LETTERS: Final[dict[Any, str]] = {
     TaskRequested: "作業のお願い(期限が近いもの)",
     MorningRound: "朝の便(お願いを1通にまとめたもの)",
     ProcedureRequested: "中身を明かさないお願い",
+    ProcedureMoved: "中身を明かさないお知らせ",
     TalkFixed: "予定の日時(予定ファイルつき)",
     TalkCalledOff: "予定の取りやめ(予定ファイルつき)",
     Escalated: "上司への知らせ",

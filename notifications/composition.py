@@ -14,6 +14,7 @@ from notifications.links import Links
 from notifications.matters import EVENTS, NEUTRAL, OTHER_EVENT, REFUSALS, is_secret, word_for
 from notifications.morning_round import Line, MorningRound
 from notifications.password_reset import PasswordReset
+from notifications.procedure_moved import ProcedureMoved
 from notifications.procedure_requested import ProcedureRequested
 from notifications.receipt_refused import ReceiptRefused
 from notifications.rendering import Content
@@ -127,6 +128,10 @@ def _procedure_news(letter: Letter, links: Links) -> Content:
     return ProcedureRequested(due=letter.facts.until or letter.at, link=links.my_tasks())
 
 
+def _procedure_moved(letter: Letter, links: Links) -> Content:
+    return ProcedureMoved(on=letter.at.astimezone(TOKYO).date(), link=links.my_tasks())
+
+
 def _link(letter: Letter, links: Links) -> str:
     """To the letter's one task, else to my tasks."""
     locator = letter.matters[0].locator if letter.matters else ""
@@ -147,4 +152,5 @@ _COMPOSERS: Final[dict[LetterKind, Callable[[Letter, Links], Content]]] = {
     LetterKind.TALK_FIXED: _talk_fixed,
     LetterKind.TALK_CALLED_OFF: _talk_called_off,
     LetterKind.PROCEDURE_NEWS: _procedure_news,
+    LetterKind.PROCEDURE_MOVED: _procedure_moved,
 }

@@ -1,0 +1,58 @@
+"""Quiet pairs 面談の途切れ: a window of the pack's open days that passes without a talk, and another after it.
+
+After the first the two are reminded kindly; from the second on HR sees it.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from models.one_on_one.talk import TalkState
+
+HR_SEES_FROM: Final = 2
+"""So many quiet windows in a row, and the pair stands on HR's page."""
+_MET: Final = frozenset({TalkState.HELD, TalkState.BOOKED})
+
+
+class Window(NamedTuple):
+    """One window that has passed 見守りの期間: after ``opens_at`` until ``ended_at``."""
+
+    opens_at: datetime
+    ended_at: datetime
+
+
+class Meeting(NamedTuple):
+    """The time of a talk, and what became of it."""
+
+    state: TalkState
+    starts_at: datetime
+
+
+def is_quiet(window: Window, meetings: Iterable[Meeting]) -> bool:
+    """Whether no talk took place in the window, and none that nobody has confirmed yet had its time in it."""
+    return not any(
+        it.state in _MET and window.opens_at < it.starts_at <= window.ended_at for it in meetings
+    )
+
+
+def is_fixed_ahead(meetings: Iterable[Meeting], now: datetime) -> bool:
+    """Whether the next talk has its time: nobody need be reminded of it."""
+    return any(it.state is TalkState.BOOKED and it.starts_at > now for it in meetings)
+
+
+def quiet_in_a_row(windows: Sequence[Window], meetings: Sequence[Meeting]) -> int:
+    """How many windows at the end, the latest last, passed without a talk.
+
+    A talk since then makes it 0 again.
+    """
+    if not windows:
+        return 0
+    last = max(it.ended_at for it in windows)
+    if any(it.state is TalkState.HELD and it.starts_at > last for it in meetings):
+        return 0
+    count = 0
+    for window in sorted(windows, reverse=True):
+        if not is_quiet(window, meetings):
+            break
+        count += 1
+    return count
