@@ -18,6 +18,7 @@ from models.evaluation.steps import Step
 ROW = re.compile(r"^(?:goals|proposals)-(\d+)-(\w+)$")
 ITEM = re.compile(r"^items-(\d+)-(\w+)$")
 ABOUT_SOMEBODY = re.compile(r"^(points|remark|rank|unfit_why|on_day|at_time)-([0-9A-Za-z-]+)$")
+PLANNED = re.compile(r"^plan-(\d+)-(\w+)$")
 CHOICE = re.compile(r"^(posting|statement)-(\d+)$")
 
 FIELDS: Final[dict[str, str]] = {
@@ -47,6 +48,7 @@ FIELDS: Final[dict[str, str]] = {
     "skills": N_("身につける力"),
     "paper_day": N_("紙の日付"),
     "person": N_("職員"),
+    "nominees": N_("推薦する職員"),
     "person_id": N_("新しい担当"),
     "partner_id": N_("新しい相手"),
     "office": N_("権限"),
@@ -105,6 +107,18 @@ FIELDS: Final[dict[str, str]] = {
     "panel": N_("審査員"),
     "question": N_("質問"),
     "answer_text": N_("回答"),
+    "going": N_("組の様子"),
+    "helpful": N_("役に立ったか"),
+    "rhythm": N_("面談の回数と長さ"),
+    "match": N_("相手との組合せ"),
+    "again": N_("また参加したいか"),
+    "level": N_("段階"),
+    "interests": N_("関心のあること"),
+    "gender": N_("性別"),
+    "gender_wish": N_("相手の性別の希望"),
+    "introduction": N_("自己紹介"),
+    "wishes": N_("話したいこと・希望"),
+    "avoided": N_("組合せを避けたい人"),
     **DAYS,
 }
 AT_STEP: Final[dict[Step, dict[str, str]]] = {
@@ -140,6 +154,8 @@ CHOSEN: Final = frozenset(
         "talk_time",
         "posting",
         "reply",
+        "going",
+        "level",
     }
 )
 """Fields with choices: one of them is missing when nothing is chosen, not when nothing is written."""
@@ -161,6 +177,12 @@ class FieldWords:
             return self._say(FIELDS[item[2]])
         if about := ABOUT_SOMEBODY.match(name):
             return self._say(FIELDS[about[1]])
+        if row := PLANNED.match(name):
+            part = self._say(N_("育成項目") if row[2] == "title" else FIELDS[row[2]])
+            return self._say(N_("項目%(number)sの%(part)s")) % {
+                "number": int(row[1]) + 1,
+                "part": part,
+            }
         if choice := CHOICE.match(name):
             part = self._say(FIELDS[choice[1]])
             return self._say(N_("第%(number)s希望の%(part)s")) % {"number": choice[2], "part": part}
@@ -207,5 +229,7 @@ ALL_FIELDS: Final = (
     OTHERWISE,
     "目標%(number)sの%(part)s",
     "第%(number)s希望の%(part)s",
+    "項目%(number)sの%(part)s",
+    "育成項目",
 )
 """Every name and rule, for the catalogue and its test."""

@@ -1,5 +1,7 @@
 """Access to pairs 組の閲覧: whoever does a task about a pair reads of that pair, and of no other."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -11,6 +13,19 @@ from models.queries.access_tasks import is_turn_of
 from models.rights import Viewer
 from models.tables.mentoring import MentoringProfileRow, PairRow, PairSheetRow
 from models.tables.task import TaskRow
+
+
+@dataclass(frozen=True)
+class OtherSide:
+    """What one of a pair reads of the other's profile: never a wish about somebody, nor whom to avoid."""
+
+    introduction: str = ""
+    wishes: str = ""
+    place: str = ""
+    shared: tuple[str, ...] = ()
+    """Interests both have named."""
+    meets_my_wish: bool = False
+    """The viewer wished something of the other's gender, and it is so."""
 
 
 async def pair_of_task(session: AsyncSession, viewer: Viewer, task: TaskRow) -> PairRow | None:
@@ -31,21 +46,28 @@ async def own_profile(session: AsyncSession, viewer: Viewer) -> Profile | None:
     return Profile.model_validate(row.content) if row else None
 
 
-async def others_profile(session: AsyncSession, viewer: Viewer, pair: PairRow) -> Profile:
-    """The other side's profile as one of the pair may read it: nobody to avoid, and what was never told is empty."""
-    if viewer.person_id not in (pair.mentee_id, pair.mentor_id):
-        return Profile()
+async def other_side(session: AsyncSession, viewer: Viewer, pair: PairRow) -> OtherSide:
+    """The other one of the viewer's pair; nothing for whoever is neither."""
+    if not _is_one_of(viewer, pair):
+        return OtherSide()
     other = pair.mentor_id if viewer.person_id == pair.mentee_id else pair.mentee_id
     row = await session.get(MentoringProfileRow, other)
     if row is None:
-        return Profile()
+        return OtherSide()
     told = Profile.model_validate(row.content)
-    return told.model_copy(update={"avoided": (), "gender_wish": None})
+    mine = await own_profile(session, viewer) or Profile()
+    return OtherSide(
+        introduction=told.introduction,
+        wishes=told.wishes,
+        place=told.place,
+        shared=tuple(sorted({*told.interests} & {*mine.interests})),
+        meets_my_wish=mine.gender_wish is not None and told.gender is mine.gender_wish,
+    )
 
 
 async def training_of(session: AsyncSession, viewer: Viewer, pair: PairRow) -> list[PairSheetRow]:
-    """The training plan 育成計画 of a pair and its progress, the oldest first: for the two alone."""
-    if viewer.person_id not in (pair.mentee_id, pair.mentor_id):
+    """The training plan 育成計画 of a pair and its progress, the oldest first: for the two."""
+    if not _is_one_of(viewer, pair):
         return []
     rows = await session.scalars(
         select(PairSheetRow)
@@ -54,6 +76,10 @@ async def training_of(session: AsyncSession, viewer: Viewer, pair: PairRow) -> l
             col(PairSheetRow.pair) == pair.nth,
             col(PairSheetRow.step).in_((PairStep.WRITE_PLAN, PairStep.REPORT_PROGRESS)),
         )
-        .order_by(col(PairSheetRow.written_at))
+        .order_by(col(PairSheetRow.written_at), col(PairSheetRow.task_key))
     )
     return list(rows)
+
+
+def _is_one_of(viewer: Viewer, pair: PairRow) -> bool:
+    return viewer.person_id in (pair.mentee_id, pair.mentor_id)
