@@ -13,9 +13,20 @@ from typing import Final, Protocol
 from fastapi import Request
 from starlette.responses import Response
 
+from api.mentoring import (
+    agree,
+    agree_working_time,
+    answer_survey,
+    ask_change,
+    check_midterm,
+    report_progress,
+    tell_wishes,
+    write_plan,
+)
 from api.mentoring.at_hand import PairAtHand
 from models.errors import FieldError
 from models.mentoring.acts import MentoringStep
+from models.mentoring.steps import PairStep
 
 Typed = Mapping[str, str]
 
@@ -37,6 +48,18 @@ class StepPage(Protocol):
         """Answers a press. May raise what ``receipts.take`` raises."""
 
 
-PAGES: Final[dict[MentoringStep, StepPage]] = {}
-DRAFTED: Final[frozenset[MentoringStep]] = frozenset()
+PAGES: Final[dict[MentoringStep, StepPage]] = {
+    PairStep.TELL_WISHES: tell_wishes,
+    PairStep.AGREE_AS_MENTEE: agree,
+    PairStep.AGREE_AS_MENTOR: agree,
+    PairStep.AGREE_WORKING_TIME: agree_working_time,
+    PairStep.ASK_CHANGE: ask_change,
+    PairStep.WRITE_PLAN: write_plan,
+    PairStep.REPORT_PROGRESS: report_progress,
+    PairStep.CHECK_MIDTERM: check_midterm,
+    PairStep.ANSWER_SURVEY: answer_survey,
+}
+DRAFTED: Final[frozenset[MentoringStep]] = frozenset(
+    {PairStep.TELL_WISHES, PairStep.WRITE_PLAN, PairStep.REPORT_PROGRESS}
+)
 """Steps whose forms are saved while they are typed."""
