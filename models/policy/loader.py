@@ -12,7 +12,7 @@ from models.policy.pack_text import PackText
 from models.policy.places import placed
 from models.policy.problems import Problem
 from models.policy.schema import Policy
-from models.policy.usual import spelled_out
+from models.policy.usual import spelled_out, usual_of_nothing
 from models.policy.wording import allowed
 
 STANDARD = "standard"
@@ -63,6 +63,9 @@ def _validated(texts: list[PackText]) -> Policy:
     values: dict[str, Any] = {}
     for text in texts:
         values = merged(values, text.values)
+    if idle := usual_of_nothing(texts[-1].values, values):
+        only = "programmes に制度を挙げるときだけ書けます"
+        raise BadPolicy(problems=[placed(texts, keys, "usual_of_nothing", only) for keys in idle])
     try:
         return Policy.model_validate(spelled_out(values))
     except ValidationError as error:

@@ -16,6 +16,15 @@ def spelled_out(values: dict[str, Any]) -> dict[str, Any]:
     return {key: _chapter(inner) for key, inner in values.items()}
 
 
+def usual_of_nothing(city: dict[str, Any], values: dict[str, Any]) -> list[tuple[str, str]]:
+    """Where a city says what is usual in a chapter that lists no programme: nobody would read it."""
+    return [
+        (key, USUAL)
+        for key, inner in city.items()
+        if isinstance(inner, dict) and USUAL in inner and values[key].get(LIST) == []
+    ]
+
+
 def where_usual(keys: tuple[str | int, ...]) -> tuple[str | int, ...] | None:
     """Where a value of a programme stands if it is the usual one: ``mentoring.usual.name.value``."""
     if len(keys) > 2 and keys[1] == LIST and isinstance(keys[2], int):

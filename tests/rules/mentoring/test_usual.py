@@ -103,3 +103,14 @@ def test_a_citys_list_replaces_the_standards(tmp_path: Path) -> None:
     policy = load_policy("kofu", YEAR, folder)
     assert [one.key for one in policy.programmes] == ["instructor"]
     assert policy.programmes[0].weights == the_pack_of("standard").ojt.programmes[0].weights
+
+
+def test_what_is_usual_of_no_programme_is_refused(tmp_path: Path) -> None:
+    new = "  usual: {survey: {value: false, source: assumed}}\n  programmes: []\n"
+    folder = spoiled(tmp_path, "kofu", "  programmes: []\n", new)
+    (problem,) = policy_problems("kofu", YEAR, folder)
+    assert (problem.rule, problem.key) == ("usual_of_nothing", "mentoring.usual")
+    assert (problem.file, problem.line) == (
+        f"kofu/{YEAR}.yaml",
+        _line_of(folder, "kofu", "usual: {survey"),
+    )
