@@ -7,6 +7,7 @@ import typer
 from ayumi.commands.cycle_closing import note_closing, tell_closing, to_close
 from ayumi.commands.cycle_preview import (
     moved_dates,
+    say_looked_after,
     say_selected,
     say_who_may_apply,
     say_without_evaluator,
@@ -26,7 +27,8 @@ app = typer.Typer(cls=Plain, no_args_is_help=True, help="Cycles: preview, open, 
 Kind = Annotated[
     str,
     typer.Argument(
-        help="The cycle's key in the pack, such as annual; one_on_one for 1on1, challenge_job for 庁内公募."
+        help="The cycle's key in the pack, such as annual; one_on_one for 1on1, challenge_job for 庁内公募,"
+        " mentoring_KEY for a programme of mentors."
     ),
 ]
 Year = Annotated[int | None, typer.Option(help="Fiscal year; without it the present one.")]
@@ -40,6 +42,7 @@ async def preview(kind: Kind = "annual", year: Year = None) -> None:
     from models.evaluation.selection import select
     from models.one_on_one.selection import series_of
     from models.one_on_one.year import SERIES_YEAR
+    from models.processes import Process, process_of
     from models.queries.organisation import load_organisation
     from models.queries.overall_letters import last_overall_letters
 
@@ -57,6 +60,9 @@ async def preview(kind: Kind = "annual", year: Year = None) -> None:
             return
         if kind == CAMPAIGN_YEAR.key:
             say_who_may_apply(opened, of_year, organisation, letters)
+            return
+        if process_of(kind) is Process.MENTORING:
+            say_looked_after(opened, kind, of_year, organisation, today)
             return
         chosen = list(
             select(organisation, opened.policy, _of_the_pack(opened, kind), of_year, today)
@@ -117,26 +123,31 @@ async def _when(opened: "Installation", year: int | None) -> "tuple[datetime, Fi
 
 
 def _rule(opened: "Installation", kind: str) -> "CycleToOpen":
-    """A cycle of the pack; or the year of 1on1, or of open posting, where the pack has it."""
+    """A cycle of the pack; or the year of 1on1, of open posting or of a programme, where the pack has it."""
     from models.challenge_job.year import CAMPAIGN_YEAR
+    from models.mentoring.year import programme_year
     from models.one_on_one.year import SERIES_YEAR
 
     years: dict[str, tuple[CycleToOpen, bool]] = {
         SERIES_YEAR.key: (SERIES_YEAR, opened.policy.one_on_one.used.value),
         CAMPAIGN_YEAR.key: (CAMPAIGN_YEAR, opened.policy.challenge_job.used.value),
     }
+    for year in map(programme_year, opened.policy.programmes):
+        years[year.key] = (year, True)
     if kind not in years:
         return _of_the_pack(opened, kind)
-    year, is_used = years[kind]
+    found, is_used = years[kind]
     if not is_used:
         raise finding(f"the pack of {opened.policy.city.name} has none: {kind}.used is false")
-    return year
+    return found
 
 
 def _of_the_pack(opened: "Installation", kind: str) -> "CycleRule":
     rules = {it.key: it for it in opened.policy.evaluation.cycles.value}
     if kind not in rules:
-        raise finding(
-            f"no cycle {kind} in the pack -- allowed: {', '.join((*rules, 'one_on_one', 'challenge_job'))}"
-        )
+        from models.mentoring.year import cycle_kind
+
+        programmes = (cycle_kind(it.key) for it in opened.policy.programmes)
+        allowed = ", ".join((*rules, "one_on_one", "challenge_job", *programmes))
+        raise finding(f"no cycle {kind} in the pack -- allowed: {allowed}")
     return rules[kind]

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ayumi.commands.running import say
+from ayumi.commands.running import finding, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -49,6 +49,34 @@ def say_who_may_apply(
         if reason := opened.days.reason_closed(days[stage]):
             moved = opened.days.on_or_after(days[stage])
             say(f"  {stage}: {days[stage]} is closed ({reason}), {moved}")
+
+
+def say_looked_after(
+    opened: "Installation",
+    kind: str,
+    of_year: "FiscalYear",
+    organisation: "Organisation",
+    today: "date",
+) -> None:
+    """A programme of mentors メンター・OJT: for how many it is, by group, and its days."""
+    from models.mentoring.looked_after import group_of
+    from models.mentoring.year import programme_of
+    from models.policy.programme_talks import ProgrammeDays
+
+    policy = opened.policy
+    programme = policy.programme(programme_of(kind))
+    if programme is None:
+        named = ", ".join(it.key for it in policy.programmes) or "none"
+        raise finding(f"no programme {programme_of(kind)} in the pack -- its programmes: {named}")
+    say(f"{programme.name.value} {of_year.label}")
+    groups = Counter(
+        group_of(organisation, policy, programme, it.id, today)
+        for it in organisation.people_on(today)
+    )
+    for group, count in sorted((it, n) for it, n in groups.items() if it):
+        say(f"  in, {group}: {count}")
+    for name in ProgrammeDays.model_fields:
+        say(f"  {name}: {programme.days.day(name, of_year)}")
 
 
 def say_without_evaluator(chosen: "Iterable[Selected]", organisation: "Organisation") -> None:

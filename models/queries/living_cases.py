@@ -14,14 +14,21 @@ from sqlmodel import col
 from models.case import TaskState
 from models.challenge_job.steps import CampaignPhase
 from models.evaluation.steps import Phase
+from models.mentoring.steps import PairPhase, ProgrammePhase
 from models.one_on_one.steps import SeriesPhase
 from models.queries.sealed_cases import not_sealed
 from models.steps import AnyStep, step_named
 from models.tables.case import CaseRow, CaseState
 from models.tables.task import TaskRow
 
-AnyPhase = Phase | SeriesPhase | CampaignPhase
-_PHASES: tuple[AnyPhase, ...] = (*Phase, *SeriesPhase, *CampaignPhase)
+AnyPhase = Phase | SeriesPhase | CampaignPhase | ProgrammePhase | PairPhase
+_PHASES: tuple[AnyPhase, ...] = (
+    *Phase,
+    *SeriesPhase,
+    *CampaignPhase,
+    *ProgrammePhase,
+    *PairPhase,
+)
 
 
 class Living(NamedTuple):
