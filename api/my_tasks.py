@@ -22,6 +22,7 @@ from api.ways import see
 from models.acts import Act
 from models.case import TaskState
 from models.ids import PersonId
+from models.mentoring.steps import PairStep, ProgrammeStep
 from models.one_on_one.steps import BOTH_TALK, TalkStep
 from models.open_days import OpenDays
 from models.queries.access_own_talks import talks_of_tasks
@@ -40,6 +41,16 @@ from models.tables.task import TaskRow
 
 router = APIRouter()
 _SUNDAY = 6
+_MAY_BE_OF_A_PROGRAMME = frozenset((*TalkStep, *PairStep, *ProgrammeStep))
+_EACH_ALONE = frozenset(
+    {
+        PairStep.AGREE_AS_MENTOR,
+        PairStep.AGREE_WORKING_TIME,
+        PairStep.CHECK_MIDTERM,
+        PairStep.ANSWER_SURVEY,
+    }
+)
+"""Asked of others in a pair 組 whose answer nobody waits for, or may learn of."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +116,7 @@ async def my_tasks(request: Request, viewer: SignedIn) -> Response:
             living=living,
             talks=await talks_of_tasks(session, living),
             programmes=await programme_names(
-                session, parts.policies, _with_talks([*living, *others, *(it for _, it in done)])
+                session, parts.policies, _of_programmes([*living, *others, *(it for _, it in done)])
             ),
             others=others,
             done=done,
@@ -114,9 +125,9 @@ async def my_tasks(request: Request, viewer: SignedIn) -> Response:
     return await show(request, "my_tasks/page.html", place=Place.MY_TASKS, tasks=_mine(desk))
 
 
-def _with_talks(tasks: Iterable[TaskRow]) -> set[str]:
-    """The cases of those that are about a talk."""
-    return {task.case_id for task in tasks if task.step in set(TalkStep)}
+def _of_programmes(tasks: Iterable[TaskRow]) -> set[str]:
+    """The cases of those that may be of a programme メンター・OJTの制度, talks of two among them."""
+    return {task.case_id for task in tasks if task.step in _MAY_BE_OF_A_PROGRAMME}
 
 
 def _morning(arrival: Arrival, days: OpenDays) -> datetime:
@@ -154,7 +165,7 @@ def _is_owed(task: TaskRow) -> bool:
 
 def _is_waited_for(task: TaskRow) -> bool:
     """Both meet at a 1on1: that the partner has to be there too is no waiting."""
-    return not task.optional and task.step not in BOTH_TALK
+    return not task.optional and task.step not in BOTH_TALK and task.step not in _EACH_ALONE
 
 
 def _talks(desk: Desk, owed: Iterable[TaskRow]) -> list[TaskLine]:

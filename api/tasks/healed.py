@@ -28,8 +28,9 @@ from models.steps import step_named
 _OVER: Final = {TaskState.DONE: "done", TaskState.EXPIRED: "expired"}
 _RECORDS: Final = {
     Process.APPLICATION: addresses.POSTINGS,
+    Process.PAIR: addresses.MY_MENTORING,
 }
-_NOT_HR: Final = frozenset({Role.PARTNER, Role.PANEL, Role.POSTING_DESK})
+_NOT_HR: Final = frozenset({Role.PARTNER, Role.MENTOR, Role.PANEL, Role.POSTING_DESK})
 _TAKEN_BACK: Final = (ApplicationStep.ACCEPT_PLACEMENT, Verdict.NOT_PLACED)
 """Nobody answered: the posting was withdrawn, and the seat with it."""
 _OVER_BY: Final = {Verdict.WITHDRAWN: "withdrawn", Verdict.HANDED_TO_HR: "handed_to_hr"}

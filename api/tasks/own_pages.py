@@ -14,7 +14,7 @@ from models.fiscal_year import FiscalYear
 from models.open_days import OpenDays
 from models.policy.schema import Policy
 from models.processes import Process
-from models.queries.access_tasks import TaskInCase, had_a_part, is_turn_of, task_at
+from models.queries.access_tasks import TaskInCase, had_a_part, is_party, is_turn_of, task_at
 from models.rights import Viewer
 from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
@@ -71,7 +71,8 @@ async def found_for(
     found = await task_at(session, locator)
     if found is None or found.case.process not in processes:
         raise NotFound
-    if is_turn_of(viewer, found.task) and can_be_done(found.task, arrival.now):
+    is_mine = is_turn_of(viewer, found.task) and not is_party(viewer, found)
+    if is_mine and can_be_done(found.task, arrival.now):
         return found
     if not await had_a_part(session, viewer, found):
         raise NotFound

@@ -10,6 +10,7 @@ from api.access import SignedIn
 from api.challenge_job.receipt import posting_receipt
 from api.deputies import acting_for
 from api.frames import person_on
+from api.mentoring.receipt import mentoring_receipt, names_the_next
 from api.one_on_one.receipt import talk_receipt
 from api.parts import AppParts, parts_of
 from api.security.arrivals import Arrival, arrival_of
@@ -123,6 +124,7 @@ async def show_receipt(request: Request, mine: ReceiptOfMine, other: int = 0) ->
         talk = await talk_receipt(
             session, mine.parts.policies, mine.receipt, mine.task, mine.arrival
         )
+        mentoring = await mentoring_receipt(session, mine.parts.policies, mine.task)
     if talk and mine.task.step != TalkStep.ARRANGE_TALK:
         following, count = None, 0  # each talk has its own time: there is no next one to do now
     posting = posting_receipt(mine.receipt, mine.task, following, count)
@@ -131,12 +133,16 @@ async def show_receipt(request: Request, mine: ReceiptOfMine, other: int = 0) ->
             None,
             0,
         )  # a campaign's task is about nobody: the next is named by its step
+    if mentoring and following and not names_the_next(following):
+        following, count = None, 0
     received = _received(mine, following, count, earlier=bool(other))
     return await show(
         request,
         "tasks/received.html",
         place=Place.MY_TASKS,
-        receipt=received.model_copy(update={"talk": talk, "posting": posting}),
+        receipt=received.model_copy(
+            update={"talk": talk, "posting": posting, "mentoring": mentoring}
+        ),
     )
 
 

@@ -30,11 +30,8 @@ class MentoringHead(Frozen):
 
 
 class MentoringReceipt(Frozen):
-    """Beside the receipt's number: the programme it was about, and on which side of it the viewer stands."""
+    """Beside the receipt's number: the programme it was about."""
 
     programme: str
-    mentor_word: str = ""
-    is_mentor: bool = False
-    other: Person | None = None
     record_href: str = ""
-    """Where the viewer reads how it goes on."""
+    """Where one of the two reads how it goes on."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pydantic import Field
 
 from api.views.challenge_job import PostingReceipt
+from api.views.mentoring import MentoringReceipt
 from api.views.one_on_one import TalkReceipt
 from api.views.person import Link, Person
 from models.acts import Act
@@ -66,6 +67,13 @@ class Received(Frozen):
     """Of a press about a 1on1."""
     posting: PostingReceipt | None = None
     """Of a press in open posting."""
+    mentoring: MentoringReceipt | None = None
+    """Of a press in a programme メンター・OJTの制度."""
+
+    @property
+    def programme(self) -> str:
+        """By which the step is called, where it is one of a programme."""
+        return next((it.programme for it in (self.talk, self.mentoring) if it), "")
 
 
 class Exit(Frozen):

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.case import TaskState
 from models.evaluation.dossier import Dossier, dossier
+from models.mentoring.steps import PairStep
 from models.processes import Process
 from models.queries.sealed_cases import SEALED_STEPS, no_sealed_step
 from models.queries.sheets import sheets_of
@@ -64,17 +65,18 @@ async def task_at(session: AsyncSession, locator: str) -> TaskInCase | None:
     return TaskInCase(*row) if row else None
 
 
-_KNOWN_TO_HR = (Process.EVALUATION, Process.CAMPAIGN)
+_KNOWN_TO_HR = (Process.EVALUATION, Process.CAMPAIGN, Process.MENTORING)
 
 
 async def had_a_part(session: AsyncSession, viewer: Viewer, found: TaskInCase) -> bool:
     """Whether a healed link may say where the matter stands.
 
     To the person and, but for 1on1 and what is sealed, HR; to whoever has a task in the case, has submitted in it, or
-    was sent this very link in a letter before the task was given to somebody else.
+    was sent this very link in a letter before the task was given to somebody else. What one side of a pair 組
+    is asked is known to that side alone.
     """
-    is_of_hr = viewer.is_hr and found.case.process in _KNOWN_TO_HR
-    if viewer.person_id == found.case.person_id or is_of_hr:
+    is_of_side = _is_of_a_side(found)
+    if (viewer.person_id == found.case.person_id and not is_of_side) or _is_of_hr(viewer, found):
         return True
     who = viewer.person_id
     task_is, receipt_is = _in_the_matter(found)
@@ -88,9 +90,27 @@ async def had_a_part(session: AsyncSession, viewer: Viewer, found: TaskInCase) -
     return await session.scalar(parts.limit(1)) is not None
 
 
+def is_party(viewer: Viewer, found: TaskInCase) -> bool:
+    """Whether a desk's task is about a pair 組 of the viewer's own: it is a colleague's to do."""
+    is_of_pair = found.case.process == Process.PAIR and found.task.person_id is None
+    return is_of_pair and viewer.person_id in (found.case.person_id, found.case.partner_id)
+
+
+def _is_of_hr(viewer: Viewer, found: TaskInCase) -> bool:
+    """Whether HR knows the matter; of a pair 組 only what its own desk was asked."""
+    if found.case.process == Process.PAIR:
+        is_of_desk = found.task.role == Role.HR and found.task.person_id is None
+        return viewer.is_hr and is_of_desk and not is_party(viewer, found)
+    return viewer.is_hr and found.case.process in _KNOWN_TO_HR
+
+
+def _is_of_a_side(found: TaskInCase) -> bool:
+    return found.case.process == Process.PAIR and found.task.step in set(PairStep)
+
+
 def _in_the_matter(found: TaskInCase) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Tasks and receipts of the same matter: the case, or in a campaign, where all sections meet, the task."""
-    if found.case.process == Process.CAMPAIGN:
+    """Tasks and receipts of the same matter: the case, or the task where all sections meet, or it is one side's."""
+    if found.case.process in (Process.CAMPAIGN, Process.MENTORING) or _is_of_a_side(found):
         return col(TaskRow.id) == found.task.id, col(ReceiptRow.task_id) == found.task.id
     return col(TaskRow.case_id) == found.case.id, col(ReceiptRow.case_id) == found.case.id
 
@@ -158,8 +178,22 @@ def mine(viewer: Viewer) -> ColumnElement[bool]:
         if viewer.holds(office):
             conditions.append(and_(of_a_desk, col(TaskRow.role) == role))
     if viewer.is_hr:
-        conditions.append(and_(of_a_desk, col(TaskRow.role).not_in(_NEVER_OF_HR), no_sealed_step()))
+        conditions.append(
+            and_(
+                of_a_desk,
+                col(TaskRow.role).not_in(_NEVER_OF_HR),
+                no_sealed_step(),
+                col(TaskRow.case_id).not_in(_as_mentor(viewer)),
+            )
+        )
     return or_(*conditions)
+
+
+def _as_mentor(viewer: Viewer) -> Select[str]:
+    """Cases of pairs 組 in which the viewer is the mentor: what its desk decides there is a colleague's."""
+    return select(col(CaseRow.id)).where(
+        col(CaseRow.partner_id) == viewer.person_id, col(CaseRow.process) == Process.PAIR
+    )
 
 
 async def my_living_tasks(session: AsyncSession, viewer: Viewer) -> Sequence[TaskRow]:

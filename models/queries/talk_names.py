@@ -1,6 +1,7 @@
 """What the talks of a case are called 面談の呼び名: a pair's by its programme 制度; a series' are 1on1."""
 
 from collections.abc import Collection
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,16 +13,18 @@ from models.processes import Process
 from models.queries.policies import PolicyCache
 from models.tables.case import CaseRow
 
+_OF_PROGRAMMES: Final = (Process.MENTORING, Process.PAIR)
+
 
 async def programme_names(
     session: AsyncSession, policies: PolicyCache, case_ids: Collection[str]
 ) -> dict[str, str]:
-    """The programme's name, by case, of those cases that are a pair's; all others are absent."""
+    """The programme's name, by case, of those cases that are a programme's or a pair's; all others are absent."""
     if not case_ids:
         return {}
     rows = await session.execute(
         select(col(CaseRow.id), col(CaseRow.pack_id), col(CaseRow.shape)).where(
-            col(CaseRow.id).in_(case_ids), col(CaseRow.process) == Process.PAIR
+            col(CaseRow.id).in_(case_ids), col(CaseRow.process).in_(_OF_PROGRAMMES)
         )
     )
     return {
