@@ -13,10 +13,11 @@ from models.case import Message
 from models.ids import new_id
 from models.letters import Facts, LetterKind
 from models.open_days import OpenDays
-from models.processes import SEALED
+from models.processes import SEALED, Process
 from models.queries.clock import clock_offset
 from models.queries.letters import letter_row
 from models.queries.pages import as_message
+from models.queries.programmes import end_unheard
 from models.queries.upsert import insert_once
 from models.tables.case import CaseRow, CaseState, PageRow
 from models.tables.letter import LetterRow
@@ -105,6 +106,8 @@ async def refuse_after_the_end(
         return False
     row.answered, row.refusal = True, CASE_CLOSED
     session.add(row)
+    if row.act == Act.PLACE and case.process == Process.PAIR:
+        await end_unheard(session, case.id, days.local_day(now))
     receipt = await session.get(ReceiptRow, message_id)
     if receipt is not None:
         receipt.state, receipt.refusal = ReceiptState.REFUSED, CASE_CLOSED

@@ -5,14 +5,15 @@ Pages of one mentee's case read and write the own pairs alone; HR's decision rea
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
 from models.case.task import LIVING
-from models.mentoring.pair import LIVING_PAIR
+from models.mentoring.pair import LIVING_PAIR, EndReason, PairState
 from models.mentoring.steps import PairStep
 from models.processes import Process
 from models.queries.mentor_seats import free_seats
@@ -96,6 +97,16 @@ async def waiting_for_mentor(session: AsyncSession, cycle_id: str) -> dict[str, 
         )
     )
     return {case_id: (person_id, key) for case_id, person_id, key in rows}
+
+
+async def end_unheard(session: AsyncSession, case_id: str, day: date) -> None:
+    """HR decided about a mentee whose case is over: the pair did not come about, its place is free."""
+    await session.execute(
+        update(PairRow)
+        .where(col(PairRow.case_id) == case_id, col(PairRow.state) != PairState.ENDED)
+        .values(state=PairState.ENDED.value, ended_on=day, end_reason=EndReason.NOT_AGREED.value)
+    )
+    await free_seats(session, [case_id])
 
 
 async def keep_programmes(session: AsyncSession, books: Iterable[ProgrammeBook]) -> None:

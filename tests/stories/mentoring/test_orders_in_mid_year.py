@@ -13,16 +13,17 @@ from tests.given.mentoring import YEAR, Mentoring, a_programme, newly_hired
 from tests.given.people import Someone, an_employee
 
 THE_DAY = date(2026, 5, 11)
-RETIRES = OrderKind.RETIREMENT, {}
-GOES_ELSEWHERE = OrderKind.SECONDMENT, {}
-IS_AWAY = OrderKind.LEAVE, {"leave_kind": LeaveKind.SICK, "until": date(2026, 12, 31)}
+Order = tuple[OrderKind, dict[str, Any]]
+RETIRES: Order = OrderKind.RETIREMENT, {}
+GOES_ELSEWHERE: Order = OrderKind.SECONDMENT, {}
+IS_AWAY: Order = OrderKind.LEAVE, {"leave_kind": LeaveKind.SICK, "until": date(2026, 12, 31)}
 
 
-def moves_to(post_id: str) -> tuple[OrderKind, dict[str, Any]]:
+def moves_to(post_id: str) -> Order:
     return OrderKind.TRANSFER, {"post_id": post_id}
 
 
-NO_MORE = {
+NO_MORE: dict[str, tuple[Side, Order, str, PairPhase]] = {
     "退職": (Side.MENTOR, RETIRES, "mentor_left", PairPhase.SEEKING),
     "出向": (Side.MENTOR, GOES_ELSEWHERE, "mentor_left", PairPhase.SEEKING),
     "休職": (Side.MENTOR, IS_AWAY, "mentor_away", PairPhase.SEEKING),
@@ -43,7 +44,7 @@ NO_MORE = {
     "本人の出向": (Side.MENTEE, GOES_ELSEWHERE, "mentee_left", PairPhase.RUNNING),
 }
 """Who of the two is named in the order, which one, the reason it gives, and where the mentee's case stands then."""
-GOES_ON = {
+GOES_ON: dict[str, tuple[Side, Order]] = {
     "別の課へ": (Side.MENTOR, moves_to(HALL.staff_post("人事課").id)),
     "本人の休職": (Side.MENTEE, IS_AWAY),
 }
@@ -55,7 +56,8 @@ async def test_what_an_order_brings_about(any_city: City) -> None:
     await held.starts(*pairs.values())
 
     await any_city.receives_order(TANAKA, OrderKind.RETIREMENT, THE_DAY)
-    for name, (side, (kind, more), *_) in {**NO_MORE, **GOES_ON}.items():
+    orders = {**{name: it[:2] for name, it in NO_MORE.items()}, **GOES_ON}
+    for name, (side, (kind, more)) in orders.items():
         await any_city.receives_order(_of(pairs[name], side), kind, THE_DAY, **more)
     await any_city.jumps_to(THE_DAY)
 
