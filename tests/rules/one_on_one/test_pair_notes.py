@@ -1,6 +1,7 @@
 """Notes of a pair 組の記録 beside the 1on1 of the same two: keys, last talks and times of keeping are apart."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from sqlmodel import SQLModel
@@ -25,7 +26,7 @@ from tests.given.talks import YEAR, a_series, a_talk, the_viewer
 NOW = datetime(2026, 10, 13, 3, tzinfo=UTC)
 DAY = date(2026, 10, 13)
 RING = SealRing(MasterKeys((Key.drawn(),)))
-HELD = {"state": TalkState.HELD, "ended_at": NOW}
+HELD: dict[str, Any] = {"state": TalkState.HELD, "ended_at": NOW}
 
 
 @pytest.fixture
