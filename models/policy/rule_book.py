@@ -44,10 +44,11 @@ _CHAPTERS: Final[tuple[tuple[str, Callable[[Policy], list[Draft]]], ...]] = (
 
 
 def title(policy: Policy) -> str:
-    """``甲府市 令和8年度(2026年度)人事評価・1on1の規程 第1版``; 1on1 only where the city holds it."""
+    """``甲府市 令和8年度(2026年度)人事評価等の規程 第1版``; 等 where it says more than the evaluation."""
     year = FiscalYear(policy.year)
     span = f"{year.label}({year.western_label})"
-    what = "人事評価・1on1" if policy.one_on_one.used.value else "人事評価"
+    beside = (policy.one_on_one, policy.challenge_job, policy.mentoring, policy.ojt)
+    what = "人事評価等" if any(chapter.used.value for chapter in beside) else "人事評価"
     return f"{policy.city.name} {span}{what}の規程 第{policy.version}版"
 
 

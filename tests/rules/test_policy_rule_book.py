@@ -44,7 +44,7 @@ def test_every_step_taken_has_its_article_and_others_are_left_aside() -> None:
 
 def test_it_reads_like_a_rule_book() -> None:
     kofu = the_pack_of("kofu")
-    assert title(kofu) == "甲府市 令和8年度(2026年度)人事評価・1on1の規程 第1版"
+    assert title(kofu) == "甲府市 令和8年度(2026年度)人事評価等の規程 第1版"
     closed, hours, late = rule_book(kofu)[1].statements
     assert closed.text.startswith("閉庁日は、土曜日、日曜日、国民の祝日及び12月29日から1月3日まで")
     assert "3開庁日" in late.text

@@ -128,7 +128,7 @@ LOG = ConductLog(
     readers=(Role.FIRST_EVALUATOR, Role.SECOND_EVALUATOR),
 )
 BOOK = RuleBook(
-    title="会津若松市 令和8年度(2026年度)人事評価の規程 第1版",
+    title="会津若松市 令和8年度(2026年度)人事評価等の規程 第1版",
     version="2026-1",
     articles=(
         Article(
