@@ -23,6 +23,7 @@ from tests.given.city import City
 from tests.given.city_founding import a_city
 from tests.given.hall import ITO, TANAKA
 from tests.given.people import Someone
+from tests.histories.mentoring_scenes import MENTORING_SCENES
 from tests.histories.posting_scenes import POSTING_SCENES
 from tests.histories.talk_scenes import TALK_SCENES
 from tests.stories import scenes
@@ -101,6 +102,7 @@ SAVED_SCENES: Final[dict[str, Scene]] = {
     **{f"evaluation_{name}": scene for name, scene in SCENES.items()},
     **{f"one_on_one_{name}": scene for name, scene in TALK_SCENES.items()},
     **POSTING_SCENES,
+    **MENTORING_SCENES,
 }
 """By the name of the file."""
 FIRST_RUN: Final = ("evaluation_handed_over",)

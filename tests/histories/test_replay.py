@@ -16,7 +16,9 @@ from workflows.application import Application
 from workflows.campaign import Campaign
 from workflows.evaluation import Evaluation
 from workflows.one_on_one import OneOnOne
+from workflows.pair import Pair
 from workflows.process import Process
+from workflows.programme import Programme
 
 SAVED = sorted(HERE.glob("*.json"))
 
@@ -28,7 +30,7 @@ def a_history(file: Path) -> WorkflowHistory:
 @pytest.mark.parametrize("file", SAVED, ids=lambda file: file.stem)
 async def test_todays_code_replays_it(file: Path) -> None:
     replayer = Replayer(
-        workflows=[Evaluation, OneOnOne, Campaign, Application],
+        workflows=[Evaluation, OneOnOne, Campaign, Application, Programme, Pair],
         data_converter=pydantic_data_converter,
     )
     await replayer.replay_workflow(a_history(file))
