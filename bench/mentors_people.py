@@ -70,12 +70,11 @@ def _mentee(rng: Random, nth: int, mentors: int) -> Mentee:
 
 
 def _mentor(rng: Random, nth: int, mentees: int) -> Mentor:
-    """Some sections have far more of the wanted than others."""
     hired = rng.randint(2000, 2024)
     avoided = {f"a{rng.randrange(mentees)}"} if rng.random() < AVOIDING else set()
     return Mentor(
         person_id=f"m{nth}",
-        section_id=f"s{min(rng.randrange(SECTIONS), rng.randrange(SECTIONS))}",
+        section_id=_section(rng),
         job_family=rng.choice(FAMILIES),
         hired_on=date(hired, 4, 1),
         band=rng.choice((*[Band.STAFF] * 5, *Band)),
@@ -88,3 +87,9 @@ def _mentor(rng: Random, nth: int, mentees: int) -> Mentor:
         avoided=frozenset(avoided),
         **_told(rng),
     )
+
+
+def _section(rng: Random) -> str:
+    """Some sections have more of those who may guide than others."""
+    among = rng.choice((SECTIONS, SECTIONS, SECTIONS // 2))
+    return f"s{rng.randrange(among)}"

@@ -51,20 +51,28 @@ def worst_possible(grid: Grid, allowed: Truths, count: int) -> int:
 
 
 def best_sum(grid: Grid, allowed: Truths) -> Edges:
-    """As many pairs as there can be, and of those the greatest sum of scores.
+    """As many pairs as there can be, of those the greatest sum of scores, then the most people guiding.
 
-    One pair more is worth more than all scores together, and a place kept back more than all pairs.
-    Whole numbers below 2**53 all the way: nothing is rounded.
+    One point of a score is worth more than all second places avoided, one pair more than all scores,
+    and a place kept back more than any pair moved through it could bring. These are whole numbers, the
+    greatest of them below 2**53 for ten thousand people: nothing is rounded.
     """
     people = len(grid.mentees)
     places = _places(grid, allowed)
-    one_more = 1000 * people + 1
-    worth = np.where(allowed, grid.scores + one_more, 0)[:, places.mentor]
-    kept = places.kept * (one_more * (people + 1))
+    point = people + 1
+    one_more = point * (1000 * people + 1)
+    worth = np.where(allowed, grid.scores * point + one_more, 0)[:, places.mentor]
+    worth += np.where(worth > 0, _first_places(places), 0)
+    kept = places.kept * (3 * one_more)
     rows, taken = linear_sum_assignment(np.vstack([worth, kept]), maximize=True)
     columns = places.mentor[taken]
     stands = (rows < people) & allowed[np.minimum(rows, people - 1), columns]
     return Edges(rows[stands].astype(np.int64), columns[stands])
+
+
+def _first_places(places: _Places) -> Numbers:
+    """By place, 1 for each person's first and 0 for the others."""
+    return np.diff(places.mentor, prepend=-1).astype(np.bool_).astype(np.int64)
 
 
 def _places(grid: Grid, allowed: Truths) -> _Places:

@@ -48,7 +48,7 @@ def test_no_plan_of_a_large_programme_passes_the_bound(seed: int) -> None:
 
 def test_caps_cost_something_and_the_worst_pair_gains() -> None:
     plans = {
-        (caps, first): assign(programme(150, 200, 5, caps=caps, worst_first=first))
+        (caps, first): assign(programme(200, 260, 5, caps=caps, worst_first=first))
         for caps in (False, True)
         for first in (False, True)
     }
@@ -82,6 +82,16 @@ def test_the_lot_decides_between_plans_of_one_worth() -> None:
     plans = [assign(asked(people, [a_mentor("m")], the_rules(), seed=seed)) for seed in range(20)]
     assert {it.pairs[0].mentee_id for it in plans} == {"a", "b"}
     assert {it.total for it in plans} == {plans[0].total}
+
+
+def test_of_plans_of_one_worth_the_load_is_spread() -> None:
+    some, guides = [a_mentee(it) for it in "abcd"], [a_mentor(it, capacity=2) for it in "mnopq"]
+    for seed in range(10):
+        plan = assign(asked(some, guides, seed=seed))
+        assert len({*plan.mentor_of().values()}) == 4
+    near = [a_mentor("m", capacity=2, place="本庁舎"), a_mentor("n")]
+    here = [a_mentee(it, place="本庁舎") for it in "ab"]
+    assert assign(asked(here, near)).mentees_of() == {"m": ("a", "b")}
 
 
 ELSEWHERE = """
