@@ -6,6 +6,7 @@ from babel.support import NullTranslations
 
 from api.i18n.catalogue import translations
 from api.i18n.marked import N_
+from api.i18n.hr_mentoring_words import ALL_HR_MENTORING_WORDS
 from api.i18n.mentoring_words import (
     ALL_MENTORING_WORDS,
     IN_PROGRAMME,
@@ -63,11 +64,11 @@ STEPS: Final[dict[str, str]] = {
     **MENTORING_STEPS,
 }
 OF_A_PAIR: Final[dict[str, str]] = {
-    TalkStep.WISH_TALK: N_("%(programme)sの面談の希望"),
-    TalkStep.ARRANGE_TALK: N_("%(programme)sの面談の日時の調整"),
-    TalkStep.CHOOSE_TIME: N_("%(programme)sの面談の日時の選択"),
-    TalkStep.LEAD_TALK: N_("%(programme)sの面談"),
-    TalkStep.JOIN_TALK: N_("%(programme)sの面談"),
+    TalkStep.WISH_TALK: N_("面談の希望"),
+    TalkStep.ARRANGE_TALK: N_("面談の日時の調整"),
+    TalkStep.CHOOSE_TIME: N_("面談の日時の選択"),
+    TalkStep.LEAD_TALK: N_("面談"),
+    TalkStep.JOIN_TALK: N_("面談"),
 }
 """The same steps where two of a programme メンター・OJTの制度 talk, and it is no 1on1."""
 PHASES: Final[dict[str, str]] = {
@@ -204,14 +205,14 @@ class Words:
 
     def step(self, step: str, programme: str = "") -> str:
         """The name of a step; where it is one of a ``programme``, a talk of two too, with the programme's name."""
-        if programme and step in OF_A_PAIR:
-            return self._say(OF_A_PAIR[step]) % {"programme": programme}
-        if programme and step in MENTORING_STEPS:
-            return self._say(IN_PROGRAMME) % {
-                "step": self._say(STEPS[step]),
-                "programme": programme,
-            }
+        if programme and (step in OF_A_PAIR or step in MENTORING_STEPS):
+            name = self.step_alone(step, programme)
+            return self._say(IN_PROGRAMME) % {"step": name, "programme": programme}
         return self._say(STEPS[step])
+
+    def step_alone(self, step: str, programme: str = "") -> str:
+        """The same where the programme's name stands apart: a talk of its two is no 1on1."""
+        return self._say(OF_A_PAIR.get(step, STEPS[step]) if programme else STEPS[step])
 
     def phase(self, phase: str) -> str:
         return self._say(PHASES[phase])
@@ -297,6 +298,7 @@ ALL_WORDS: Final = (
     *ALL_TALK_WORDS,
     *ALL_POSTING_WORDS,
     *ALL_MENTORING_WORDS,
+    *ALL_HR_MENTORING_WORDS,
     VACANT,
     HELD,
     BETWEEN,
