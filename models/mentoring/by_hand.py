@@ -4,12 +4,13 @@ from collections import Counter
 
 from models.errors import BadAssignment
 from models.frozen import Frozen
+from models.mentoring.candidates import Mentee
 from models.mentoring.difference import Difference, difference
 from models.mentoring.hard_rules import HardRule, broken, room
 from models.mentoring.plan import Method, Plan, plan_of
 from models.mentoring.question import Pair, Question
 from models.mentoring.question_problems import QuestionFault, QuestionProblem, checked
-from models.mentoring.rematch import standing_pairs
+from models.mentoring.rematch import moves_for, standing_pairs
 from models.mentoring.score import score
 
 
@@ -28,16 +29,13 @@ def put_together(question: Question, plan: Plan, pair: Pair) -> Changed:
     :class:`BadAssignment` where the pair breaks a rule or all places are locked, and KeyError for
     somebody the question does not know.
     """
-    from models.mentoring.chain import chain
-    from models.mentoring.grid import grid
-
-    _refuse_broken(question, pair)
+    mentee = _may(question, pair)
     others = tuple(it for it in question.locked if it.mentee_id != pair.mentee_id)
     free = question.model_copy(update={"locked": others})
     fixed = checked(free.with_locked(pair))
     kept = standing_pairs(free, plan)
     kept.pop(pair.mentee_id, None)
-    moves = chain(grid(free), kept, pair.mentee_id, to=pair.mentor_id)
+    moves = moves_for(free, mentee, kept, to=pair.mentor_id)
     if not moves:
         kept.pop(_least(fixed, kept, pair))
     after = _plan(fixed, kept | moves | {pair.mentee_id: pair.mentor_id})
@@ -54,7 +52,8 @@ def taken_out(question: Question, plan: Plan, mentee_id: str) -> Changed:
     return Changed(question=free, plan=after, difference=difference(plan, after))
 
 
-def _refuse_broken(question: Question, pair: Pair) -> None:
+def _may(question: Question, pair: Pair) -> Mentee:
+    """The mentee of a pair that breaks no rule."""
     mentee, mentor = question.mentee(pair.mentee_id), question.mentor(pair.mentor_id)
     if mentee is None or mentor is None:
         raise KeyError(pair)
@@ -72,6 +71,7 @@ def _refuse_broken(question: Question, pair: Pair) -> None:
                 for it in rules
             )
         )
+    return mentee
 
 
 def _least(fixed: Question, kept: dict[str, str], pair: Pair) -> str:
@@ -92,20 +92,5 @@ def _least(fixed: Question, kept: dict[str, str], pair: Pair) -> str:
 
 
 def _plan(question: Question, kept: dict[str, str]) -> Plan:
-    """A plan by hand; whoever is left without is told apart by the places that are left."""
     pairs = [Pair(mentee_id=who, mentor_id=guide) for who, guide in kept.items()]
-    fitting = frozenset(
-        it.person_id
-        for it in question.mentees
-        if it.person_id not in kept and _somebody_fits(question, it.person_id)
-    )
-    return plan_of(question, pairs, fitting=fitting, optimal=False, method=Method.BY_HAND)
-
-
-def _somebody_fits(question: Question, mentee_id: str) -> bool:
-    mentee = question.mentee(mentee_id)
-    forbidden = {it.mentor_id for it in question.forbidden if it.mentee_id == mentee_id}
-    return mentee is not None and any(
-        it.person_id not in forbidden and not broken(question.rules, mentee, it)
-        for it in question.mentors
-    )
+    return plan_of(question, pairs, method=Method.BY_HAND)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from models.frozen import Frozen
+from models.mentoring.candidates import Mentee
+from models.mentoring.hard_rules import broken
 from models.mentoring.question import Pair, Question
 from models.mentoring.score import score
 
@@ -67,11 +69,14 @@ def plan_of(
     question: Question,
     pairs: Iterable[Pair],
     *,
-    fitting: frozenset[str],
-    optimal: bool,
     method: Method,
+    optimal: bool = False,
+    fitting: frozenset[str] | None = None,
 ) -> Plan:
-    """The plan of these pairs, the locked ones among them. ``fitting``: mentees somebody would fit."""
+    """The plan of these pairs, the locked ones among them.
+
+    ``fitting``: the mentees whom somebody would fit, where that is known already.
+    """
     mentees = {it.person_id: it for it in question.mentees}
     mentors = {it.person_id: it for it in question.mentors}
     locked = {*question.locked}
@@ -84,16 +89,27 @@ def plan_of(
         )
         for it in sorted(pairs, key=lambda it: it.mentee_id)
     )
-    paired = {it.mentee_id for it in planned}
+    left = sorted(mentees.keys() - {it.mentee_id for it in planned})
+    fits = {who for who in left if _fits(question, mentees[who])} if fitting is None else fitting
     return Plan(
         pairs=planned,
         unmatched=tuple(
-            Unmatched(mentee_id=who, because=Left.ALL_TAKEN if who in fitting else Left.NOBODY_FITS)
-            for who in sorted(mentees.keys() - paired)
+            Unmatched(mentee_id=who, because=Left.ALL_TAKEN if who in fits else Left.NOBODY_FITS)
+            for who in left
         ),
         worst=min((it.score for it in planned), default=None),
         total=sum(it.score for it in planned),
         optimal=optimal,
         method=method,
         question=question.fingerprint(),
+    )
+
+
+def _fits(question: Question, mentee: Mentee) -> bool:
+    """Whether anybody at all may guide this mentee, taken or not."""
+    me = mentee.person_id
+    refused = {it.mentor_id for it in question.forbidden if it.mentee_id == me}
+    return any(
+        it.person_id not in refused and not broken(question.rules, mentee, it)
+        for it in question.mentors
     )

@@ -43,11 +43,11 @@ class Question(Frozen):
     def fingerprint(self) -> str:
         """64 hex digits that are the same for the same content in any order."""
         lines = sorted(
-            f"{kind}/{_plain(it.model_dump(mode='python'))}"
+            f"{kind}/{_plain(dict(it))}"
             for kind in ("mentees", "mentors", "locked", "forbidden")
             for it in getattr(self, kind)
         )
-        told = (_plain(self.rules.model_dump(mode="python")), str(self.seed), *lines)
+        told = (_plain(dict(self.rules)), str(self.seed), *lines)
         return sha256("\n".join(told).encode()).hexdigest()
 
 

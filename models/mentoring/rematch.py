@@ -4,6 +4,7 @@ What both sides have agreed, and what HR locked, is in the question's ``locked``
 """
 
 from models.frozen import Frozen
+from models.mentoring.candidates import Mentee
 from models.mentoring.difference import Difference, difference
 from models.mentoring.plan import Method, Plan, plan_of
 from models.mentoring.question import Pair, Question
@@ -22,23 +23,37 @@ def rematch(question: Question, plan: Plan, mentee_id: str) -> Rematch:
     """Finds another mentor for one mentee of a plan, with the fewest others moved.
 
     ``plan`` is as it stands, with or without a pair of this mentee, who loses it; of equally short
-    ways the one with the best sum. What was refused is in ``question.forbidden``, what stays is locked.
+    ways the one with the best sum. What was refused is in ``question.forbidden``, what stays is locked
+    (a lock on this mentee is let go).
     Raises :class:`BadAssignment` with each problem; KeyError for a mentee the question does not know.
     """
-    from models.mentoring.chain import chain
-    from models.mentoring.grid import fitting, grid
-
-    if question.mentee(mentee_id) is None:
+    locked = tuple(it for it in question.locked if it.mentee_id != mentee_id)
+    free = checked(question.model_copy(update={"locked": locked}))
+    mentee = free.mentee(mentee_id)
+    if mentee is None:
         raise KeyError(mentee_id)
-    table = grid(checked(question))
-    kept = standing_pairs(question, plan)
+    kept = standing_pairs(free, plan)
     kept.pop(mentee_id, None)
-    moves = chain(table, kept, mentee_id)
+    moves = moves_for(free, mentee, kept)
     pairs = [Pair(mentee_id=who, mentor_id=guide) for who, guide in (kept | moves).items()]
-    after = plan_of(
-        question, pairs, fitting=fitting(table), optimal=False, method=Method.SMALLEST_CHANGE
-    )
+    after = plan_of(free, pairs, method=Method.SMALLEST_CHANGE)
     return Rematch(plan=after, difference=difference(plan, after), found=mentee_id in moves)
+
+
+def moves_for(
+    question: Question, mentee: Mentee, kept: dict[str, str], *, to: str | None = None
+) -> dict[str, str]:
+    """By mentee, the new mentor of whoever moves so that this one has somebody, or the one ``to``.
+
+    First with everybody else where they are, which is quick; the table of all pairs only for a chain.
+    """
+    from models.mentoring.chain import chain
+    from models.mentoring.grid import grid
+
+    pairs = tuple(Pair(mentee_id=who, mentor_id=guide) for who, guide in kept.items())
+    alone = question.model_copy(update={"mentees": (mentee,), "locked": pairs})
+    found = chain(grid(alone), {}, mentee.person_id, to=to)
+    return found or chain(grid(question), kept, mentee.person_id, to=to)
 
 
 def standing_pairs(question: Question, plan: Plan) -> dict[str, str]:

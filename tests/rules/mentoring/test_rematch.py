@@ -96,7 +96,7 @@ def fewest_moves(question: Question, plan: Plan, mentee_id: str) -> tuple[int, i
 def _fits(question: Question, pairs: dict[str, str]) -> bool:
     """By the proof, of a plan with these pairs."""
     planned = [Pair(mentee_id=who, mentor_id=it) for who, it in pairs.items()]
-    plan = plan_of(question, planned, fitting=frozenset(), optimal=False, method=Method.BY_HAND)
+    plan = plan_of(question, planned, method=Method.BY_HAND)
     proof = prove(question, plan)
     return not proof.violations
 
