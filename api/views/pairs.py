@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from api.views.one_on_one import Slot
 from api.views.person import Link, Person
 from models.frozen import Frozen
 from models.mentoring.pair import PairState
@@ -104,6 +105,15 @@ class Training(Frozen):
     reported_on: date | None = None
 
 
+class NextTalk(Frozen):
+    """The next talk of a pair; ``slot`` None: its time is not fixed yet."""
+
+    slot: Slot | None
+    place: str = ""
+    last_day: date
+    href: str
+
+
 class MyPair(Frozen):
     """One pair of the viewer that is asked or runs."""
 
@@ -112,18 +122,20 @@ class MyPair(Frozen):
     introduction: str = ""
     wishes: str = ""
     started_on: date | None = None
-    next_talk: Link | None = None
+    next_talk: NextTalk | None = None
     talks_href: str = ""
-    task: Link | None = None
+    tasks: tuple[Link, ...] = ()
     """What the viewer is asked about the pair now."""
     change_href: str = ""
+    change_asked: bool = False
+    """The viewer, and nobody else is told, has asked for a change."""
     plans: bool = False
     """The programme wants a training plan."""
     training: Training = Training()
 
 
 class MyProgramme(Frozen):
-    """A programme of the year in which the viewer has a part, on one side or on both."""
+    """A programme of a year in which the viewer has a part: looked after, or guiding one person."""
 
     name: str
     period: str
@@ -135,22 +147,19 @@ class MyProgramme(Frozen):
     seeks: bool = False
     """No mentor is found yet, or another one is looked for."""
     is_over: bool = False
-    mine: MyPair | None = None
-    """The pair in which the viewer is looked after."""
-    guided: tuple[MyPair, ...] = ()
-    """The pairs in which the viewer is the mentor."""
+    pair: MyPair | None = None
     earlier: tuple[EarlierPair, ...] = ()
 
 
 class OpenCall(Frozen):
     """A programme's year for which one may still offer oneself, or wish for a mentor."""
 
-    cycle_id: str
     name: str
     period: str
     mentor_word: str
     mentee_word: str
     until: date
+    may_offer: bool = False
     offers: bool = False
     """The viewer stands as one who would guide."""
     was_named: bool = False

@@ -1,6 +1,7 @@
 """Access to pairs 組の閲覧: whoever does a task about a pair reads of that pair, and of no other."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,6 +11,7 @@ from models.mentoring.case import About
 from models.mentoring.sheets import Profile
 from models.mentoring.steps import PairStep
 from models.queries.access_tasks import is_turn_of
+from models.queries.upsert import upsert
 from models.rights import Viewer
 from models.tables.mentoring import MentoringProfileRow, PairRow, PairSheetRow
 from models.tables.task import TaskRow
@@ -44,6 +46,18 @@ async def own_profile(session: AsyncSession, viewer: Viewer) -> Profile | None:
     """What the viewer has told of themselves, with whom to avoid; None before the first word."""
     row = await session.get(MentoringProfileRow, viewer.person_id)
     return Profile.model_validate(row.content) if row else None
+
+
+async def keep_own_profile(
+    session: AsyncSession, viewer: Viewer, profile: Profile, at: datetime
+) -> None:
+    """Writes the viewer's own profile over what stood there."""
+    row = {
+        "person_id": viewer.person_id,
+        "content": profile.model_dump(mode="json"),
+        "written_at": at,
+    }
+    await upsert(session, MentoringProfileRow, [row], ("person_id",))
 
 
 async def other_side(session: AsyncSession, viewer: Viewer, pair: PairRow) -> OtherSide:

@@ -1,0 +1,63 @@
+"""Programmes of the year for which one may offer oneself 申出, or wish for a mentor 希望: by one's own word."""
+
+from api import addresses
+from api.security.arrivals import Arrival
+from api.views.pairs import OpenCall
+from models.fiscal_year import FiscalYear
+from models.ids import PersonId
+from models.mentoring.hard_rules import HardRule
+from models.mentoring.looked_after import group_of
+from models.mentoring.nominees import nominees
+from models.mentoring.steps import Side
+from models.policy.guiding import MenteeGroup
+from models.policy.programme import Programme
+from models.policy.schema import Policy
+from models.queries.access_own_mentoring import OpenYear
+from models.rights import Viewer
+
+
+def open_call(
+    own: OpenYear, policy: Policy, programme: Programme, viewer: Viewer, arrival: Arrival
+) -> OpenCall | None:
+    """What the viewer may say for the year, or has said; None where there is nothing to say."""
+    year = FiscalYear(own.cycle.fiscal_year)
+    until = programme.days.day("call_to", year)
+    offer, wish = own.standing(Side.MENTOR), own.standing(Side.MENTEE)
+    is_open = arrival.day <= until
+    may_offer = is_open and may_guide(own, policy, programme, viewer, arrival)
+    may_wish = is_open and may_wish_for(own, policy, programme, viewer, arrival)
+    if not (offer or wish or may_offer or may_wish):
+        return None
+    return OpenCall(
+        name=programme.name.value,
+        period=year.label,
+        mentor_word=programme.mentor_word.value,
+        mentee_word=programme.mentee_word.value,
+        until=until,
+        may_offer=may_offer and offer is None,
+        offers=offer is not None,
+        was_named=offer is not None and offer.named_by is not None,
+        may_wish=may_wish and wish is None,
+        wishes=wish is not None,
+        action=addresses.MY_MENTORING_OFFER.format(cycle_id=own.cycle.id),
+        end_action=addresses.MY_MENTORING_OFFER_END.format(cycle_id=own.cycle.id),
+    )
+
+
+def may_guide(
+    own: OpenYear, policy: Policy, programme: Programme, viewer: Viewer, arrival: Arrival
+) -> bool:
+    """Whether the programme's rules let the viewer guide; a training that is missing may come yet."""
+    days, year = programme.days, FiscalYear(own.cycle.fiscal_year)
+    span = max(days.day("starts_on", year), arrival.day), days.day("ends_on", year)
+    found = nominees(arrival.organisation, policy, programme, [viewer.person_id], span, {})
+    return any(not {*it.why_not} - {HardRule.UNTRAINED} for it in found)
+
+
+def may_wish_for(
+    own: OpenYear, policy: Policy, programme: Programme, viewer: Viewer, arrival: Arrival
+) -> bool:
+    """Whether the programme looks after whoever wishes for it, and does not look after the viewer yet."""
+    who = PersonId(viewer.person_id)
+    group = group_of(arrival.organisation, policy, programme, who, arrival.day, {who})
+    return not own.has_case and group is MenteeGroup.VOLUNTEERS

@@ -1,0 +1,1 @@
+"""Pages of mentors and OJT instructors メンター・OJTの画面, on the pages of a city."""
