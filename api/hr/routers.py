@@ -24,6 +24,7 @@ from api.hr import (
     talk_summary,
     talks,
 )
+from api.plan_desk.routers import PLAN_DESK_ROUTERS
 
 HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
     overview.router,
@@ -40,6 +41,7 @@ HR_ROUTERS: Final[tuple[APIRouter, ...]] = (
     talk_summary.router,
     campaign.router,
     posting_panel.router,
+    *PLAN_DESK_ROUTERS,
     cases.router,
     one_case.router,
     refused.router,

@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2.ext import babel_extract
 
 from api.i18n.fields import ALL_FIELDS
+from api.i18n.plan_words import ALL_PLAN_WORDS
 from api.i18n.words import ALL_WORDS
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -31,4 +32,5 @@ def words_of_templates() -> Iterator[tuple[str, str]]:
 
 def words_of_pages() -> set[str]:
     """Every word there is to translate."""
-    return {word for word, _where in words_of_templates()} | set(ALL_WORDS) | set(ALL_FIELDS)
+    tables = (*ALL_WORDS, *ALL_FIELDS, *ALL_PLAN_WORDS)
+    return {word for word, _where in words_of_templates()} | set(tables)

@@ -92,6 +92,7 @@ FIELDS: Final[dict[str, str]] = {
     "goes_on": N_("選考の行われていない募集"),
     "dispute": N_("申し出たいこと"),
     "seed": N_("抽選の種"),
+    "draft_name": N_("案の名前"),
     "feedback": N_("本人に伝えたいこと"),
     "seats": N_("募集人数"),
     "posting": N_("募集"),
@@ -119,6 +120,10 @@ FIELDS: Final[dict[str, str]] = {
     "introduction": N_("自己紹介"),
     "wishes": N_("話したいこと・希望"),
     "avoided": N_("組合せを避けたい人"),
+    "numbers": N_("職員番号"),
+    "training": N_("研修の名称"),
+    "held_on": N_("行った日"),
+    "side": N_("申出の種類"),
     **DAYS,
 }
 AT_STEP: Final[dict[Step, dict[str, str]]] = {

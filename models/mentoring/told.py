@@ -11,7 +11,7 @@ from models.mentoring.question import Pair, Question
 from models.mentoring.rules import rules_of
 from models.mentoring.wishes import Offer, Wishes
 from models.organisation import Organisation
-from models.policy.programme import NamedBy, Programme
+from models.policy.programme import Programme
 from models.policy.schema import Policy
 
 
@@ -91,8 +91,3 @@ def pairs_here(
         for case, mentor in sorted(by_case.items())
     )
     return tuple(it for it in found if it.mentee_id in mentees and it.mentor_id in mentors)
-
-
-def asks_offered_first(told: Told, programme: Programme) -> bool:
-    """Whether only those who offered or were named are asked at first: where heads name, or any have offered."""
-    return bool(told.offered) or programme.named_by.value is NamedBy.SECTION_HEAD

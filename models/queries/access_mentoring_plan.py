@@ -27,6 +27,7 @@ from models.tables.cycle import CycleRow
 from models.tables.mentoring import (
     MentoringOfferRow,
     MentoringProfileRow,
+    MentorSeatRow,
     MentorTrainingRow,
     PairRow,
 )
@@ -55,8 +56,7 @@ async def plan_book(
     if cycle is None or process_of(cycle.kind) is not Process.MENTORING:
         raise NotFound
     task = await _task(session, cycle_id, locks=locks)
-    waiting = await waiting_for_mentor(session, cycle_id)
-    people = {case_id: person_id for case_id, (person_id, _) in sorted(waiting.items())}
+    people = await _waiting(session, cycle_id)
     standing, withdrawn = await _offers(session, cycle_id)
     told = Told(
         waiting=people,
@@ -84,6 +84,17 @@ async def receipt_of_plan(
         )
     )
     return rows.first()
+
+
+async def _waiting(session: AsyncSession, cycle_id: str) -> dict[str, str]:
+    """By case; whoever has a place with a mentor already is about to hear of it."""
+    waiting = await waiting_for_mentor(session, cycle_id)
+    placed = {
+        *await session.scalars(
+            select(col(MentorSeatRow.case_id)).where(col(MentorSeatRow.cycle_id) == cycle_id)
+        )
+    }
+    return {case: who for case, (who, _) in sorted(waiting.items()) if case not in placed}
 
 
 async def _task(session: AsyncSession, cycle_id: str, *, locks: bool) -> TaskRow | None:

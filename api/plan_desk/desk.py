@@ -1,0 +1,135 @@
+"""The plan desk 組合せの案: HR has plans made, locks pairs, has them made again, keeps a few and puts them away."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from fastapi import APIRouter, Request
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.responses import Response
+
+from api import addresses
+from api.access import AtTheHrDesk
+from api.hr.noting import note_change
+from api.plan_desk.at_hand import PlanDesk, asked_of, plan_desk
+from api.plan_desk.by_hand import changed_by_hand
+from api.plan_desk.page import Said, show_desk
+from api.plan_desk.receipts import done_with
+from api.plan_desk.solving import new_draft, solved
+from api.plan_desk.typed import TypedPlan, name_for, typed_plan
+from api.ways import see
+from models.errors import BadAssignment, FieldError
+from models.ids import form_key
+from models.mentoring.told import Asked
+from models.queries.mentoring_plans import keep_changed, keep_new, put_away
+from models.tables.mentoring_plan import MentoringPlanRow
+
+router = APIRouter()
+MAKE: Final = "make"  # 案を作る
+SOLVE: Final = "solve"  # 固定した組を残して作り直す
+KEEP: Final = "keep"  # 固定と名前を残す
+COPY: Final = "copy"  # 別の案として残す
+PUT: Final = "put"  # 手で組む
+OUT: Final = "out"  # 組を外す
+DISCARD: Final = "discard"  # 案を消す
+_NEW: Final = (MAKE, COPY)
+_ACTS: Final = (*_NEW, SOLVE, KEEP, PUT, OUT, DISCARD)
+
+
+@router.get(addresses.HR_MENTORING_PLAN)
+async def open_desk(
+    request: Request, viewer: AtTheHrDesk, cycle_id: str, plan: str = "", received: str = ""
+) -> Response:
+    """The draft as it stands today; after a decision its receipt."""
+    hand = await plan_desk(request, viewer, cycle_id)
+    return await show_desk(request, hand, plan, Said(done=await done_with(hand, received)))
+
+
+@router.post(addresses.HR_MENTORING_PLAN)
+async def press(request: Request, viewer: AtTheHrDesk, cycle_id: str) -> Response:
+    """Solves outside of any transaction; what comes of it is kept only where nobody else was first."""
+    typed, hand = await typed_plan(request), await plan_desk(request, viewer, cycle_id)
+    key = form_key(typed.nonce, viewer.person_id)
+    draft = hand.draft(typed.draft_id)
+    if typed.errors or typed.act not in _ACTS:
+        errors = typed.errors or (FieldError("act", "choose"),)
+        return await show_desk(request, hand, typed.draft_id, Said(typed.values, errors))
+    if draft is None and typed.act != MAKE:
+        return await _was_changed(request, hand, key, typed)
+    try:
+        values = await _values(hand, draft, typed)
+    except BadAssignment as refused:
+        said = Said(typed.values, problems=refused.data["problems"])
+        return await show_desk(request, hand, typed.draft_id, said)
+    async with hand.desk.parts.database.writing() as session:
+        is_kept = await _kept(session, hand, typed, key, values)
+        if is_kept:
+            await note_change(request, session, hand.desk, viewer, "mentoring.plan")
+    if not is_kept:
+        again = await plan_desk(request, viewer, cycle_id)
+        return await _was_changed(request, again, key, typed)
+    return see(_where(hand, typed, key))
+
+
+async def _values(
+    hand: PlanDesk, draft: MentoringPlanRow | None, typed: TypedPlan
+) -> dict[str, Any]:
+    """What the draft would keep. Raises BadAssignment."""
+    seed = hand.first_seed if typed.seed is None else typed.seed
+    if draft is None or typed.act == MAKE:
+        return {"offered_only": typed.offered_only} | await solved(
+            hand, Asked(seed=seed, offered_only=typed.offered_only)
+        )
+    locked = {it: draft.pairs[it] for it in sorted(typed.locked) if it in draft.pairs}
+    by = {"made_by": hand.viewer.person_id, "made_at": hand.desk.arrival.now}
+    match typed.act:
+        case "solve":
+            asked = Asked(seed=seed, offered_only=typed.offered_only, locked=locked)
+            named = {"name": typed.name or draft.name, "offered_only": typed.offered_only}
+            return named | await solved(hand, asked)
+        case "put" | "out":
+            return await changed_by_hand(hand, draft, typed)
+        case "keep":
+            return {"name": typed.name or draft.name, "locked": [*locked]} | by
+        case "copy":
+            asked = asked_of(draft)
+            return {
+                "seed": draft.seed,
+                "offered_only": draft.offered_only,
+                "pairs": dict(draft.pairs),
+                "locked": [*asked.locked],
+                "method": draft.method,
+                "optimal": draft.optimal,
+                "asked": draft.asked,
+            } | by
+    return {}
+
+
+async def _kept(
+    session: AsyncSession, hand: PlanDesk, typed: TypedPlan, key: str, values: dict[str, Any]
+) -> bool:
+    if typed.act == MAKE:
+        return await keep_new(session, new_draft(hand, key, name_for(hand, typed), values))
+    if typed.act == COPY:
+        bare = replace(typed, name="")
+        return await keep_new(session, new_draft(hand, key, name_for(hand, bare), values))
+    if typed.act == DISCARD:
+        return await put_away(session, typed.draft_id, typed.version)
+    return await keep_changed(session, typed.draft_id, typed.version, key, **values)
+
+
+async def _was_changed(request: Request, hand: PlanDesk, key: str, typed: TypedPlan) -> Response:
+    """Nothing was done: somebody else was first, or all places for drafts are taken."""
+    if typed.act in _NEW and (typed.act == MAKE or hand.draft(typed.draft_id)):
+        return await show_desk(request, hand, typed.draft_id, Said(typed.values, changed="full"))
+    if typed.act == DISCARD and hand.draft(typed.draft_id) is None:
+        return see(hand.href)
+    if hand.draft(key):
+        return see(hand.draft_href(key))
+    changed = "draft" if hand.draft(typed.draft_id) else "gone"
+    return await show_desk(request, hand, typed.draft_id, Said({}, changed=changed))
+
+
+def _where(hand: PlanDesk, typed: TypedPlan, key: str) -> str:
+    if typed.act == DISCARD:
+        return hand.href
+    return hand.draft_href(key if typed.act in _NEW else typed.draft_id)

@@ -1,0 +1,167 @@
+"""The page of the plan desk 組合せの案の画面: what is asked, the draft as it stands today, and the decision."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from fastapi import Request
+from starlette.responses import Response
+
+from api import addresses
+from api.i18n.fields import field_words
+from api.plan_desk.at_hand import PlanDesk, asked_for
+from api.plan_desk.lines import left_lines, pair_lines, problem_lines
+from api.plan_desk.pictures import figures
+from api.show import show
+from api.views.answers import Answers
+from api.views.frame import Place
+from api.views.plan_desk import (
+    Decision,
+    DeskDone,
+    DraftShown,
+    DraftTab,
+    PlanDeskPage,
+    ProblemLine,
+)
+from models.errors import FieldError
+from models.ids import new_id
+from models.mentoring.kept_plan import KeptPlan, is_alone_refused
+from models.mentoring.question import Question
+from models.mentoring.question_problems import QuestionProblem, question_problems
+from models.mentoring.told import Asked
+from models.queries.mentoring_plans import MOST_DRAFTS
+from models.tables.cycle import CycleState
+from models.tables.mentoring_plan import MentoringPlanRow
+
+_UNPROCESSABLE: Final = 422
+_CONFLICT: Final = 409
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a page says beside what stands: what was typed, what is wrong, why a press did nothing."""
+
+    typed: Mapping[str, str] = field(default_factory=dict)
+    errors: tuple[FieldError, ...] = ()
+    problems: tuple[QuestionProblem, ...] = ()
+    changed: str = ""
+    done: DeskDone | None = None
+
+    @property
+    def status(self) -> int:
+        if self.changed:
+            return _CONFLICT
+        return _UNPROCESSABLE if self.errors or self.problems else 200
+
+
+NOTHING: Final = Said()
+
+
+async def show_desk(
+    request: Request, hand: PlanDesk, draft_id: str = "", said: Said = NOTHING
+) -> Response:
+    """The draft asked for, else the last one; looking is an entry of the audit trail."""
+    draft = hand.draft(draft_id) or (hand.drafts[-1] if hand.drafts else None)
+    view = await _view(hand, draft, said)
+    await hand.note_look(request)
+    return await show(
+        request,
+        "plan_desk/page.html",
+        status=said.status,
+        place=Place.HR,
+        page=view,
+        answers=view.answers,
+    )
+
+
+async def _view(hand: PlanDesk, draft: MentoringPlanRow | None, said: Said) -> PlanDeskPage:
+    kept = await hand.kept(draft) if draft else None
+    asked = Asked(seed=hand.first_seed, offered_only=hand.offered_first)
+    question = kept.question if kept else await hand.question(asked)
+    by = said.changed == "draft" and draft
+    return PlanDeskPage(
+        head=hand.head(),
+        state=state_of(hand),
+        waiting=len(hand.told.waiting),
+        mentors=len(question.mentors),
+        offered=len(hand.told.offered),
+        away=tuple(map(hand.person, _away(hand, question))),
+        tabs=tuple(_tabs(hand, draft)),
+        may_add=len(hand.drafts) < MOST_DRAFTS,
+        draft=_draft(hand, draft, kept) if draft and kept else None,
+        problems=tuple(_problems(hand, question, said)),
+        changed=said.changed,
+        changed_by=hand.person(draft.made_by) if draft and by else None,
+        changed_at=draft.made_at if draft and by else None,
+        decision=_decision(hand, draft, kept) if draft and kept else None,
+        done=said.done,
+        answers=Answers(
+            action=hand.href,
+            nonce=new_id(),
+            version=draft.version if draft else 0,
+            values=dict(said.typed),
+            errors=field_words(hand.desk.arrival.language).lines(said.errors),
+        ),
+    )
+
+
+def state_of(hand: PlanDesk) -> str:
+    """``open`` while HR may decide; ``not_yet`` before the year runs, ``ended`` after."""
+    if hand.book.task is not None:
+        return "open"
+    return "not_yet" if hand.book.cycle.state == CycleState.OPENING else "ended"
+
+
+def _away(hand: PlanDesk, question: Question) -> list[str]:
+    """Who waits and cannot be paired while not on duty."""
+    here = {it.person_id for it in question.mentees}
+    return [who for who in hand.told.waiting.values() if who not in here]
+
+
+def _tabs(hand: PlanDesk, shown: MentoringPlanRow | None) -> Iterable[DraftTab]:
+    for it in hand.drafts:
+        is_shown = shown is not None and it.id == shown.id
+        yield DraftTab(
+            name=it.name,
+            href=hand.draft_href(it.id),
+            is_shown=is_shown,
+            pairs=len(it.pairs),
+            compare_href=hand.compare_href(shown.id, it.id) if shown and not is_shown else "",
+        )
+
+
+def _draft(hand: PlanDesk, draft: MentoringPlanRow, kept: KeptPlan) -> DraftShown:
+    return DraftShown(
+        id=draft.id,
+        version=draft.version,
+        name=draft.name,
+        seed=draft.seed,
+        offered_only=draft.offered_only,
+        made_by=hand.person(draft.made_by),
+        made_at=draft.made_at,
+        method=draft.method,
+        optimal=draft.optimal,
+        is_old=draft.asked != asked_for(kept.question),
+        figures=figures(hand, kept),
+        pairs=tuple(pair_lines(hand, draft, kept)),
+        left=tuple(left_lines(hand, draft, kept)),
+        unexplained=len(kept.plan.unmatched) - len(kept.reasons),
+        all_refused=not kept.plan.pairs and is_alone_refused(kept),
+    )
+
+
+def _problems(hand: PlanDesk, question: Question, said: Said) -> Iterable[ProblemLine]:
+    """Of the press, else of what stands: it is said before anybody presses that nothing can be solved."""
+    return problem_lines(hand, said.problems or question_problems(question))
+
+
+def _decision(hand: PlanDesk, draft: MentoringPlanRow, kept: KeptPlan) -> Decision | None:
+    if hand.book.task is None or not kept.may_be_decided:
+        return None
+    return Decision(
+        action=addresses.HR_MENTORING_PLAN_DECIDE.format(cycle_id=hand.cycle_id),
+        as_seen=hand.mark(draft, kept),
+        nonce=new_id(),
+        people=2 * len(kept.plan.pairs),
+        within_open_days=hand.programme.consent.value.within_open_days,
+    )

@@ -1,0 +1,80 @@
+"""What HR typed at the plan desk 案の条件: name, seed, who is asked, which pairs are locked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from fastapi import Request
+
+from api.i18n.catalogue import translations
+from api.i18n.plan_words import DRAFT
+from api.plan_desk.at_hand import SEED_DIGITS, PlanDesk
+from api.views.frame import Language
+from models.errors import FieldError
+
+LONGEST_NAME: Final = 30
+
+
+@dataclass(frozen=True)
+class TypedPlan:
+    """A form of the desk. ``seed`` None: not typed, or no number (then it stands in the errors)."""
+
+    act: str = ""
+    nonce: str = ""
+    draft_id: str = ""
+    version: int = 0
+    name: str = ""
+    seed: int | None = None
+    offered_only: bool = False
+    locked: frozenset[str] = frozenset()
+    """Cases."""
+    case_id: str = ""
+    mentor_id: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """As typed."""
+    errors: tuple[FieldError, ...] = ()
+
+
+async def typed_plan(request: Request) -> TypedPlan:
+    form = await request.form()
+    said = {name: value for name, value in form.items() if isinstance(value, str)}
+    name = said.get("draft_name", "").strip()
+    seed, errors = _seed(said)
+    if len(name) > LONGEST_NAME:
+        errors.insert(0, FieldError("draft_name", "too_long", LONGEST_NAME))
+    return TypedPlan(
+        act=said.get("act", ""),
+        nonce=said.get("nonce", ""),
+        draft_id=said.get("plan", ""),
+        version=_number(said.get("version", ""), 9) or 0,
+        name=name,
+        seed=seed,
+        offered_only=said.get("offered_only") == "1",
+        locked=frozenset(it for it in form.getlist("lock") if isinstance(it, str)),
+        case_id=said.get("case", ""),
+        mentor_id=said.get("mentor", ""),
+        values=said,
+        errors=tuple(errors),
+    )
+
+
+def name_for(hand: PlanDesk, typed: TypedPlan) -> str:
+    """As typed, else by how many there are: ``案2``."""
+    if typed.name:
+        return typed.name
+    say = translations(Language(hand.desk.arrival.language)).gettext
+    return say(DRAFT) % {"nth": len(hand.drafts) + 1}
+
+
+def _seed(said: Mapping[str, str]) -> tuple[int | None, list[FieldError]]:
+    text = said.get("seed", "").strip()
+    number = _number(text, SEED_DIGITS)
+    if number is not None or not text:
+        return number, []
+    rule = ("out_of_range", f"0–{10**SEED_DIGITS - 1}") if text.isdecimal() else ("not_a_number",)
+    return None, [FieldError("seed", *rule)]
+
+
+def _number(text: str, digits: int) -> int | None:
+    is_one = text.isascii() and text.isdecimal() and len(text) <= digits
+    return int(text) if is_one else None
