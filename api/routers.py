@@ -28,6 +28,7 @@ from api.challenge_job import (
 )
 from api.challenge_job import routes as challenge_job
 from api.hr.routers import HR_ROUTERS
+from api.mentoring import my_mentoring, my_profile
 from api.mentoring import routes as mentoring
 from api.my_people_talks.routers import PEOPLE_TALKS_ROUTERS
 from api.one_on_one import my_talks, my_times
@@ -46,6 +47,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     one_on_one.router,
     challenge_job.router,
     mentoring.router,
+    my_mentoring.router,
+    my_profile.router,
     interviews.router,
     interview_part.router,
     my_panels.router,
