@@ -6,7 +6,7 @@ from typing import Final
 from activities.resolving import Dates
 from activities.turning import Turning
 from models.ids import PersonId
-from models.mentoring.case import About, plan_number
+from models.mentoring.case import About, asked_section, plan_number
 from models.mentoring.steps import PairStep, ProgrammeStep
 from models.months import months_after
 from models.open_days import OpenDays
@@ -21,7 +21,7 @@ def programme_dates(turning: Turning, step: ProgrammeStep, key: str) -> Dates:
     programme = turning.programme
     match step:
         case ProgrammeStep.PROPOSE_MENTORS:
-            return _window(turning, _closing(turning, programme.days.call_to.value))
+            return _window(turning, _call_ends(turning, key))
         case ProgrammeStep.DECIDE_PLAN if plan_number(key) == 1:
             return _due(turning, day_of(turning, programme.days.plan_due.value))
         case ProgrammeStep.DECIDE_PLAN:
@@ -69,6 +69,15 @@ def day_of(turning: Turning, month_day: object) -> date:
 def period_end(turning: Turning) -> datetime:
     """The last moment of the programme's period."""
     return _closing(turning, turning.programme.days.ends_on.value)
+
+
+def _call_ends(turning: Turning, key: str) -> datetime:
+    """A head names more until the same moment; a year begun late leaves some open days for the first."""
+    before = turning.living.get(turning.page.cause.task_key)
+    if asked_section(key)[1] > 1 and before is not None and before.expires_at:
+        return before.expires_at
+    grace = _after(turning, GRACE_OPEN_DAYS)
+    return max(_closing(turning, turning.programme.days.call_to.value), grace)
 
 
 def _started_on(turning: Turning) -> date:

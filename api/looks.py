@@ -68,6 +68,8 @@ def _part(what: str) -> str:
     kind, _, step = what.partition(".")
     if kind == "conduct_log":
         return "log"
+    if kind == "ojt":
+        return "plan"
     if step in set(Step):
         return _PARTS.get(PHASES.get(Step(step), Phase.ENDED), "case")
     return "case"

@@ -29,6 +29,7 @@ from models.case import TaskState
 from models.evaluation.steps import Step
 from models.ids import PersonId, SectionId
 from models.policy.schema import Policy
+from models.queries.access_ojt import promotes_ojt
 from models.queries.access_panel import sits_on_a_panel
 from models.queries.access_people import cases_of_my_people, with_every_task
 from models.queries.access_released import Released, released_below
@@ -67,6 +68,7 @@ async def my_people(request: Request, viewer: SignedIn, looked: AsLooked) -> Res
         released = await released_below(session, viewer, arrival.organisation)
         has_postings = await heads_a_campaign(session, arrival, viewer)
         has_panels = await sits_on_a_panel(session, viewer)
+        promoted = await promotes_ojt(session, viewer, arrival.organisation, parts.policies)
     page = _page(everyone, here, parts).model_copy(
         update={
             "shown": looked.show,
@@ -80,6 +82,7 @@ async def my_people(request: Request, viewer: SignedIn, looked: AsLooked) -> Res
             "has_talks": has_talks,
             "has_postings": has_postings,
             "has_panels": has_panels,
+            "has_ojt": bool(promoted),
             "released": tuple(_released(one, arrival) for one in released),
         }
     )

@@ -19,6 +19,7 @@ from api.mentoring import (
     answer_survey,
     ask_change,
     check_midterm,
+    propose_mentors,
     report_progress,
     tell_wishes,
     write_plan,
@@ -26,7 +27,7 @@ from api.mentoring import (
 from api.mentoring.at_hand import PairAtHand
 from models.errors import FieldError
 from models.mentoring.acts import MentoringStep
-from models.mentoring.steps import PairStep
+from models.mentoring.steps import PairStep, ProgrammeStep
 
 Typed = Mapping[str, str]
 
@@ -49,6 +50,7 @@ class StepPage(Protocol):
 
 
 PAGES: Final[dict[MentoringStep, StepPage]] = {
+    ProgrammeStep.PROPOSE_MENTORS: propose_mentors,
     PairStep.TELL_WISHES: tell_wishes,
     PairStep.AGREE_AS_MENTEE: agree,
     PairStep.AGREE_AS_MENTOR: agree,

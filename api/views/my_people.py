@@ -78,3 +78,5 @@ class MyPeople(Frozen):
     """I head a section that may propose postings 募集."""
     has_panels: bool = False
     """I sit on a panel 審査員 of a posting that is listed."""
+    has_ojt: bool = False
+    """I am the promoter 推進員 of a section's OJT."""

@@ -115,7 +115,7 @@ class Look(Frozen):
     person: Person
     what: str
     """Which part: ``goals``, ``declaration``, ``rating``, ``result``, ``case``, ``log``,
-    ``talk``, ``talk_goals``, ``referral``."""
+    ``talk``, ``talk_goals``, ``referral``, ``plan``."""
     why: str
     """The role in which it was read; empty when only the words of ``reason`` are known."""
     reason: str = ""

@@ -6,15 +6,18 @@ among equals the one hired first. Where nobody has such a grade, the head of the
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from models.ids import PersonId, SectionId
 from models.organisation import Organisation
 from models.policy.grades import Ladder
 from models.policy.ojt import PromoterRules
 from models.seating import seating
-from models.sections import LEVELS, Section
+from models.sections import Section, SectionKind
 
 _Order = tuple[int, int, date, str]
+_PLACES: Final = {SectionKind.UNIT: (SectionKind.UNIT, SectionKind.SECTION)}
+"""Who sits in a section without units is looked after there."""
 
 
 def promoter(
@@ -50,7 +53,7 @@ def promoted_by(
 def place_of(
     organisation: Organisation, rules: PromoterRules, who: PersonId, day: date
 ) -> Section | None:
-    """The place of the kind ``rules.per`` somebody works in; where there is none, what stands above."""
+    """The place of the kind ``rules.per`` somebody works in, for units 係 else the section 課; None above it."""
     section = organisation.section_of(who, day)
     return _place(organisation, rules, section.id, day) if section else None
 
@@ -71,8 +74,8 @@ def _place(
     organisation: Organisation, rules: PromoterRules, section_id: SectionId, day: date
 ) -> Section | None:
     path = organisation.section_path(section_id, day)
-    least = LEVELS[rules.per.value]
-    return next((it for it in reversed(path) if LEVELS[it.kind] >= least), None)
+    kinds = _PLACES.get(rules.per.value, (rules.per.value,))
+    return next((it for it in reversed(path) if it.kind in kinds), None)
 
 
 def _order(

@@ -72,6 +72,8 @@ def test_a_pack_may_name_one_for_each_unit_or_department() -> None:
     assert places[SectionKind.SECTION] == ["会計課", "会計課"]
     assert places[SectionKind.DEPARTMENT] == ["会計部", "会計部"]
     assert _in("会計課", HEAD, deputy, rules=_per(SectionKind.UNIT)) == HEAD.id
+    over = a_head("原").of("会計部")
+    assert promoted_by(HALL.with_people(over), LADDER, RULES, over.id, DAY) == ()
     assert _in("会計部", HEAD, deputy, rules=_per(SectionKind.DEPARTMENT)) == deputy.id
 
 
