@@ -18,6 +18,7 @@ NAMES: Final = (
     "recovery",
     "round",
     "match",
+    "mentors",
 )
 
 
