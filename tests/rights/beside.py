@@ -20,6 +20,11 @@ from tests.given.posting_desk import a_campaign_in_the_book
 from tests.given.talks import a_series
 from tests.rights.campaigns import campaign_tasks_in_the_city
 from tests.rights.city import RightsCity
+from tests.rights.ojt import (
+    asked_for_mentors_in_the_city,
+    ojt_pair_in_the_city,
+    ojt_year_in_the_city,
+)
 from tests.rights.panels import panel_tasks_in_the_city
 from tests.rights.people import HALL
 from tests.rights.roles import Holder
@@ -32,6 +37,7 @@ from tests.rights.things import (
     MANAGED,
     NEWCOMER,
     OF_HR_MEMBER,
+    OJT,
     ON_PAPER,
     PARTNER,
     REFUSED,
@@ -78,6 +84,7 @@ async def things_beside_the_cases(city: RightsCity, people: dict[str, Someone]) 
     await _a_series(city, people[MANAGED].id, rated)
     await _a_choice(city, people[NEWCOMER], people[Holder.HIRING_SECTION])
     await _a_panel(city, people[Holder.PANEL_MEMBER], people[PARTNER])
+    await _ojt(city, people)
     city.things[CASE] = rated
     city.things[ANYTHING] = Thing({}, rated.case_id, None, rated.chain)
 
@@ -123,6 +130,18 @@ async def _a_panel(city: RightsCity, chair: Someone, reserve: Someone) -> None:
     posting_id = choice.params["posting_id"]
     for task in await panel_tasks_in_the_city(city.app, posting_id, chair.id, reserve.id):
         city.things[task.step] = replace(choice, params={"locator": task.locator}, task=task)
+
+
+async def _ojt(city: RightsCity, people: dict[str, Someone]) -> None:
+    """The newcomer's pair, and the head of another section who is asked for mentors."""
+    cycle = await ojt_year_in_the_city(city.app)
+    mentee, mentor = people[NEWCOMER].id, people[Holder.MENTOR].id
+    case = await ojt_pair_in_the_city(city.app, cycle, mentee, mentor)
+    city.things[OJT] = Thing({}, case.id, None, {Holder.EMPLOYEE: mentee})
+    head, section = people[Holder.HIRING_SECTION].id, HALL.sections["公園課"].id
+    task = await asked_for_mentors_in_the_city(city.app, cycle, head, section)
+    chain = {Holder.EMPLOYEE: mentee}
+    city.things[task.step] = Thing({"locator": task.locator}, task.case_id, task, chain)
 
 
 async def _a_series(city: RightsCity, employee: PersonId, like: Thing) -> None:

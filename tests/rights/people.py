@@ -36,6 +36,8 @@ LINE: Final = (
     ("佐藤", "会計課"),
     ("田中", "出納係"),
 )
+_DEPUTY_HEAD: Final = 5
+"""The grade 課長補佐級 of whoever promotes OJT 推進員 by the rules of 甲府."""
 OUTSIDERS: Final[dict[Holder, Office | None]] = {
     Holder.CLERK: Office.CLERK,
     Holder.HIRING_SECTION: None,
@@ -62,6 +64,7 @@ def everybody() -> dict[str, Someone]:
         section = "人事課" if holder in (Holder.HR_OPERATOR, Holder.HR_ADMIN) else "補修係"
         someone = _unrated(an_employee("職員", holder.value).in_section(section))
         found[holder] = someone.with_office(office) if office else someone
+    found[Holder.PROMOTER] = found[Holder.PROMOTER].with_grade(_DEPUTY_HEAD)
     found[Holder.HIRING_SECTION] = _unrated(a_head("職員", "公園").of("公園課"))
     found[NEWCOMER] = _unrated(an_employee("新人", "一郎").in_section("補修係"))
     found[PARTNER] = _unrated(an_employee("相手", "治").in_section("補修係"))

@@ -68,7 +68,6 @@ WITHOUT_A_PROCESS: Final = (
     Holder.HIRING_SECTION,
     Holder.PANEL_MEMBER,
     Holder.MENTOR,
-    Holder.PROMOTER,
     Holder.RATER,
     Holder.COMMITTEE,
 )

@@ -36,6 +36,7 @@ SHOWS: Final = {
     "/posting-desk/figures": ("read", "posting."),
     "/posting-desk/disputes": ("read", "posting."),
     "/posting-desk/disputes/{dispute_id}": ("read", "posting."),
+    "/my-people/ojt": ("read", "ojt."),
     "/hr/cases/{case_id}": ("read", "hr.case"),
     "/hr/paper/{locator}": ("read", "paper."),
     "/hr/paper/{locator}/print": ("printed", "paper."),

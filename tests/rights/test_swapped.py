@@ -47,6 +47,7 @@ OTHERS: Final[dict[str, tuple[tuple[Holder, str], ...]]] = {
         (Holder.HR_ADMIN, "follow_application"),  # sealed from HR,
         (Holder.SEALED_HR, "follow_application"),  # and not the desk's either
         (Holder.FIRST_EVALUATOR, "follow_application"),
+        (Holder.FIRST_EVALUATOR, "propose_mentors"),  # heads another section
     ),
     "receipt_id": (
         (Holder.FIRST_EVALUATOR, "receipt"),

@@ -47,6 +47,8 @@ FOLLOW: Final = "follow_application"
 """The task by which the newcomer may change or withdraw an application."""
 CHOICE: Final = "choice"
 """One choice of the newcomer's application, for a posting whose panel reads applications now."""
+OJT: Final = "ojt"
+"""The newcomer's OJT, in the section of the promoter."""
 ON_PAPER: Final = "on_paper"
 """The goals of somebody without a mailbox, in the clerk's own section."""
 

@@ -8,6 +8,7 @@ from tests.rights.table.hr import HR
 from tests.rights.table.hr_accounts import HR_ACCOUNTS
 from tests.rights.table.hr_years import HR_YEARS
 from tests.rights.table.office import OFFICE
+from tests.rights.table.ojt import OJT
 from tests.rights.table.panels import PANELS
 from tests.rights.table.people_talks import PEOPLE_TALKS
 from tests.rights.table.posting_desk import POSTING_DESK
@@ -26,6 +27,7 @@ AREAS: Final[dict[str, tuple[Route, ...]]] = {
     "Open posting 庁内公募": POSTINGS,
     "Panels of open posting 審査員": PANELS,
     "The posting desk 公募の窓口": POSTING_DESK,
+    "OJT in the section, and naming mentors 課のOJT・推薦": OJT,
     "The HR desk and audit 人事課・監査": (*HR, *HR_YEARS, *HR_ACCOUNTS),
     "People, letters and paper 職員・手紙・紙": OFFICE,
     "Practice only 練習だけ": PRACTICE,
