@@ -8,6 +8,7 @@ from tests.pages.gallery import (
     campaign_year,
     desk,
     doors,
+    ojt,
     one_on_one,
     pair_talks,
     panels,
@@ -38,5 +39,6 @@ SCENES: tuple[Scene, ...] = (
     *posting_desk_results.SCENES,
     *campaign.SCENES,
     *campaign_year.SCENES,
+    *ojt.SCENES,
     *desk.SCENES,
 )
