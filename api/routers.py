@@ -28,6 +28,8 @@ from api.challenge_job import (
 )
 from api.challenge_job import routes as challenge_job
 from api.hr.routers import HR_ROUTERS
+from api.hr_mentoring.routers import HR_MENTORING_ROUTERS
+from api.mentoring import promoted, propose_mentors
 from api.mentoring import my_mentoring, my_profile
 from api.mentoring import routes as mentoring
 from api.my_people_talks.routers import PEOPLE_TALKS_ROUTERS
@@ -49,6 +51,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     mentoring.router,
     my_mentoring.router,
     my_profile.router,
+    propose_mentors.router,
+    promoted.router,
     interviews.router,
     interview_part.router,
     my_panels.router,
@@ -72,6 +76,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     hr_accounts.router,
     hr_invitations.router,
     *HR_ROUTERS,
+    *HR_MENTORING_ROUTERS,
     rule_book.router,
     audit.router,
 )

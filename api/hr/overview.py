@@ -16,6 +16,7 @@ from api.hr.refused import refused_line
 from api.hr.remindees import count_of
 from api.hr.rows import Desk, blocked, days_late, desk_of
 from api.hr.tally import of_a_whole, tally
+from api.hr_mentoring.counts import counts_for_front
 from api.i18n.catalogue import translations
 from api.i18n.words import Words
 from api.show import show
@@ -57,12 +58,13 @@ async def overview(request: Request, viewer: AtTheHrDesk, asked: AsNarrowed) -> 
     async with desk.parts.database.reading() as session:
         cycle, cycles = await cycle_to_show(session, asked.cycle)
         page = await _overview(session, viewer, desk, asked, cycle) if cycle else NOTHING
+        mentoring = await counts_for_front(session, viewer)
     others = tuple(
         Link(words=cycle_name(one), href=Narrowing(cycle=one.id).address(addresses.HR))
         for one in cycles
         if cycle and one.id != cycle.id
     )
-    page = page.model_copy(update={"cycles": others})
+    page = page.model_copy(update={"cycles": others, "mentoring": mentoring})
     return await show(request, "hr/overview.html", place=Place.HR, desk=page)
 
 

@@ -128,6 +128,7 @@ RULES: Final[dict[str, str]] = {
         "開いている間に審査員が変わりました。いまの審査員を確かめて、もう一度選んでください。"
     ),
     "too_many_lines": N_("%(field)sは%(allowed)s個までです。多い分を消してください。"),
+    "no_such_number": N_("いま在職している職員の番号ではありません: %(allowed)s"),
     "line_too_long": N_("%(field)sは、一つを%(allowed)s文字以内にしてください。"),
     "too_many_avoided": N_("%(field)sは%(allowed)s人までです。だれかを外してから加えてください。"),
     "nothing_to_fix": N_("日時を決める人を一人以上選んでください。"),

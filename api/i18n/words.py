@@ -5,8 +5,8 @@ from typing import Final
 from babel.support import NullTranslations
 
 from api.i18n.catalogue import translations
-from api.i18n.marked import N_
 from api.i18n.hr_mentoring_words import ALL_HR_MENTORING_WORDS
+from api.i18n.marked import N_
 from api.i18n.mentoring_words import (
     ALL_MENTORING_WORDS,
     IN_PROGRAMME,

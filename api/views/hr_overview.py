@@ -41,6 +41,19 @@ class Refused(Frozen):
     """Empty for whom it concerns: a colleague settles it."""
 
 
+class MentoringCounts(Frozen):
+    """On HR's front page: of all programmes' years that run."""
+
+    waiting: int = 0
+    changes: int = 0
+    quiet: int = 0
+    href: str = ""
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.waiting or self.changes or self.quiet)
+
+
 class HrOverview(Frozen):
     """The overview; ``filters`` are those in the address, each with a link that takes it away."""
 
@@ -75,3 +88,5 @@ class HrOverview(Frozen):
     """Where those whose turn it is in the list can be reminded; empty when nobody is left to tell today."""
     remind_count: int = 0
     cycles: tuple[Link, ...] = ()
+    mentoring: MentoringCounts | None = None
+    """What waits in programmes of mentors."""

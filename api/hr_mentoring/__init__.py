@@ -1,0 +1,1 @@
+"""Programmes of mentors at the HR desk 人事課のメンター・OJT: years, pairs, mentors, trainings, offers."""

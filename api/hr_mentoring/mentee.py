@@ -1,0 +1,76 @@
+"""One mentee's year at the HR desk 一人の一年: pairs with their days and reasons, days of talks, what HR may do."""
+
+from collections.abc import Iterator
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api import addresses
+from api.access import AtTheHrDesk
+from api.hr_mentoring.at_hand import ProgrammeAtHand, programme_at_hand
+from api.hr_mentoring.desk_lines import desk_line
+from api.parts import parts_of
+from api.show import show
+from api.views.frame import Place
+from api.views.hr_mentoring import MenteePage, PairPart
+from models.errors import NotFound
+from models.mentoring.progress import PlanFact
+from models.mentoring.standing import MenteeFact
+from models.one_on_one.talk import TalkState
+from models.queries.access_hr_mentoring import desk_tasks
+from models.queries.access_hr_mentoring_answers import interviews_for_hr, plans_for_hr
+
+router = APIRouter()
+
+
+@router.get(addresses.HR_MENTORING_MENTEE)
+async def mentee(request: Request, viewer: AtTheHrDesk, cycle_id: str, case_id: str) -> Response:
+    """404 for whoever is, or was, one of the two: of the own pair HR learns what everybody learns."""
+    async with parts_of(request).database.reading() as session:
+        hand = await programme_at_hand(request, session, viewer, cycle_id)
+        found = hand.by_case.get(case_id)
+        if found is None or not hand.mentee_href(found):
+            raise NotFound
+        tasks = [
+            it for it in await desk_tasks(session, viewer, [cycle_id]) if it.case_id == case_id
+        ]
+        plans = await plans_for_hr(session, viewer, cycle_id)
+        interviews = await interviews_for_hr(session, viewer, cycle_id)
+    plan = plans.get((case_id, found.pairs[-1].nth if found.pairs else 0), PlanFact())
+    interview = interviews.get(case_id)
+    view = _view(hand, found).model_copy(
+        update={
+            "plan_items": plan.items,
+            "plan_reached": plan.reached,
+            "plan_reports": plan.reports,
+            "interview_on": interview.held_on if interview else None,
+            "desk": tuple(desk_line(hand, it) for it in tasks),
+        }
+    )
+    return await show(request, "hr_mentoring/mentee.html", place=Place.HR, it=view)
+
+
+def _view(hand: ProgrammeAtHand, mentee: MenteeFact) -> MenteePage:
+    meetings, day_of = hand.meetings.get(mentee.case_id, ()), hand.desk.days.local_day
+    return MenteePage(
+        head=hand.head,
+        person=hand.desk.person(mentee.person_id),
+        standing=mentee.standing,
+        pairs=tuple(_pairs(hand, mentee)),
+        held=tuple(day_of(it.starts_at) for it in meetings if it.state is TalkState.HELD),
+        booked=tuple(day_of(it.starts_at) for it in meetings if it.state is TalkState.BOOKED),
+        quiet=hand.quiet(mentee),
+    )
+
+
+def _pairs(hand: ProgrammeAtHand, mentee: MenteeFact) -> Iterator[PairPart]:
+    for pair in mentee.pairs:
+        yield PairPart(
+            nth=pair.nth,
+            mentor=hand.desk.person(pair.mentor_id),
+            state=pair.state,
+            asked_on=hand.desk.days.local_day(pair.asked_at),
+            started_on=pair.started_on,
+            ended_on=pair.ended_on,
+            reason=pair.end_reason,
+        )

@@ -1,0 +1,112 @@
+"""A programme's year at the HR desk 制度の年度: pictures first, then what waits for HR, dates, and the survey in sums."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from fastapi import APIRouter, Request
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.responses import Response
+
+from api import addresses
+from api.access import AtTheHrDesk
+from api.hr_mentoring import pictures
+from api.hr_mentoring.at_hand import ProgrammeAtHand, programme_at_hand
+from api.hr_mentoring.desk_lines import contact_lines, owed_lines
+from api.i18n.catalogue import translations
+from api.i18n.hr_mentoring_words import DAYS
+from api.parts import parts_of
+from api.show import show
+from api.views.frame import Language, Place
+from api.views.hr_mentoring import ProgrammeYearView, SurveyLine, SurveyView, YearDay
+from models.mentoring.standing import WAITS, Standing, counted
+from models.mentoring.steps import Side
+from models.mentoring.survey import QUESTIONS, SurveyRead
+from models.policy.programme_talks import ProgrammeDays
+from models.queries.access_hr_mentoring import desk_tasks
+from models.queries.access_hr_mentoring_answers import half_times, plans_for_hr, survey_sums
+from models.queries.access_hr_mentoring_people import offers_for_hr
+from models.rights import Viewer
+
+router = APIRouter()
+
+
+@router.get(addresses.HR_MENTORING_YEAR)
+async def programme_year(request: Request, viewer: AtTheHrDesk, cycle_id: str) -> Response:
+    """Where the year stands. Nothing here asks the engine."""
+    async with parts_of(request).database.reading() as session:
+        hand = await programme_at_hand(request, session, viewer, cycle_id)
+        view = await _view(session, hand, viewer)
+    return await show(request, "hr_mentoring/year.html", place=Place.HR, year=view)
+
+
+async def _view(session: AsyncSession, hand: ProgrammeAtHand, viewer: Viewer) -> ProgrammeYearView:
+    cycle_id, programme = hand.row.id, hand.programme
+    counts = counted(hand.mentees)
+    offers = await offers_for_hr(session, viewer, cycle_id)
+    offered = [it.person_id for it in offers if it.side == Side.MENTOR]
+    tasks = await desk_tasks(session, viewer, [cycle_id])
+    plans = await plans_for_hr(session, viewer, cycle_id) if programme.training_plan.value else {}
+    return ProgrammeYearView(
+        head=hand.head,
+        people=len(hand.mentees),
+        waiting=sum(counts[it] for it in WAITS),
+        waiting_href=pictures.names_href(hand, "waiting"),
+        running=counts[Standing.RUNNING],
+        running_href=pictures.names_href(hand, "running"),
+        quiet=len(hand.gone_quiet),
+        quiet_href=pictures.names_href(hand, "quiet"),
+        quiet_after=programme.dormant_after_open_days.value,
+        plan_href=hand.path(addresses.HR_MENTORING_PLAN),
+        mentors_href=hand.path(addresses.HR_MENTORING_MENTORS),
+        offers_href=hand.path(addresses.HR_MENTORING_OFFERS),
+        names_href=hand.path(addresses.HR_MENTORING_NAMES),
+        coverage=pictures.coverage(hand),
+        talks=pictures.talks(hand),
+        load=pictures.load(hand, offered),
+        progress=pictures.progress(hand, plans) if programme.training_plan.value else None,
+        desk=tuple(owed_lines(hand, tasks)),
+        contacts=tuple(contact_lines(hand, await half_times(session, viewer, cycle_id))),
+        survey=await _survey(session, hand, viewer) if programme.survey.value else None,
+        days=tuple(_days(hand)),
+    )
+
+
+async def _survey(session: AsyncSession, hand: ProgrammeAtHand, viewer: Viewer) -> SurveyView:
+    least = hand.programme.survey_least.value
+    read = await survey_sums(session, viewer, hand.row.id, least)
+    return SurveyView(
+        state=read.state.value,
+        least=least,
+        answers=read.whole.answers if read.whole else 0,
+        lines=tuple(_lines(read)),
+    )
+
+
+def _lines(read: SurveyRead) -> Iterator[SurveyLine]:
+    sides = dict(read.by_side)
+    for nth, question in enumerate(QUESTIONS if read.whole else ()):
+        means = {side: sums.means[nth] for side, sums in sides.items()}
+        yield SurveyLine(
+            question=question,
+            whole=read.whole.means[nth] if read.whole else 0,
+            mentees=means.get(Side.MENTEE),
+            mentors=means.get(Side.MENTOR),
+        )
+
+
+def _days(hand: ProgrammeAtHand) -> Iterator[YearDay]:
+    """The dates of the year in their order; the next one is marked."""
+    days, say = hand.programme.days, translations(Language(hand.desk.arrival.language)).gettext
+    dates = {name: days.day(name, hand.year) for name in ProgrammeDays.model_fields}
+    midterm = hand.programme.midterm_on.value
+    if midterm is not None:
+        dates["midterm"] = hand.year.day(midterm.month, midterm.day)
+    ahead = min((it for it in dates.values() if it >= hand.desk.today), default=None)
+    for name, day in sorted(dates.items(), key=lambda it: it[1]):
+        yield YearDay(name=say(DAYS[name]), day=day, when=_when(day, hand.desk.today, ahead))
+
+
+def _when(day: date, today: date, ahead: date | None) -> str:
+    if day < today:
+        return "past"
+    return "now" if day == ahead else "next"

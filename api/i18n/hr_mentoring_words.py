@@ -1,0 +1,52 @@
+"""Words of programmes at the HR desk 人事課のメンター・OJTの言葉: of pictures and lists, translated when shown."""
+
+from typing import Final
+
+from api.i18n.marked import N_
+from models.mentoring.standing import STANDING_WORDS, Standing
+
+OF_TALKS: Final[dict[str, str]] = {
+    "recent": N_("面談をしている"),
+    "ahead": N_("次の面談が決まっている"),
+    "none": N_("面談がまだない"),
+    "quiet": N_("面談が途切れている"),
+}
+LOAD: Final = N_("%(count)s人を受け持つ")
+FREE: Final = N_("申し出て、まだ受け持ちがない")
+PROGRESS: Final = (N_("計画を書いた組"), N_("報告した組"), N_("目標の段階に届いた項目"))
+LISTS: Final[dict[str, str]] = {
+    "all": N_("全員"),
+    "waiting": N_("相手を待っている"),
+    "quiet": N_("面談が途切れている"),
+    **STANDING_WORDS,
+}
+MENTOR_LISTS: Final[dict[str, str]] = {
+    "all": N_("全員"),
+    "with": N_("受け持ちがある"),
+    "full": N_("上限まで受け持つ"),
+    "never": N_("一度もお願いしていない"),
+}
+DAYS: Final[dict[str, str]] = {
+    "call_from": N_("希望と申出の受付の始まり"),
+    "call_to": N_("希望と申出の受付の終わり"),
+    "plan_due": N_("組の決定"),
+    "starts_on": N_("実施の始まり"),
+    "midterm": N_("中間の確認"),
+    "ends_on": N_("実施の終わり"),
+}
+SIDES: Final[dict[str, str]] = {"own": N_("本人の申出"), "head": N_("課長の推薦")}
+TRAINING_EXPORT: Final = (N_("職員番号"), N_("氏名"), N_("課"), N_("受講日"), N_("研修の名称"))
+SHOWN: Final = (Standing.RUNNING, Standing.ASKED, Standing.AGAIN, Standing.NEVER)
+"""In the order of the picture; whoever is through is not drawn."""
+ALL_HR_MENTORING_WORDS: Final = (
+    *OF_TALKS.values(),
+    LOAD,
+    FREE,
+    *PROGRESS,
+    *LISTS.values(),
+    *MENTOR_LISTS.values(),
+    *DAYS.values(),
+    *SIDES.values(),
+    *TRAINING_EXPORT,
+)
+"""Every word of the tables, for the catalogue and its test."""
