@@ -5,37 +5,29 @@ What a pair may not be is asked of the organisation itself, not of the values th
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
 
+from bench.mentors_broken import Asked, Told, of_mentor, of_people, of_room
 from bench.mentors_orders import after_orders
 from bench.mentors_organisation import any_organisation
-from models.challenge_job.eligibility import full_years
-from models.challenge_job.time_in_section import section_since
-from models.evaluators import evaluators
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId
 from models.mentoring.assignment import assign
 from models.mentoring.from_organisation import mentees_of, mentors_of
 from models.mentoring.plan_checks import prove
 from models.mentoring.question import Question
-from models.mentoring.rules import Rules, rules_of
+from models.mentoring.rules import rules_of
 from models.mentoring.still_fits import why_not
 from models.mentoring.wishes import Offer, Wishes
-from models.organisation import Organisation
-from models.people import Employment
-from models.policy.guiding import SectionRule
 from models.policy.loader import load_policy
 from models.policy.programme import Programme
 from models.policy.schema import Policy
-from models.seating import seating
 
 YEAR: Final = FiscalYear(2026)
-_DAY: Final = timedelta(days=1)
 _CITIES: Final = ("aizuwakamatsu", "kofu", "osaki", "takasaki")
 _POLICIES: Final = Path(__file__).parents[1] / "policies"
 
@@ -51,21 +43,6 @@ class Seen(NamedTuple):
     broken: tuple[str, ...]
 
 
-class _Told(NamedTuple):
-    wishes: Mapping[str, Wishes]
-    offers: Mapping[str, Offer]
-
-
-class _Asked(NamedTuple):
-    organisation: Organisation
-    policy: Policy
-    programme: Programme
-    rules: Rules
-    day: date
-    last: date
-    told: _Told
-
-
 def looked_at(seed: int) -> Seen:
     """One organisation's programme: the plan, orders half way, and a plan for whoever lost a mentor."""
     rng = Random(seed)
@@ -79,11 +56,11 @@ def looked_at(seed: int) -> Seen:
     new, more = _planned(later, lost, kept) if lost else ({}, [])
     complaints += more
     for who, guide in kept.items():
-        complaints += [f"kept {who}-{guide}: {it}" for it in _of_people(later, who, guide)]
+        complaints += [f"kept {who}-{guide}: {it}" for it in of_people(later, who, guide)]
     return Seen(len(pairs), len(lost), len(new), tuple(complaints))
 
 
-def _asked(rng: Random) -> _Asked:
+def _asked(rng: Random) -> Asked:
     policy, programme = rng.choice(_programmes())
     organisation = any_organisation(rng)
     rules = rules_of(programme).model_copy(
@@ -98,7 +75,7 @@ def _asked(rng: Random) -> _Asked:
         }
     )
     people = [str(it) for it in organisation.people]
-    told = _Told(
+    told = Told(
         {who: _wishes(rng, people) for who in people if rng.random() < 0.6},
         {
             who: Offer(
@@ -108,7 +85,7 @@ def _asked(rng: Random) -> _Asked:
         },
     )
     first, last = (programme.days.day(it, YEAR) for it in ("starts_on", "ends_on"))
-    return _Asked(organisation, policy, programme, rules, first, last, told)
+    return Asked(organisation, policy, programme, rules, first, last, told)
 
 
 @cache
@@ -123,7 +100,7 @@ def _wishes(rng: Random, people: list[str]) -> Wishes:
 
 
 def _planned(
-    asked: _Asked, only: frozenset[str], kept: Mapping[str, str]
+    asked: Asked, only: frozenset[str], kept: Mapping[str, str]
 ) -> tuple[dict[str, str], list[str]]:
     """The pairs of a plan, and all that is against them; ``kept`` take their places already."""
     held = Counter(kept.values())
@@ -155,87 +132,14 @@ def _planned(
     pairs = plan.mentor_of()
     found = [] if prove(question, plan).sound else ["the proof is not sound"]
     for who, guide in pairs.items():
-        reasons = (*_of_people(asked, who, guide), *_of_mentor(asked, guide))
+        reasons = (*of_people(asked, who, guide), *of_mentor(asked, guide))
         found += [f"{who}-{guide}: {it}" for it in reasons]
-    return pairs, [*found, *_of_room(asked, Counter({**kept, **pairs}.values()), {*pairs.values()})]
+    return pairs, [*found, *of_room(asked, Counter({**kept, **pairs}.values()), {*pairs.values()})]
 
 
-def _goes_on(asked: _Asked, who: str, guide: str) -> bool:
+def _goes_on(asked: Asked, who: str, guide: str) -> bool:
     one, other = PersonId(who), PersonId(guide)
     if not asked.organisation.on_duty(one, asked.day):
         return False
     reason = why_not(asked.organisation, asked.policy, asked.programme, one, other, asked.day)
     return reason is None
-
-
-def _of_people(asked: _Asked, who: str, guide: str) -> Iterator[str]:
-    """What the two may not be to each other, on the day of the question."""
-    organisation, day = asked.organisation, asked.day
-    one, other = PersonId(who), PersonId(guide)
-    rule = asked.policy.evaluation.chain.value
-    if one == other:
-        yield "oneself"
-    for below, above in ((one, other), (other, one)):
-        if above in organisation.superiors(below, day):
-            yield "leads"
-        if above in evaluators(organisation, below, day, rule).by_role().values():
-            yield "rates"
-        told = asked.told.wishes.get(below, Wishes())
-        if above in told.avoided | told.kin:
-            yield "kept apart"
-    if not organisation.on_duty(other, day):
-        yield "not on duty"
-    seats = seating(organisation, day).seats
-    mine, theirs = seats.get(one), seats.get(other)
-    same = mine is not None and theirs is not None and mine.section.id == theirs.section.id
-    if asked.rules.section is not SectionRule.ANY and same is (
-        asked.rules.section is SectionRule.OTHER
-    ):
-        yield "section"
-
-
-def _of_mentor(asked: _Asked, guide: str) -> Iterator[str]:
-    """What the one who guides may not lack when the pair is made."""
-    organisation, day, rules = asked.organisation, asked.day, asked.rules
-    who = PersonId(guide)
-    person, terms = organisation.people[who], organisation.terms(who, day)
-    since = section_since(organisation, who, day + _DAY)
-    offer = asked.told.offers[guide]
-    if terms is None or terms.employment in {Employment.SPECIAL, Employment.SECONDED_OUT}:
-        yield "employment"
-    elif asked.policy.evaluation.grade(terms.grade, terms.job_family).band not in rules.bands:
-        yield "band"
-    if full_years(person.hired_on, day) < rules.years_since_hire:
-        yield "years"
-    if rules.years_in_section and (
-        since is None or full_years(since, day) < rules.years_in_section
-    ):
-        yield "years in section"
-    if rules.trained and not offer.trained:
-        yield "training"
-    if not offer.willing:
-        yield "not willing"
-    if not person.is_employed_on(asked.last):
-        yield "leaves"
-    for leave in organisation.leaves:
-        away = leave.person_id == who and leave.from_day <= asked.last
-        if away and (leave.to_day is None or leave.to_day >= day):
-            yield "leave"
-
-
-def _of_room(asked: _Asked, given: Counter[str], new: set[str]) -> Iterator[str]:
-    """Places and caps, of those who were given somebody now."""
-    seats = seating(asked.organisation, asked.day).seats
-    sections: Counter[str] = Counter()
-    for guide, pairs in given.items():
-        seat = seats.get(guide)
-        sections[seat.section.id if seat else ""] += pairs
-        most = min(asked.rules.at_most, asked.told.offers[guide].capacity or 1)
-        if guide in new and pairs > most:
-            yield f"{guide}: {pairs} of {most}"
-    cap = asked.rules.per_section_at_most
-    for guide in new:
-        seat = seats.get(guide)
-        section = str(seat.section.id) if seat else ""
-        if cap is not None and sections[section] > cap:
-            yield f"{section}: {sections[section]} of {cap}"

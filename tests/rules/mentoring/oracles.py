@@ -76,9 +76,18 @@ def _all(
     yield from go_on(0, 0, 1001, 0)
 
 
-def programme_bound(question: Question, pairs: int) -> float:
-    """No plan of so many pairs has a greater sum than this, by one programme over all allowed pairs."""
-    scores = allowed_scores(question)
+def most_pairs_bound(question: Question) -> float:
+    """No plan has more pairs than this."""
+    return _programme(question, dict.fromkeys(allowed_scores(question), 1), None)
+
+
+def sum_bound(question: Question, pairs: int) -> float:
+    """No plan of so many pairs has a greater sum than this."""
+    return _programme(question, allowed_scores(question), pairs)
+
+
+def _programme(question: Question, scores: dict[tuple[str, str], int], pairs: int | None) -> float:
+    """The best of one linear programme over all allowed pairs."""
     people = {it.person_id: nth for nth, it in enumerate(question.mentees)}
     guides = {it.person_id: nth for nth, it in enumerate(question.mentors)}
     sections = {it.section_id: 0 for it in question.mentors}
@@ -108,8 +117,8 @@ def programme_bound(question: Question, pairs: int) -> float:
         -np.array([*scores.values()], dtype=float),
         A_ub=limits,
         b_ub=most,
-        A_eq=csr_array(np.ones((1, len(scores)))),
-        b_eq=[pairs],
+        A_eq=csr_array(np.ones((1, len(scores)))) if pairs is not None else None,
+        b_eq=[pairs] if pairs is not None else None,
         bounds=(0, 1),
         method="highs",
     )
