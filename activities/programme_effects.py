@@ -42,8 +42,10 @@ def _name_mentors(turning: Turning) -> None:
 def _decide(turning: Turning) -> None:
     """Whoever waits no more, because the case has ended meanwhile, gets no pair and holds no place."""
     for chosen in turning.submitted(PlanDecision).pairs:
+        if turning.book.living_pair(chosen.case_id):
+            continue
         waits = turning.book.awaiting.get(chosen.case_id)
-        if waits is None or turning.book.living_pair(chosen.case_id):
+        if waits is None:
             turning.book.freed.add(chosen.case_id)
             continue
         person_id, key = waits

@@ -84,9 +84,12 @@ async def _taken(
 
 
 def _free(one: SeatWanted, seats: dict[int, str]) -> int | None:
-    """The first seat that is free, if neither the programme nor the mentor is at the limit."""
+    """The first seat that is free, if neither the programme nor the mentor is at the limit.
+
+    Another programme may have given seats with higher numbers: they count here too.
+    """
     in_programme = sum(cycle_id == one.cycle_id for cycle_id in seats.values())
-    if in_programme >= one.at_most:
+    if in_programme >= one.at_most or len(seats) >= one.capacity:
         return None
     return next((n for n in range(1, one.capacity + 1) if n not in seats), None)
 

@@ -3,7 +3,7 @@
 Pages of one mentee's case read and write the own pairs alone; HR's decision reads who waits for a mentor.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from models.mentoring.pair import LIVING_PAIR, EndReason, PairState
 from models.mentoring.steps import PairStep
 from models.processes import Process
 from models.queries.mentor_seats import free_seats
-from models.queries.upsert import upsert
+from models.queries.upsert import insert_once, upsert
 from models.tables.case import CaseRow
 from models.tables.mentoring import MentoringOfferRow, MentoringProfileRow, PairRow, PairSheetRow
 from models.tables.task import TaskRow
@@ -26,7 +26,6 @@ Values = dict[str, Any]
 _TABLES: tuple[tuple[str, type[SQLModel], tuple[str, ...]], ...] = (
     ("pairs", PairRow, ("id",)),
     ("profiles", MentoringProfileRow, ("person_id",)),
-    ("offers", MentoringOfferRow, ("cycle_id", "person_id", "side")),
     ("sheets", PairSheetRow, ("case_id", "task_key")),
 )
 
@@ -109,12 +108,23 @@ async def end_unheard(session: AsyncSession, case_id: str, day: date) -> None:
     await free_seats(session, [case_id])
 
 
-async def keep_programmes(session: AsyncSession, books: Iterable[ProgrammeBook]) -> None:
-    """Writes what has changed; the caller holds the locks and commits."""
-    for book in books:
-        for name, table, key in _TABLES:
-            rows: Mapping[str, Values] = getattr(book, name)
-            before = book.found if name == "pairs" else {}
-            changed = [row for at, row in rows.items() if row != before.get(at)]
-            await upsert(session, table, changed, key)
-        await free_seats(session, book.freed)
+async def keep_programmes(session: AsyncSession, books: Collection[ProgrammeBook]) -> None:
+    """Writes what has changed, in one order for whoever writes at once; the caller holds the locks and commits.
+
+    To be named by a head takes nothing back: who has offered has offered, and who withdrew is not asked.
+    """
+    for name, table, key in _TABLES:
+        changed = [row for book in books for row in _changed(book, name)]
+        await upsert(
+            session, table, sorted(changed, key=lambda it: [str(it[at]) for at in key]), key
+        )
+    named = [row for book in books for row in _changed(book, "offers")]
+    for row in sorted(named, key=lambda it: (it["cycle_id"], it["person_id"])):
+        await insert_once(session, MentoringOfferRow(**row))
+    await free_seats(session, {case_id for book in books for case_id in book.freed})
+
+
+def _changed(book: ProgrammeBook, name: str) -> list[Values]:
+    rows: Mapping[str, Values] = getattr(book, name)
+    before = book.found if name == "pairs" else {}
+    return [row for at, row in rows.items() if row != before.get(at)]

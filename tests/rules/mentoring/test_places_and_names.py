@@ -1,0 +1,74 @@
+"""Places with mentors 受入れ枠 and names of a call 推薦: what stands in the book is never given or said twice."""
+
+from datetime import UTC, date, datetime
+
+from models.mentoring.steps import Side
+from models.queries.mentor_seats import SeatWanted, free_seats, seats_taken, take_seats
+from models.queries.mentoring_offers import offer, offers_of, withdraw
+from models.queries.programmes import ProgrammeBook, keep_programmes
+from models.tables.cycle import CycleRow, CycleState
+from models.tables.database import Database
+
+YEAR = 2026
+NOW = datetime(2026, 4, 8, 3, tzinfo=UTC)
+LATER = datetime(2026, 4, 9, 3, tzinfo=UTC)
+
+
+async def test_a_high_number_counts_in_a_programme_that_allows_fewer(database: Database) -> None:
+    """Of three places the first is free again: whoever may have two mentees has two already."""
+    await _two_programmes(database)
+    assert await _takes(database, "ojt", "a", "b", "c", most=3)
+    async with database.writing() as session:
+        await free_seats(session, ["a"])
+    assert not await _takes(database, "new_staff", "d", most=2)
+    async with database.reading() as session:
+        assert await seats_taken(session, YEAR) == {"mentor": ["ojt", "ojt"]}
+
+
+async def test_being_named_takes_no_word_back(database: Database) -> None:
+    """Neither an offer of one's own, nor that one has withdrawn it while the head was writing."""
+    await _two_programmes(database)
+    async with database.writing() as session:
+        for who in ("offers", "withdrew"):
+            await offer(session, "ojt", who, Side.MENTOR, NOW)
+        await withdraw(session, "ojt", "withdrew", Side.MENTOR, NOW)
+    book = ProgrammeBook("ojt")
+    for who in ("withdrew", "offers", "new"):
+        book.offers[who] = {
+            "cycle_id": "ojt",
+            "person_id": who,
+            "side": Side.MENTOR.value,
+            "named_by": "head",
+            "offered_at": LATER,
+            "withdrawn_at": None,
+        }
+    for _ in range(2):
+        async with database.writing() as session:
+            await keep_programmes(session, [book])
+    async with database.reading() as session:
+        standing = await offers_of(session, "ojt", Side.MENTOR)
+    assert [(it.person_id, it.named_by) for it in standing] == [("new", "head"), ("offers", None)]
+
+
+async def _takes(database: Database, cycle_id: str, *cases: str, most: int) -> bool:
+    async with database.writing() as session:
+        wanted = [SeatWanted(YEAR, "mentor", cycle_id, case, most, most) for case in cases]
+        return await take_seats(session, wanted)
+
+
+async def _two_programmes(database: Database) -> None:
+    async with database.writing() as session:
+        for key in ("ojt", "new_staff"):
+            session.add(
+                CycleRow(
+                    id=key,
+                    kind=f"mentoring_{key}",
+                    fiscal_year=YEAR,
+                    name=key,
+                    pack_id="p",
+                    period_from=date(YEAR, 4, 1),
+                    period_to=date(YEAR + 1, 3, 31),
+                    state=CycleState.OPEN,
+                    opened_at=NOW,
+                )
+            )
