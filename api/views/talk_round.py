@@ -117,6 +117,11 @@ class TalkRound(Frozen):
         return len(self.wrong) + sum(bool(line.error) for line in self.lines)
 
     @property
+    def has_pairs(self) -> bool:
+        """Some are talks of pairs 組, and no 1on1."""
+        return any(line.programme for line in self.lines)
+
+    @property
     def chosen(self) -> tuple[RoundLine, ...]:
         return tuple(line for line in self.lines if line.start and not line.left_out)
 

@@ -151,6 +151,17 @@ SCENES = (
             }
         ),
     ),
+    people_talks.page(
+        "round-check-pairs",
+        "check",
+        round=people_talks.PLAN.model_copy(
+            update={
+                "lines": tuple(
+                    it.model_copy(update={"programme": NAME}) for it in people_talks.PLAN.lines
+                )
+            }
+        ),
+    ),
     Scene("my_tasks-pairs", "my_tasks/page.html", {"tasks": TASKS}, HANAKO, Place.MY_TASKS),
     Scene(
         "healed-pair",
