@@ -159,6 +159,8 @@ class OpenCall(Frozen):
     mentor_word: str
     mentee_word: str
     until: date
+    """The last day of the call 受付."""
+    is_late: bool = False
     may_offer: bool = False
     offers: bool = False
     """The viewer stands as one who would guide."""
@@ -178,3 +180,13 @@ class MyMentoring(Frozen):
     has_profile: bool = False
     said: str = ""
     """What was done just now: ``offered`` or ``withdrawn``."""
+
+
+class PairAtDesk(Frozen):
+    """A pair HR decides about; ``is_own``: the one who looks is one of the two, and leaves it to a colleague."""
+
+    mentee: Person
+    mentor: Person | None = None
+    since: date | None = None
+    is_own: bool = False
+    back: str = ""

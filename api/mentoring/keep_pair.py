@@ -1,0 +1,41 @@
+"""The page on which HR ends a pair 組の見直し, such as where a mentor has too much to do: with a reason, for HR alone."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from fastapi import Request
+from starlette.responses import Response
+
+from api.mentoring.at_hand import PairAtHand
+from api.mentoring.pair_at_desk import pair_at_desk
+from api.mentoring.step_form import UNPROCESSABLE, Typed, answers_of, show_step
+from api.mentoring.taking import take
+from models.acts import Act
+from models.errors import FieldError, NotFound
+from models.mentoring.sheets import Relief
+
+LONGEST: Final = 500
+
+
+async def page(
+    request: Request,
+    hand: PairAtHand,
+    typed: Typed | None = None,
+    errors: Sequence[FieldError] = (),
+    status: int = 200,
+) -> Response:
+    answers = answers_of(hand, typed or {}, errors)
+    return await show_step(request, hand, answers, status, pair=pair_at_desk(hand))
+
+
+async def press(request: Request, hand: PairAtHand, typed: Typed) -> Response:
+    """Raises NotFound for whoever is one of the two."""
+    if pair_at_desk(hand).is_own:
+        raise NotFound
+    reason = typed.get("reason", "").replace("\r\n", "\n").strip()
+    wrong = [] if reason else [FieldError("reason", "required")]
+    if len(reason) > LONGEST:
+        wrong = [FieldError("reason", "too_long", LONGEST)]
+    if wrong:
+        return await page(request, hand, typed, wrong, UNPROCESSABLE)
+    return await take(hand, Act.WITHDRAW, Relief(reason=reason), typed)
