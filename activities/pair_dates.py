@@ -51,10 +51,11 @@ def pair_dates(turning: Turning, step: PairStep, key: str) -> Dates:
             months = programme.staff_interview_after_months.value or 0
             return _from(turning, months_after(_came_on(turning), months))
         case PairStep.CHECK_MIDTERM:
-            midterm = programme.midterm_on.value
-            return _from(turning, day_of(turning, midterm) if midterm else today)
+            return _from(turning, _half_time(turning))
         case PairStep.ANSWER_SURVEY:
             return _until(turning, _after(turning, 2 * GRACE_OPEN_DAYS))
+        case PairStep.DECIDE_CHANGE:
+            return _soon(turning)
         case PairStep.WATCH_QUIET:
             return _window(turning, _after(turning, programme.dormant_after_open_days.value))
         case _:
@@ -86,11 +87,21 @@ def _started_on(turning: Turning) -> date:
     return started or turning.world.today(turning.case)
 
 
+def _half_time(turning: Turning) -> date:
+    """The programme's day; of a pair that begins on it or later the middle of what is left of the period."""
+    started, midterm = _started_on(turning), turning.programme.midterm_on.value
+    if midterm and started < day_of(turning, midterm):
+        return day_of(turning, midterm)
+    return started + (turning.programme.days.day("ends_on", turning.year) - started) // 2
+
+
 def _came_on(turning: Turning) -> date:
     """The day of hire of whoever was hired this year; else the day the first pair began."""
     person = turning.world.organisation.person(PersonId(turning.case.person_id))
-    is_new = person is not None and person.hired_on >= turning.year.first
-    return person.hired_on if person and is_new else _started_on(turning)
+    if person is not None and person.hired_on >= turning.year.first:
+        return person.hired_on
+    begun = (it["started_on"] for it in turning.book.pairs_of(turning.case.id))
+    return min((it for it in begun if it), default=turning.world.today(turning.case))
 
 
 def _from(turning: Turning, day: date) -> Dates:
@@ -114,6 +125,12 @@ def _owed(turning: Turning, first: date, until: datetime) -> Dates:
         expires_at=expires,
     )
     return Dates(table, goes_on=True, optional=False)
+
+
+def _soon(turning: Turning) -> Dates:
+    """HR is waited for however long it takes."""
+    due_at = _after(turning, GRACE_OPEN_DAYS)
+    return Dates(Timetable(opens_at=turning.world.now, due_at=due_at), goes_on=True, optional=False)
 
 
 def _until(turning: Turning, until: datetime) -> Dates:

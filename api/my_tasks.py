@@ -46,6 +46,7 @@ _EACH_ALONE = frozenset(
     {
         PairStep.AGREE_AS_MENTOR,
         PairStep.AGREE_WORKING_TIME,
+        PairStep.DECIDE_CHANGE,
         PairStep.CHECK_MIDTERM,
         PairStep.ANSWER_SURVEY,
     }

@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from models.case.task import TaskState
 from models.letters import HABITS, EventFacts, Facts, Letter, LetterKind, Matter, Reason
+from models.mentoring.steps import PairStep
 from models.open_days import OpenDays
 from models.queries.letter_talks import Standing, standing, still_true
 from models.queries.sealed_cases import no_sealed_step
@@ -192,7 +193,10 @@ async def owed_by_person(session: AsyncSession, people: set[str]) -> dict[str, l
 
 
 async def owed_by_desk(session: AsyncSession, desks: set[str]) -> dict[str, list[Owed]]:
-    """Open tasks of desks 窓口, counted by step and due moment: a desk may have thousands."""
+    """Open tasks of desks 窓口, counted by step and due moment: a desk may have thousands.
+
+    A wish to change a pair 組 is in no letter: somebody at the desk may be the other of the two.
+    """
     if not desks:
         return {}
     rows = await session.execute(
@@ -210,6 +214,7 @@ async def owed_by_desk(session: AsyncSession, desks: set[str]) -> dict[str, list
             col(TaskRow.optional).is_(False),
             col(TaskRow.person_id).is_(None),
             col(TaskRow.role).in_(desks),
+            col(TaskRow.step) != PairStep.DECIDE_CHANGE,
         )
         .group_by(col(TaskRow.role), col(TaskRow.step), col(TaskRow.due_at))
     )

@@ -1,0 +1,59 @@
+"""Dates that a pair's own days move 組ごとの日程: one that begins late, one that ends early, and a change nobody decides."""
+
+from datetime import date
+
+from models.acts import Act
+from models.mentoring.sheets import Relief, Said
+from models.mentoring.steps import PairStep
+from tests.given.city import City
+from tests.given.mentoring import Mentoring, a_programme, newly_hired
+from tests.given.people import Someone, an_employee
+
+NOVEMBER, HALF_OF_THE_REST = date(2026, 11, 2), date(2027, 1, 15)
+
+
+async def test_a_pair_of_november_has_a_half_time_of_its_own(city: City) -> None:
+    """The programme's is over: nobody is asked how it goes on the day it begins."""
+    yamada, murakami = newly_hired("山田"), an_employee("村上").in_section("市民課")
+    held = await a_programme(city, yamada, murakami)
+    await city.jumps_to(NOVEMBER)
+    await held.starts((yamada, murakami))
+    assert await _asked(held, yamada, PairStep.CHECK_MIDTERM) == [
+        ("planned", HALF_OF_THE_REST),
+        ("planned", HALF_OF_THE_REST),
+    ]
+    await city.jumps_to(HALF_OF_THE_REST)
+    assert {state for state, _ in await _asked(held, yamada, PairStep.CHECK_MIDTERM)} == {"open"}
+
+
+async def test_an_interview_waits_for_no_other_mentor(kofu: City) -> None:
+    """Three months after the first pair began, though nobody guides the person on that day."""
+    yamada, murakami = newly_hired("山田", on=date(2025, 10, 1)), an_employee("村上")
+    held = await a_programme(kofu, yamada, murakami)
+    await held.starts((yamada, murakami))
+    ((_, opens_on),) = planned = await _asked(held, yamada, PairStep.HOLD_STAFF_INTERVIEW)
+    assert planned == [("planned", opens_on)]
+    relief = Relief(reason="担当の事務が増えた")
+    await held.does(yamada, kofu.hr, PairStep.KEEP_PAIR, Act.WITHDRAW, relief)
+    await kofu.jumps_to(opens_on)
+    assert await _asked(held, yamada, PairStep.HOLD_STAFF_INTERVIEW) == [("open", opens_on)]
+
+
+async def test_a_wish_to_change_is_owed_an_answer(city: City) -> None:
+    """It is HR's to do by a day, not one window among many."""
+    yamada, murakami = newly_hired("山田"), an_employee("村上").in_section("市民課")
+    held = await a_programme(city, yamada, murakami)
+    await held.starts((yamada, murakami))
+    await held.does(yamada, murakami, PairStep.ASK_CHANGE, Act.SUBMIT, Said())
+    task = await (await held.case_of(yamada)).living(PairStep.DECIDE_CHANGE)
+    assert (task.role, task.person_id, task.optional) == ("hr", None, False)
+    assert task.due_at is not None
+    await city.lets_pass(20)
+    assert (await (await held.case_of(yamada)).living(PairStep.DECIDE_CHANGE)).id == task.id
+
+
+async def _asked(held: Mentoring, mentee: Someone, step: PairStep) -> list[tuple[str, date]]:
+    """State and first day of every task of this step."""
+    tasks = await (await held.case_of(mentee)).tasks()
+    day_of = held.city.parts.days.local_day
+    return [(it.state, day_of(it.opens_at)) for it in tasks if it.step == step]
