@@ -19,11 +19,14 @@ from models.rights import Viewer
 def open_call(
     own: OpenYear, policy: Policy, programme: Programme, viewer: Viewer, arrival: Arrival
 ) -> OpenCall | None:
-    """What the viewer may say for the year, or has said; None where there is nothing to say."""
+    """What the viewer may say for the year, or has said; None where there is nothing to say.
+
+    A word after the call 受付 has ended counts for whoever needs somebody in the middle of the year.
+    """
     year = FiscalYear(own.cycle.fiscal_year)
-    until = programme.days.day("call_to", year)
+    until, last = programme.days.day("call_to", year), programme.days.day("ends_on", year)
     offer, wish = own.standing(Side.MENTOR), own.standing(Side.MENTEE)
-    is_open = arrival.day <= until
+    is_open = arrival.day <= last
     may_offer = is_open and may_guide(own, policy, programme, viewer, arrival)
     may_wish = is_open and may_wish_for(own, policy, programme, viewer, arrival)
     if not (offer or wish or may_offer or may_wish):
@@ -34,6 +37,7 @@ def open_call(
         mentor_word=programme.mentor_word.value,
         mentee_word=programme.mentee_word.value,
         until=until,
+        is_late=arrival.day > until,
         may_offer=may_offer and offer is None,
         offers=offer is not None,
         was_named=offer is not None and offer.named_by is not None,

@@ -67,5 +67,6 @@ def _title(typed: Typed, nth: int) -> str:
 
 
 def _count(typed: Typed) -> int:
-    """How many rows the form had."""
-    return next((nth for nth in range(MAX_ITEMS) if f"plan-{nth}-title" not in typed), MAX_ITEMS)
+    """How many rows the form had, up to the last one that was sent."""
+    sent = (nth for nth in reversed(range(MAX_ITEMS)) if f"plan-{nth}-title" in typed)
+    return next(sent, -1) + 1
