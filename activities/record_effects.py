@@ -10,6 +10,7 @@ from models.case.verdict import CLOSING
 from models.evaluation.marks import Mark
 from models.evaluation.result import overall_of
 from models.ids import new_id
+from models.mentoring.steps import OF_ONE_ALONE
 from models.queries.audit import audit_values
 from models.tables.receipt import ReceiptState
 
@@ -105,12 +106,14 @@ def _audit(turning: Turning) -> None:
         return
     if turning.is_sealed:
         return  # the receipts keep who did what, sealed; the trail is read by others
+    step = turning.page.cause.task_key.partition("/")[0]
+    is_untold = step in OF_ONE_ALONE  # the receipts keep it here too
     turning.writes.audit.append(
         audit_values(
             AuditAct.CHANGED,
-            f"{turning.page.cause.act}.{turning.page.cause.task_key.partition('/')[0]}",
+            "pair.said" if is_untold else f"{turning.page.cause.act}.{step}",
             at=turning.world.real_now,
-            actor_id=turning.message.by_person_id or SYSTEM,
+            actor_id=SYSTEM if is_untold else turning.message.by_person_id or SYSTEM,
             subject_id=turning.case.person_id or None,
             case_id=turning.case.id,
             reason=turning.message.details.get("reason"),

@@ -1,11 +1,14 @@
 """``ayumi case``: one case 案件 by states and ids, and rebuilding from the book alone."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ayumi.commands.opened import installation
 from ayumi.commands.running import Plain, finding, in_loop, say
+
+if TYPE_CHECKING:
+    from models.case import Ask, Closing
 
 app = typer.Typer(cls=Plain, no_args_is_help=True, help="Cases: show, rebuild.")
 CaseIds = Annotated[list[str] | None, typer.Argument(help="Ids of cases, as the pages show them.")]
@@ -14,7 +17,11 @@ CaseIds = Annotated[list[str] | None, typer.Argument(help="Ids of cases, as the 
 @app.command(epilog="Example: ayumi case show 0f3a9c…")
 @in_loop
 async def show(case_id: str) -> None:
-    """Prints the pages of a case: what happened, what was opened and closed; no text, name or rating."""
+    """Prints the pages of a case: what happened, what was opened and closed; no text, name or rating.
+
+    What one side of a pair was asked and said is left out.
+    """
+    from models.mentoring.steps import OF_ONE_ALONE
     from models.processes import SEALED
     from models.queries.pages import standing_from
     from models.tables.case import CaseRow
@@ -37,10 +44,13 @@ async def show(case_id: str) -> None:
     if case.wake_at:
         say(f"wakes at {case.wake_at.isoformat()} (business time)")
     for page in pages:
-        moves = [f"-{it.key} {it.verdict}" for it in page.closes] + [
-            f"+{it.key}" for it in page.opens
-        ]
+        moves = [f"-{it.key} {it.verdict}" for it in page.closes if _step(it) not in OF_ONE_ALONE]
+        moves += [f"+{it.key}" for it in page.opens if _step(it) not in OF_ONE_ALONE]
         say(f"  {page.seq:>3} {page.cause.at:%Y-%m-%d %H:%M} {page.cause.kind} {' '.join(moves)}")
+
+
+def _step(move: "Ask | Closing") -> str:
+    return move.key.partition("/")[0]
 
 
 @app.command(epilog="Example: ayumi case rebuild --all")

@@ -71,3 +71,5 @@ ROLES: Final[dict[ProgrammeStep | PairStep, Role]] = {
 """Steps that both sides answer have the role of the side."""
 OF_SIDE: Final = {Side.MENTEE: Role.EMPLOYEE, Side.MENTOR: Role.MENTOR}
 BOTH_AGREE: Final = (PairStep.AGREE_AS_MENTEE, PairStep.AGREE_AS_MENTOR)
+OF_ONE_ALONE: Final = frozenset((*BOTH_AGREE, PairStep.ASK_CHANGE))
+"""What one side says here, and that it was this side, is known to that side: no page, trail or list tells."""
