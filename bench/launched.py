@@ -33,7 +33,9 @@ async def launch(stands: Bed, limit: float = 1800.0) -> tuple[int, float]:
     plan = stands.plan
     await found(
         stands.installation,
-        Beginning(max(plan.people, SMALLEST), plan.seed, talks=False, postings=False),
+        Beginning(
+            max(plan.people, SMALLEST), plan.seed, talks=False, postings=False, programmes=False
+        ),
     )
     begun = time.monotonic()
     await launch_cycles(stands.installation)

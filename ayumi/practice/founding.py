@@ -1,4 +1,4 @@
-"""Founding a practice city 練習の市の開設: people from a seed, the pack, the clock in April, the year's cycles, 1on1 and open posting.
+"""Founding a practice city 練習の市の開設: people from a seed, the pack, the clock in April, and the year's procedures.
 
 Everything is written in one transaction, so that a city stands whole or not at all; founding again
 goes on where a killed one stopped.
@@ -11,9 +11,11 @@ from datetime import datetime, timedelta
 from activities.world import real_now
 from ayumi.installation import PACK_YEAR, Installation
 from ayumi.practice.calendar import FIRST_DAY
+from ayumi.practice.newcomers import with_newcomers
 from models.challenge_job.year import CAMPAIGN_YEAR
 from models.fiscal_year import FiscalYear
 from models.generator.city import make_city
+from models.mentoring.year import programme_year
 from models.one_on_one.year import SERIES_YEAR
 from models.policy.population import CycleKind
 from models.queries.clock import business_now, set_offset
@@ -38,6 +40,8 @@ class Beginning:
     """Whether the year's 1on1 begins as well, where the pack has it."""
     postings: bool = True
     """The same for the year's open posting 庁内公募."""
+    programmes: bool = True
+    """The same for its mentors and OJT instructors メンター・OJT指導員; then there are new staff, too."""
 
 
 async def found(installation: Installation, beginning: Beginning) -> bool:
@@ -48,7 +52,7 @@ async def found(installation: Installation, beginning: Beginning) -> bool:
         if await organisation_revision(session):
             return False
         city = make_city(beginning.seed, beginning.people, policy.city.name, year)
-        await write_city(session, city)
+        await write_city(session, with_newcomers(city) if beginning.programmes else city)
         pack = await store_policy(session, policy, moment)
         await set_offset(session, (moment - real_now()).total_seconds())
         for rule in policy.evaluation.cycles.value:
@@ -58,6 +62,8 @@ async def found(installation: Installation, beginning: Beginning) -> bool:
             await open_cycle(session, SERIES_YEAR, year, pack, now=moment, by=None)
         if beginning.postings and policy.challenge_job.used.value:
             await open_cycle(session, CAMPAIGN_YEAR, year, pack, now=moment, by=None)
+        for programme in policy.programmes if beginning.programmes else ():
+            await open_cycle(session, programme_year(programme), year, pack, now=moment, by=None)
     return True
 
 

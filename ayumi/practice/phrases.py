@@ -181,3 +181,36 @@ POSTING_EXPERIENCE: Final[tuple[str, ...]] = (
     "広報紙の編集を手伝ったことがあります。",
 )
 POSTING_UNSUITABLE: Final = "求める経験と、これまでの担当が離れているため"
+
+MENTORING_INTERESTS: Final[tuple[str, ...]] = (
+    "窓口の仕事",
+    "予算と財政",
+    "まちづくり",
+    "データの活用",
+    "資格の勉強",
+    "子育てとの両立",
+)
+MENTORING_PLACES: Final[tuple[str, ...]] = ("本庁舎", "第二庁舎")
+MENTORING_INTRODUCTIONS: Final[tuple[str, ...]] = (
+    "話すことは得意ではありませんが、聞くことは好きです。",
+    "休みの日は山に登っています。仕事の段取りを一緒に考えたいです。",
+    "窓口の経験があります。困ったときの相談先になれたらと思います。",
+)
+MENTORING_WISHES: Final[tuple[str, ...]] = (
+    "仕事の優先順位の付け方を聞きたいです。",
+    "庁内の人とのつながりを広げたいです。",
+    "",
+)
+MENTORING_RELIEFS: Final[tuple[str, ...]] = (
+    "担当の事務が増え、時間を取ることが難しくなったため",
+    "新しい事業の担当になったため",
+)
+OJT_ITEMS: Final[tuple[str, ...]] = (
+    "起案文書の作成",
+    "窓口と電話の対応",
+    "支出命令の作成と審査",
+    "会議の準備と記録",
+    "関係する法令の確認",
+    "個人情報の取扱い",
+)
+MENTOR_TRAINING: Final = "若手職員を支える面談の研修"

@@ -13,6 +13,7 @@ from sqlmodel import col
 from ayumi.installation import PACK_YEAR, Installation
 from ayumi.practice.calendar import DAYS, Scene
 from ayumi.practice.founding import SEED
+from ayumi.practice.mentoring import PracticeMentoring
 from ayumi.practice.people_act import PracticePeople
 from ayumi.practice.postings import PracticePostings
 from ayumi.practice.talks import PracticeTalks
@@ -58,16 +59,19 @@ async def play_until(installation: Installation, moment: datetime, seed: int = S
     """The same up to any moment of business time."""
     time, people = installation.time_machine(), PracticePeople(installation)
     talks, postings = PracticeTalks(installation), PracticePostings(installation)
+    mentoring = PracticeMentoring(installation)
     while (now := await time.now()) < moment:
         await _act_where_due(installation, people, now, seed)
         await talks.act_where_due(now, seed)
         await postings.act_where_due(now, seed)
+        await mentoring.act_where_due(now, seed)
         next_day = installation.days.after(installation.days.local_day(now), 1)
         await time.advance_to(min(moment, installation.days.opening(next_day) + _HOUR))
         await time.settle()
     await _act_where_due(installation, people, moment, seed)
     await talks.act_where_due(moment, seed)
     await postings.act_where_due(moment, seed)
+    await mentoring.act_where_due(moment, seed)
     await _begin_some(installation, people, seed)
 
 

@@ -8,6 +8,7 @@ from ayumi.installation import Installation
 from models.acts import Act
 from models.frozen import Frozen
 from models.queries.clock import business_now
+from models.queries.mentor_seats import SeatWanted
 from models.queries.receipts import Submission, take
 from models.queries.reservations import Wanted
 from models.tables.task import TaskRow
@@ -20,8 +21,9 @@ async def submit(
     done: tuple[Act, Frozen],
     reserve: Sequence[Wanted] = (),
     purpose: str = "",
+    seats: Sequence[SeatWanted] = (),
 ) -> Heard:
-    """Submits once per version of the task, as that person; ``reserve`` and ``purpose`` as in Submission.
+    """Submits once per version of the task, as that person; the rest as in Submission.
 
     Raises the refusals of `models.queries.receipts.take`.
     """
@@ -39,6 +41,7 @@ async def submit(
                 received_at=await business_now(session, real_now()),
                 reserve=reserve,
                 purpose=purpose,
+                seats=seats,
             ),
         )
     return await installation.line.tell(task.case_id, taken.message)

@@ -1,0 +1,114 @@
+"""HR decides about pairs 組の決定 in a practice city: the plan the desk's page would make, and the places it takes."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.fiscal_year import FiscalYear
+from models.ids import PersonId
+from models.mentoring.assignment import assign
+from models.mentoring.explanation import Reader, explain
+from models.mentoring.plan import Plan, Planned
+from models.mentoring.question import Question
+from models.mentoring.sheets import ChosenPair, PlanDecision
+from models.mentoring.told import Asked, Span, Told, question_of
+from models.mentoring.year import programme_of
+from models.organisation import Organisation
+from models.policy.programme import Programme
+from models.policy.schema import Policy
+from models.queries.access_mentoring_plan import PlanBook, plan_book
+from models.queries.mentor_seats import SeatWanted
+from models.rights import viewer_on
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A plan of a programme's year as it can be decided now."""
+
+    book: PlanBook
+    programme: Programme
+    question: Question
+    plan: Plan
+
+    @property
+    def decision(self) -> PlanDecision:
+        """What HR submits."""
+        cases = self.book.told.case_of
+        return PlanDecision(
+            pairs=tuple(self._chosen(cases[it.mentee_id], it) for it in self.plan.pairs),
+            seed=self.question.seed,
+            fingerprint=self.plan.question,
+        )
+
+    @property
+    def seats(self) -> list[SeatWanted]:
+        """A place with its mentor for each pair."""
+        most = self.programme.may_guide.at_most.value
+        year, cycle_id = self.book.cycle.fiscal_year, self.book.cycle.id
+        return [
+            SeatWanted(year, it.mentor_id, cycle_id, it.case_id, most, most)
+            for it in self.decision.pairs
+        ]
+
+    def _chosen(self, case_id: str, pair: Planned) -> ChosenPair:
+        mentee = self.question.mentee(pair.mentee_id)
+        mentor = self.question.mentor(pair.mentor_id)
+        if mentee is None or mentor is None:
+            raise LookupError(pair.mentee_id)
+        said = explain(self.question.rules, mentee, mentor, Reader.BOTH)
+        because = tuple(it.sentence.value for it in said)
+        return ChosenPair(
+            case_id=case_id, mentor_id=pair.mentor_id, score=pair.score, because=because
+        )
+
+
+async def drawn_plan(
+    session: AsyncSession,
+    organisation: Organisation,
+    policy: Policy,
+    cycle_id: str,
+    who: str,
+    day: date,
+    *,
+    seed: int,
+) -> Drawn | None:
+    """The best plan for whoever waits, as HR's ``who`` sees it that day; None without a pair.
+
+    Whoever offered, or was named by a head, is asked before everybody else.
+    """
+    viewer = viewer_on(organisation, PersonId(who), day)
+    if viewer is None:
+        return None
+    book = await plan_book(session, viewer, cycle_id)
+    programme = policy.programme(programme_of(book.cycle.kind))
+    if programme is None or book.task is None or not book.told.waiting:
+        return None
+    span = _span(programme, FiscalYear(book.cycle.fiscal_year), day)
+    for offered_only in (True, False) if book.told.offered else (False,):
+        asked = Asked(seed=seed, offered_only=offered_only)
+        question, plan = await asyncio.to_thread(
+            _solved, book.told, organisation, policy, programme, span, asked
+        )
+        if plan.pairs:
+            return Drawn(book, programme, question, plan)
+    return None
+
+
+def _solved(
+    told: Told,
+    organisation: Organisation,
+    policy: Policy,
+    programme: Programme,
+    span: Span,
+    asked: Asked,
+) -> tuple[Question, Plan]:
+    question = question_of(told, organisation, policy, programme, span, asked)
+    return question, assign(question)
+
+
+def _span(programme: Programme, year: FiscalYear, day: date) -> Span:
+    """From the programme's first day, or today once it has begun, to its last."""
+    last = programme.days.day("ends_on", year)
+    return Span(first=min(max(day, programme.days.day("starts_on", year)), last), last=last)
