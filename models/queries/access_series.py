@@ -15,11 +15,12 @@ from sqlmodel import col
 from models.case import TaskState
 from models.errors import NotFound
 from models.ids import PersonId
+from models.mentoring.steps import PairPhase
 from models.one_on_one.partner import usual_partner
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk_rules import TalkRules, talk_rules_of
 from models.organisation import Organisation
-from models.processes import TALKING, Process
+from models.processes import Process
 from models.queries.partners import partner_in
 from models.queries.policies import PolicyCache
 from models.rights import Viewer
@@ -89,11 +90,7 @@ async def series_of_mine(
     talks = await _talks(session, viewer, ids)
     tasks = await _tasks(session, viewer, ids)
     return AllMySeries(
-        mine=[
-            MySeries(it, talks[it.case.id], tasks[it.case.id])
-            for it in mine
-            if talks[it.case.id] or not it.is_pair
-        ],
+        mine=[MySeries(it, talks[it.case.id], tasks[it.case.id]) for it in mine],
         handed=[it for it in known if it.usual_id == viewer.person_id and it.is_handed_over],
     )
 
@@ -142,7 +139,10 @@ def _living(viewer: Viewer, reports: Collection[str]) -> tuple[ColumnElement[boo
     talked = select(col(TalkRow.case_id)).where(col(TalkRow.partner_id) == who)
     gave = select(col(PartnerRow.case_id)).where(col(PartnerRow.by_person_id) == who)
     return (
-        col(CaseRow.process).in_(TALKING),
+        or_(
+            col(CaseRow.process) == Process.ONE_ON_ONE,
+            and_(col(CaseRow.process) == Process.PAIR, col(CaseRow.phase) == PairPhase.RUNNING),
+        ),
         col(CaseRow.state) == CaseState.OPEN,
         col(CaseRow.cycle_id).in_(cycles),
         col(CaseRow.person_id) != who,

@@ -99,6 +99,7 @@ async def test_one_who_is_only_asked_has_no_talks_yet(pages: PagesOfCity) -> Non
     for who in (yamada, murakami):
         assert NAME not in said(await opens(pages, TALKS, who))
         assert NAME not in said(await opens(pages, "/my-record/1on1", who))
+        assert 'href="/my-people/1on1"' not in (await opens(pages, "/my-people", who)).text
 
 
 async def test_nobody_else_finds_them(of_pair: OfAPair) -> None:
