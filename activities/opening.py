@@ -19,7 +19,7 @@ from models.evaluation.steps import Phase
 from models.fiscal_year import FiscalYear
 from models.ids import CaseId
 from models.mentoring import case as mentoring
-from models.mentoring.looked_after import looked_after
+from models.mentoring.looked_after import begins_for
 from models.mentoring.shape import pair_shape
 from models.mentoring.steps import PairPhase, ProgrammePhase
 from models.mentoring.year import programme_of
@@ -121,7 +121,7 @@ def _postings(cycle: CycleRow, world: World, known: Known) -> Iterator[NewCase]:
 
 
 def _pairs(cycle: CycleRow, world: World, known: Known) -> Iterator[NewCase]:
-    """The programme's year itself, which is about nobody; and whoever it is for today."""
+    """The programme's year itself, which is about nobody; and whoever it begins for today."""
     rules = world.rules[cycle.pack_id]
     programme = rules.policy.programme(programme_of(cycle.kind))
     if programme is None:
@@ -131,8 +131,8 @@ def _pairs(cycle: CycleRow, world: World, known: Known) -> Iterator[NewCase]:
     sections = list(asked_sections(organisation, today)) if by_heads else []
     shape = {"programme": programme.key, "sections": sections}
     yield NewCase("", Process.MENTORING, ProgrammePhase.CALLING, shape)
-    for who in looked_after(organisation, rules.policy, programme, today, known.volunteers):
-        wants = pair_shape(rules.policy, programme)
+    year, wants = FiscalYear(cycle.fiscal_year), pair_shape(rules.policy, programme)
+    for who in begins_for(organisation, rules.policy, programme, year, today, known.volunteers):
         yield NewCase(who, Process.PAIR, PairPhase.SEEKING, wants)
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from models.challenge_job.time_in_section import section_since
+from models.fiscal_year import FiscalYear
 from models.ids import PersonId
 from models.months import months_after
 from models.organisation import Organisation
@@ -29,6 +30,27 @@ def looked_after(
     for person in organisation.people_on(day):
         if group_of(organisation, policy, programme, person.id, day, volunteers):
             yield person.id
+
+
+def begins_for(
+    organisation: Organisation,
+    policy: Policy,
+    programme: Programme,
+    year: FiscalYear,
+    day: date,
+    volunteers: Collection[str] = (),
+) -> Iterator[PersonId]:
+    """Whose year in the programme begins on that day, if it has not before; nobody's on its last day or later.
+
+    A year opened ahead begins for those whom it is still for on its first day; others come with that day.
+    """
+    if day >= programme.days.day("ends_on", year):
+        return
+    for who in looked_after(organisation, policy, programme, day, volunteers):
+        if day >= year.first or group_of(
+            organisation, policy, programme, who, year.first, volunteers
+        ):
+            yield who
 
 
 def group_of(
