@@ -23,6 +23,7 @@ OF_THEMSELVES = {
     PairStep.PERIOD_ENDS,
     PairStep.WATCH_QUIET,
 }
+STEPS: list[PairStep] = [it for it in PairStep if it not in OF_THEMSELVES]
 TWO_SIDED = {PairStep.ASK_CHANGE, PairStep.CHECK_MIDTERM, PairStep.ANSWER_SURVEY}
 
 
@@ -39,7 +40,7 @@ def test_a_practice_city_has_new_staff_and_no_more_people(people: int) -> None:
     assert with_newcomers(before) == city
 
 
-@pytest.mark.parametrize("step", [it for it in PairStep if it not in OF_THEMSELVES])
+@pytest.mark.parametrize("step", STEPS)
 def test_what_anybody_submits_is_read(step: PairStep) -> None:
     acts = set()
     for seed in range(60):
@@ -57,8 +58,8 @@ def test_some_are_silent_and_what_ends_by_itself_is_left_alone() -> None:
     soon = [it for it in answers if it]
     assert 150 < len(soon) < 200
     assert max(soon) <= NOW + timedelta(days=2)
-    for step in (*OF_THEMSELVES, ProgrammeStep.PERIOD_ENDS):
-        assert guides_at(_to_do(step, 1)) is None
+    assert not [it for it in OF_THEMSELVES if guides_at(_to_do(it, 1))]
+    assert guides_at(_to_do(ProgrammeStep.PERIOD_ENDS, 1)) is None
 
 
 def test_without_a_plan_there_is_no_progress() -> None:
