@@ -9,6 +9,7 @@ from activities.world import World, WorldMaker, real_now
 from models.morning_round import RoundRule, next_round, round_at
 from models.open_days import OpenDays
 from models.policy.schema import Policy
+from models.queries.advice_round import advice_round
 from models.queries.audit_chain import seal
 from models.queries.morning_round import morning_round
 from models.roles import Office, Role
@@ -68,6 +69,9 @@ class OfficeDuties:
                 days=self._days,
                 rule=self._rule(),
                 desks=_people_of_desks(world, today),
+            )
+            written += await advice_round(
+                session, now=world.now, days=self._days, rule=self._rule()
             )
         self._written_for = today
         return written

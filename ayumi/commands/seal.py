@@ -33,8 +33,9 @@ async def rewrap() -> None:
 @app.command(epilog="Example: ayumi seal purge")
 @in_loop
 async def purge() -> None:
-    """Destroys the keys of talks past the pack's time of keeping; run it again after every restore."""
+    """Destroys the keys of talks and advice past the pack's time of keeping; run it again after every restore."""
     from ayumi.installation import current_year
+    from models.queries.advice_retention import destroy_old_advice
     from models.queries.clock import business_now
     from models.queries.talk_retention import destroy_old_notes, programmes_kept
 
@@ -47,12 +48,16 @@ async def purge() -> None:
                 last = current_year(now, opened.days).year - years - 1
                 count = await destroy_old_notes(session, last, now, programme)
                 found.append((count, last, programme))
+            last = current_year(now, opened.days).year - _years_kept(opened.policy, "") - 1
+            advice = await destroy_old_advice(session, last, now)
         await _wipe(opened.database)
     for count, last, programme in found:
         of = f" of {programme}" if programme else ""
         say(
             f"{count} keys of talks{of} up to fiscal year {last} are destroyed, with what they sealed"
         )
+    if advice:
+        say(f"{advice} keys of requests for advice are destroyed likewise")
 
 
 def _years_kept(policy: "Policy", programme: str) -> int:

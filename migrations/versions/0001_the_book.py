@@ -13,6 +13,17 @@ depends_on: str | Sequence[str] | None = None
 
 
 def upgrade() -> None:
+    op.create_table('advice_offers',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kinds', sa.JSON(), nullable=False),
+    sa.Column('words', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('paused', sa.Boolean(), nullable=False),
+    sa.Column('written_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('written_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_advice_offers')),
+    sa.UniqueConstraint('person_id', name=op.f('uq_advice_offers_person_id'))
+    )
     op.create_table('audit_heads',
     sa.Column('seq', sa.Integer(), nullable=False),
     sa.Column('hash', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -336,6 +347,28 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_accounts_person_id_people')),
     sa.PrimaryKeyConstraint('person_id', name=op.f('pk_accounts'))
     )
+    op.create_table('advice_requests',
+    sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('adviser_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('asker_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('fiscal_year', sa.Integer(), nullable=False),
+    sa.Column('key_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('question', sa.LargeBinary(), nullable=False),
+    sa.Column('reply', sa.LargeBinary(), nullable=True),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('seat', sa.Integer(), nullable=True),
+    sa.Column('asked_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('due_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('lapses_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('answered_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['key_id'], ['seal_keys.id'], name=op.f('fk_advice_requests_key_id_seal_keys')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_advice_requests')),
+    sa.UniqueConstraint('adviser_id', 'seat', name=op.f('uq_advice_requests_adviser_id_seat'))
+    )
+    with op.batch_alter_table('advice_requests', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_advice_requests_asker_id'), ['asker_id'], unique=False)
+
     op.create_table('applications',
     sa.Column('id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('case_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -1181,6 +1214,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_applications_cycle_id'))
 
     op.drop_table('applications')
+    with op.batch_alter_table('advice_requests', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_advice_requests_asker_id'))
+
+    op.drop_table('advice_requests')
     op.drop_table('accounts')
     with op.batch_alter_table('account_links', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_account_links_person_id'))
@@ -1261,3 +1298,4 @@ def downgrade() -> None:
 
     op.drop_table('audit_rows')
     op.drop_table('audit_heads')
+    op.drop_table('advice_offers')
