@@ -8,12 +8,11 @@ from api.charts import Bar, Bars, HeatMap, HeatRow
 from api.hr.talk_pictures import rows_of
 from api.hr_mentoring.at_hand import ProgrammeAtHand
 from api.i18n.catalogue import translations
-from api.i18n.hr_mentoring_words import FREE, LOAD, OF_TALKS, PROGRESS, SHOWN
+from api.i18n.hr_mentoring_words import BARS, FREE, LOAD, OF_TALKS, PROGRESS, SHOWN
 from api.views.frame import Language
 from models.mentoring.progress import PlanFact
 from models.mentoring.quiet import HR_SEES_FROM, is_fixed_ahead
 from models.mentoring.standing import (
-    STANDING_WORDS,
     WAITS,
     MenteeFact,
     Standing,
@@ -30,7 +29,7 @@ def coverage(hand: ProgrammeAtHand) -> Bars:
     return Bars(
         bars=tuple(
             Bar(
-                label=say(STANDING_WORDS[it]),
+                label=say(BARS[it]),
                 count=counts[it],
                 href=names_href(hand, it.value),
                 late=it in WAITS and bool(counts[it]),

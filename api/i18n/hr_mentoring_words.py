@@ -7,12 +7,19 @@ from models.mentoring.standing import STANDING_WORDS, Standing
 
 OF_TALKS: Final[dict[str, str]] = {
     "recent": N_("面談をしている"),
-    "ahead": N_("次の面談が決まっている"),
-    "none": N_("面談がまだない"),
-    "quiet": N_("面談が途切れている"),
+    "ahead": N_("日時は決まった"),
+    "none": N_("面談はこれから"),
+    "quiet": N_("途切れている"),
 }
+BARS: Final[dict[str, str]] = {
+    Standing.RUNNING: N_("組がある"),
+    Standing.ASKED: N_("双方に確認中"),
+    Standing.AGAIN: N_("探し直している"),
+    Standing.NEVER: N_("まだ決まらない"),
+}
+"""Beside the bars there is room for nine signs."""
 LOAD: Final = N_("%(count)s人を受け持つ")
-FREE: Final = N_("申し出て、まだ受け持ちがない")
+FREE: Final = N_("申出だけの人")
 PROGRESS: Final = (N_("計画を書いた組"), N_("報告した組"), N_("目標の段階に届いた項目"))
 LISTS: Final[dict[str, str]] = {
     "all": N_("全員"),
@@ -40,6 +47,7 @@ SHOWN: Final = (Standing.RUNNING, Standing.ASKED, Standing.AGAIN, Standing.NEVER
 """In the order of the picture; whoever is through is not drawn."""
 ALL_HR_MENTORING_WORDS: Final = (
     *OF_TALKS.values(),
+    *BARS.values(),
     LOAD,
     FREE,
     *PROGRESS,
