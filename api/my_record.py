@@ -23,6 +23,7 @@ from models.errors import FieldError, NotFound
 from models.fiscal_year import FiscalYear
 from models.ids import form_key, new_id
 from models.queries.access_records import add_note, my_cases, my_notes, own_case
+from models.queries.advice_rules import advice_rules
 from models.queries.audit import who_looked
 from models.rights import Viewer
 from models.tables.case import CaseRow, CaseState
@@ -106,6 +107,7 @@ async def _page(request: Request, viewer: Viewer, answers: Answers, case_id: str
         policy = await parts.policies.policy(session, own.case.pack_id) if own else None
         notes = await my_notes(session, viewer)
         looked = await who_looked(session, viewer.person_id)
+        advice = await advice_rules(session, parts.policies)
     page = RecordPage(own, policy, arrival, parts.days) if own and policy else None
     return await show(
         request,
@@ -119,6 +121,7 @@ async def _page(request: Request, viewer: Viewer, answers: Answers, case_id: str
             notes=tuple(Note(at=row.written_at, words=row.text) for row in notes),
             note_action=addresses.MY_NOTES,
             looked=looked_lately(looked, parts.now()),
+            advice_name=advice.name.value if advice else "",
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -16,7 +16,7 @@ from api.show import show
 from api.tasks.at_hand import task_path
 from api.tasks.submitting import receipt_path
 from api.views.frame import Place
-from api.views.my_tasks import DoneLine, MyTasks, PlannedLine, TaskLine, WaitingLine
+from api.views.my_tasks import AdviceLine, DoneLine, MyTasks, PlannedLine, TaskLine, WaitingLine
 from api.views.person import Person
 from api.ways import see
 from models.acts import Act
@@ -25,6 +25,8 @@ from models.ids import PersonId
 from models.mentoring.steps import PairStep, ProgrammeStep
 from models.one_on_one.steps import BOTH_TALK, TalkStep
 from models.open_days import OpenDays
+from models.queries.access_advice import requests_i_owe
+from models.queries.access_ojt import promotes_ojt
 from models.queries.access_own_talks import talks_of_tasks
 from models.queries.access_tasks import (
     drafted_tasks,
@@ -35,6 +37,7 @@ from models.queries.access_tasks import (
 from models.queries.talk_names import programme_names
 from models.roles import Role
 from models.steps import step_named
+from models.tables.advice import AdviceRequestRow
 from models.tables.receipt import ReceiptRow
 from models.tables.talk import TalkRow
 from models.tables.task import TaskRow
@@ -68,6 +71,8 @@ class Desk:
     """The talks that tasks of 1on1 are about, by task."""
     programmes: Mapping[str, str]
     """By which the talks of pairs 組 are called, by case."""
+    advice: Sequence[AdviceRequestRow] = ()
+    promoter_word: str = ""
 
     def person(self, person_id: str) -> Person:
         return person_on(self.arrival.organisation, PersonId(person_id), self.arrival.day)
@@ -108,6 +113,7 @@ async def my_tasks(request: Request, viewer: SignedIn) -> Response:
     """The list; nothing here asks the engine."""
     parts, arrival = parts_of(request), await arrival_of(request)
     async with parts.database.reading() as session:
+        promoted = await promotes_ojt(session, viewer, arrival.organisation, parts.policies)
         living = await my_living_tasks(session, viewer)
         others = await waiting_for_others(session, viewer)
         done = await my_receipts_since(session, viewer, _morning(arrival, parts.days))
@@ -122,6 +128,8 @@ async def my_tasks(request: Request, viewer: SignedIn) -> Response:
             others=others,
             done=done,
             drafted=await drafted_tasks(session, viewer),
+            advice=await requests_i_owe(session, viewer, arrival.now),
+            promoter_word=promoted[0].policy.ojt.promoters.word.value if promoted else "",
         )
     return await show(request, "my_tasks/page.html", place=Place.MY_TASKS, tasks=_mine(desk))
 
@@ -153,6 +161,19 @@ def _mine(desk: Desk) -> MyTasks:
         planned=tuple(_planned(desk)),
         waiting=tuple(_waiting(desk, task) for task in desk.others if _is_waited_for(task)),
         done_today=tuple(_done(desk, receipt, task) for receipt, task in desk.done),
+        advice=tuple(_asked(desk, it, sunday) for it in desk.advice),
+        promoter_word=desk.promoter_word,
+    )
+
+
+def _asked(desk: Desk, request: AdviceRequestRow, sunday: date) -> AdviceLine:
+    due = desk.days.local_day(request.due_at)
+    return AdviceLine(
+        asker=desk.person(request.asker_id),
+        href=addresses.ADVICE_REQUEST.format(request_id=request.id),
+        due_at=request.due_at,
+        days_late=max((desk.arrival.day - due).days, 0),
+        is_soon=due <= sunday,
     )
 
 

@@ -17,6 +17,7 @@ from api import (
     my_tasks,
     rule_book,
 )
+from api.advice.routers import ADVICE_ROUTERS
 from api.challenge_job import disputes as posting_disputes
 from api.challenge_job import (
     interview_part,
@@ -29,8 +30,7 @@ from api.challenge_job import (
 from api.challenge_job import routes as challenge_job
 from api.hr.routers import HR_ROUTERS
 from api.hr_mentoring.routers import HR_MENTORING_ROUTERS
-from api.mentoring import promoted, propose_mentors
-from api.mentoring import my_mentoring, my_profile
+from api.mentoring import my_mentoring, my_profile, promoted, propose_mentors
 from api.mentoring import routes as mentoring
 from api.my_people_talks.routers import PEOPLE_TALKS_ROUTERS
 from api.one_on_one import my_talks, my_times
@@ -53,6 +53,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     my_profile.router,
     propose_mentors.router,
     promoted.router,
+    *ADVICE_ROUTERS,
     interviews.router,
     interview_part.router,
     my_panels.router,

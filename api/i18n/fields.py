@@ -49,6 +49,12 @@ FIELDS: Final[dict[str, str]] = {
     "paper_day": N_("紙の日付"),
     "person": N_("職員"),
     "nominees": N_("推薦する職員"),
+    "offer_kinds": N_("相談できること"),
+    "offer_words": N_("紹介"),
+    "offer_number": N_("職員番号"),
+    "advice_kind": N_("相談したいこと"),
+    "advice_words": N_("相談の内容"),
+    "reply_words": N_("回答の言葉"),
     "person_id": N_("新しい担当"),
     "partner_id": N_("新しい相手"),
     "office": N_("権限"),
@@ -161,6 +167,8 @@ CHOSEN: Final = frozenset(
         "reply",
         "going",
         "level",
+        "offer_kinds",
+        "advice_kind",
     }
 )
 """Fields with choices: one of them is missing when nothing is chosen, not when nothing is written."""

@@ -4,6 +4,7 @@ from typing import Final
 
 from babel.support import NullTranslations
 
+from api.i18n.advice_words import ALL_ADVICE_WORDS, AdviceWords
 from api.i18n.catalogue import translations
 from api.i18n.hr_mentoring_words import ALL_HR_MENTORING_WORDS
 from api.i18n.marked import N_
@@ -197,6 +198,7 @@ class Words:
         self.talks = TalkWords(catalogue)
         self.postings = PostingWords(catalogue)
         self.mentoring = MentoringWords(catalogue)
+        self.advice = AdviceWords(catalogue)
 
     @property
     def between(self) -> str:
@@ -298,6 +300,7 @@ ALL_WORDS: Final = (
     *ALL_TALK_WORDS,
     *ALL_POSTING_WORDS,
     *ALL_MENTORING_WORDS,
+    *ALL_ADVICE_WORDS,
     *ALL_HR_MENTORING_WORDS,
     VACANT,
     HELD,

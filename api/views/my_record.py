@@ -106,6 +106,8 @@ class MyRecord(Frozen):
     note_action: str = ""
     looked: int = 0
     """How many people looked at my file in the last month."""
+    advice_name: str = ""
+    """The city's advice directory 助言の名簿 as the pack calls it; empty where there is none."""
 
 
 class Look(Frozen):

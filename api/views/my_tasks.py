@@ -55,6 +55,17 @@ class DoneLine(Frozen):
     programme: str = ""
 
 
+class AdviceLine(Frozen):
+    """A request for advice 相談 that waits for my answer."""
+
+    asker: Person
+    href: str
+    due_at: datetime
+    days_late: int = 0
+    is_soon: bool = False
+    """Due until the coming Sunday."""
+
+
 class NextLetter(Frozen):
     """What comes next when nothing is open."""
 
@@ -75,11 +86,15 @@ class MyTasks(Frozen):
     waiting: tuple[WaitingLine, ...] = ()
     done_today: tuple[DoneLine, ...] = ()
     next_letter: NextLetter | None = None
+    advice: tuple[AdviceLine, ...] = ()
+    """Owed as well, on pages of their own."""
+    promoter_word: str = ""
+    """As the pack calls it, where I am the promoter 推進員 of a section; else empty."""
 
     @property
     def owed(self) -> int:
-        return len(self.late) + len(self.this_week) + len(self.later)
+        return len(self.late) + len(self.this_week) + len(self.later) + len(self.advice)
 
     @property
     def soon(self) -> int:
-        return len(self.late) + len(self.this_week)
+        return len(self.late) + len(self.this_week) + sum(it.is_soon for it in self.advice)

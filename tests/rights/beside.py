@@ -18,6 +18,7 @@ from tests.given.cases import the_case_of
 from tests.given.people import Someone
 from tests.given.posting_desk import a_campaign_in_the_book
 from tests.given.talks import a_series
+from tests.rights.advice import advice_in_the_city
 from tests.rights.campaigns import campaign_tasks_in_the_city
 from tests.rights.city import RightsCity
 from tests.rights.ojt import (
@@ -30,6 +31,7 @@ from tests.rights.people import HALL
 from tests.rights.roles import Holder
 from tests.rights.talks import talk_in_the_city, talk_tasks_in_the_city
 from tests.rights.things import (
+    ADVICE,
     ANYTHING,
     CASE,
     CHOICE,
@@ -85,6 +87,7 @@ async def things_beside_the_cases(city: RightsCity, people: dict[str, Someone]) 
     await _a_choice(city, people[NEWCOMER], people[Holder.HIRING_SECTION])
     await _a_panel(city, people[Holder.PANEL_MEMBER], people[PARTNER])
     await _ojt(city, people)
+    await _advice(city, people[NEWCOMER].id, people[Holder.MENTOR].id)
     city.things[CASE] = rated
     city.things[ANYTHING] = Thing({}, rated.case_id, None, rated.chain)
 
@@ -142,6 +145,12 @@ async def _ojt(city: RightsCity, people: dict[str, Someone]) -> None:
     task = await asked_for_mentors_in_the_city(city.app, cycle, head, section)
     chain = {Holder.EMPLOYEE: mentee}
     city.things[task.step] = Thing({"locator": task.locator}, task.case_id, task, chain)
+
+
+async def _advice(city: RightsCity, asker: PersonId, adviser: PersonId) -> None:
+    params = await advice_in_the_city(city.app, asker, adviser)
+    case_id = city.things[OJT].case_id
+    city.things[ADVICE] = Thing(params, case_id, None, {Holder.EMPLOYEE: asker})
 
 
 async def _a_series(city: RightsCity, employee: PersonId, like: Thing) -> None:

@@ -22,12 +22,16 @@ PROTECTED: Final = frozenset(
         "ApplicationRow",
         "CandidacyRow",
         "AssessmentRow",
+        "AdviceRequestRow",
     }
 )
 """Rows with what people wrote, or what was decided about them."""
 GATE: Final = "access"
 """Modules ``access…`` are the gates: pages read protected content through them alone."""
 WRITERS: Final = {
+    "advice": "takes a place of the adviser and seals the question; opens nothing",
+    "advice_retention": "destroys what is past its time of keeping; opens nothing",
+    "advice_round": "letters: what waits for whom, no content",
     "campaigns": "the book itself: a campaign as its pages find and leave it",
     "conduct_logs": "rights of ``models.conduct_log`` are an argument of every read",
     "drafts": "keeps one's own draft",
@@ -69,6 +73,7 @@ GIVEN: Final = {
     "disclosed_result": "a case of my_cases",
     "own_case": "a case of my_cases",
     "add_note": "writes one's own",
+    "directory": "what everybody may read",
     "notes_of": "a talk of the two, which talk_of_pair has given",
     "note_of": "the same",
     "save_note": "the same",

@@ -31,6 +31,8 @@ RANDOM: Final = {
     "application_id": "0" * 32,
     "dispute_id": "0" * 32,
     "question_id": "0" * 32,
+    "offer_id": "0" * 32,
+    "request_id": "0" * 32,
 }
 _NOT_THE_DESK: Final = (
     (Holder.HR_ADMIN, "choice"),
@@ -79,6 +81,15 @@ OTHERS: Final[dict[str, tuple[tuple[Holder, str], ...]]] = {
     "application_id": _NOT_THE_DESK,
     "dispute_id": _NOT_THE_DESK,
     "question_id": ((Holder.RATER, "case"), (Holder.AUDITOR, "case")),
+    "offer_id": ((Holder.MENTOR, "advice"),),  # one's own
+    "request_id": (
+        (Holder.HR_ADMIN, "advice"),
+        (Holder.AUDITOR, "advice"),
+        (Holder.COMPLAINT_DESK, "advice"),
+        (Holder.FIRST_EVALUATOR, "advice"),
+        (Holder.MENTOR, "advice"),  # withdraws nothing
+        (Holder.EMPLOYEE, "advice"),  # answers nothing
+    ),
     "year": ((Holder.RATER, "cycle"), (Holder.AUDITOR, "cycle")),
 }
 OPEN_TO_ALL: Final = frozenset({"token"})

@@ -49,6 +49,8 @@ CHOICE: Final = "choice"
 """One choice of the newcomer's application, for a posting whose panel reads applications now."""
 OJT: Final = "ojt"
 """The newcomer's OJT, in the section of the promoter."""
+ADVICE: Final = "advice"
+"""A request of the newcomer's to the mentor, who stands in the directory."""
 ON_PAPER: Final = "on_paper"
 """The goals of somebody without a mailbox, in the clerk's own section."""
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from tests.rights.table.accounts import ACCOUNTS
+from tests.rights.table.advice import ADVICE
 from tests.rights.table.cases import CASES
 from tests.rights.table.hr import HR
 from tests.rights.table.hr_accounts import HR_ACCOUNTS
@@ -28,6 +29,7 @@ AREAS: Final[dict[str, tuple[Route, ...]]] = {
     "Panels of open posting 審査員": PANELS,
     "The posting desk 公募の窓口": POSTING_DESK,
     "OJT in the section, and naming mentors 課のOJT・推薦": OJT,
+    "The advice directory 助言の名簿": ADVICE,
     "The HR desk and audit 人事課・監査": (*HR, *HR_YEARS, *HR_ACCOUNTS),
     "People, letters and paper 職員・手紙・紙": OFFICE,
     "Practice only 練習だけ": PRACTICE,

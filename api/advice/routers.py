@@ -1,0 +1,9 @@
+"""Routers of the advice directory 助言の名簿の入口; the fixed addresses stand before those with an id."""
+
+from typing import Final
+
+from fastapi import APIRouter
+
+from api.advice import at_hr, directory, requests
+
+ADVICE_ROUTERS: Final[tuple[APIRouter, ...]] = (directory.router, requests.router, at_hr.router)

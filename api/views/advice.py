@@ -1,0 +1,105 @@
+"""The advice directory 助言の名簿: who offers what, one's own offer, asking, a request of two, and HR's counts."""
+
+from datetime import date, datetime
+
+from api.charts import Bars
+from api.views.person import Person
+from models.advice.request import RequestState
+from models.frozen import Frozen
+from models.policy.mentoring import AdviceKind
+
+
+class City(Frozen):
+    """As the pack calls things."""
+
+    name: str
+    adviser_word: str
+    kinds: tuple[AdviceKind, ...]
+    answer_within_open_days: int
+    at_most_open: int
+
+
+class OfferLine(Frozen):
+    """One who offers advice; ``ask_href`` is empty for oneself."""
+
+    person: Person
+    kinds: tuple[AdviceKind, ...]
+    words: str
+    ask_href: str = ""
+
+
+class RequestLine(Frozen):
+    """A request of mine: with whom, about what, how far."""
+
+    other: Person
+    kind: AdviceKind
+    state: RequestState
+    asked_on: date
+    due_at: datetime
+    href: str
+    is_adviser: bool
+
+
+class Directory(Frozen):
+    """The page of the directory; ``shown`` is the kind it is narrowed to, or empty."""
+
+    offers: tuple[OfferLine, ...] = ()
+    requests: tuple[RequestLine, ...] = ()
+    shown: str = ""
+    total: int = 0
+    """How many offers there are of any kind."""
+    has_offer: bool = False
+    is_hr: bool = False
+
+
+class OwnOffer(Frozen):
+    """The form of one's own offer; ``since`` None: there is none yet."""
+
+    since: date | None = None
+    by_hr: bool = False
+    paused: bool = False
+    kept: bool = False
+    longest: int = 0
+
+
+class Asking(Frozen):
+    """The form to ask somebody of the directory; ``refused``: full or waiting."""
+
+    offer: OfferLine
+    until: datetime
+    refused: str = ""
+    longest: int = 0
+
+
+class RequestPage(Frozen):
+    """A request as one of the two reads it."""
+
+    line: RequestLine
+    question: str
+    reply: str
+    answered_on: date | None = None
+    lapses_at: datetime
+    may_answer: bool = False
+    may_withdraw: bool = False
+    withdraw_action: str = ""
+    sent: bool = False
+    days_late: int = 0
+    longest: int = 0
+
+
+class HrOffer(Frozen):
+    person: Person
+    number: str
+    kinds: tuple[AdviceKind, ...]
+    paused: bool
+    by_hr: bool
+
+
+class AdviceAtHr(Frozen):
+    """Numbers alone; who asked whom, and what, is read by the two."""
+
+    year: str
+    total: int
+    picture: Bars
+    offers: tuple[HrOffer, ...] = ()
+    kept: bool = False
