@@ -25,12 +25,14 @@ async def test_only_who_has_offered_is_asked_where_hr_says_so(desk: PlanDeskInTh
 
 async def test_who_would_fit_if_a_rule_were_relaxed(desk: PlanDeskInTheCity) -> None:
     await desk.offers("清水")
+    await desk.tells("木村", avoided=["清水"])
     page = words_of(await desk.made(offered_only="1"))
     assert "候補1人のなかに、決まりに合う人がいません" in page
     assert (
         "課の決まりに合いません: 1人、これだけが理由の人 1人 この決まりを緩めれば合う人: 清水 花子さん"
         in page
     )
+    assert "組み合わせない指定があります: 1人、これだけが理由の人 1人 決まりを緩めるには" in page
 
 
 async def test_all_have_refused(desk: PlanDeskInTheCity) -> None:

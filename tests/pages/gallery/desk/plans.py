@@ -1,0 +1,296 @@
+"""The plan desk 組合せの案 in the gallery: before a plan, a draft, a change by hand, two compared, and every plain no."""
+
+from api.charts import Bar, Bars, HeatMap, HeatRow
+from api.i18n.fields import field_words
+from api.views.answers import Answers
+from api.views.person import Link
+from api.views.plan_desk import (
+    Because,
+    CandidateLine,
+    ChangePage,
+    ComparePage,
+    Cost,
+    Decision,
+    DeskDone,
+    DraftShown,
+    DraftTab,
+    Figures,
+    LeftLine,
+    MovedLine,
+    ObstacleLine,
+    PairLine,
+    PlanDeskPage,
+    PlanHead,
+    ProblemLine,
+    WouldFitLine,
+)
+from models.errors import FieldError
+from models.mentoring.hard_rules import HardRule
+from models.mentoring.question_problems import QuestionFault
+from models.mentoring.score_band import ScoreBand
+from tests.pages.gallery.desk.scene import hr
+from tests.pages.gallery.scene import HANAKO, LONG, NAKAMURA, ONO, SATO, TAKAGI, TANAKA, Scene, at
+
+PATH = "/hr/mentoring/1/plan"
+HEAD = PlanHead(
+    name="令和8年度 メンター制度", mentor_word="メンター", mentee_word="新規採用職員", href=PATH
+)
+DRAFT_HEAD = HEAD.model_copy(update={"draft": Link(words="春の案", href=f"{PATH}?plan=1")})
+ANSWERS = Answers(action=PATH, nonce="n", version=3)
+SAID = (
+    Because(sentence="not_in_line"),
+    Because(sentence="other_section"),
+    Because(sentence="same_job_family"),
+    Because(sentence="interests", interests=("法令", "登山")),
+)
+PAIRS = (
+    PairLine(
+        case_id="1",
+        mentee=HANAKO,
+        mentor=LONG,
+        score=312,
+        band=ScoreBand.LITTLE,
+        because=SAID[:2],
+        change_href="#change",
+    ),
+    PairLine(
+        case_id="2",
+        mentee=TAKAGI,
+        mentor=SATO,
+        score=645,
+        band=ScoreBand.WELL,
+        because=SAID[:3],
+        locked=True,
+        change_href="#change",
+    ),
+    PairLine(
+        case_id="3",
+        mentee=TANAKA,
+        mentor=NAKAMURA,
+        score=910,
+        band=ScoreBand.VERY_WELL,
+        because=SAID,
+        change_href="#change",
+    ),
+)
+FIGURES = Figures(
+    pairs=3,
+    left=2,
+    mean=622,
+    worst=ScoreBand.LITTLE,
+    load=HeatMap(
+        columns=("1人担当", "2人担当"),
+        rows=(
+            HeatRow(label="会計課", counts=(1, 1)),
+            HeatRow(label="教育委員会事務局 生涯学習・文化財課", counts=(2, 0)),
+            HeatRow(label="市民課", counts=(4, 2)),
+        ),
+    ),
+    bands=Bars(
+        bars=(
+            Bar(label="とてもよく合う", count=1),
+            Bar(label="よく合う", count=1),
+            Bar(label="おおむね合う", count=0),
+            Bar(label="あまり合わない", count=1, late=True),
+        ),
+        share=True,
+        whole=3,
+    ),
+)
+LEFT = (
+    LeftLine(
+        mentee=HANAKO,
+        taken=False,
+        asked=58,
+        obstacles=(
+            ObstacleLine(
+                rule=HardRule.SECTION,
+                mentors=7,
+                alone=2,
+                would_fit=(
+                    WouldFitLine(person=SATO, band=ScoreBand.WELL),
+                    WouldFitLine(person=NAKAMURA, band=ScoreBand.FAIRLY),
+                ),
+            ),
+            ObstacleLine(rule=HardRule.AVOIDED, mentors=1, alone=1),
+            ObstacleLine(rule=HardRule.IN_LINE, mentors=3, alone=0),
+        ),
+        change_href="#change",
+    ),
+    LeftLine(
+        mentee=LONG,
+        taken=True,
+        asked=58,
+        obstacles=(ObstacleLine(rule=HardRule.NO_ROOM, mentors=51, alone=40),),
+        change_href="#change",
+    ),
+)
+DRAFT = DraftShown(
+    id="1",
+    version=3,
+    name="春の案",
+    seed=20260401,
+    offered_only=True,
+    made_by=ONO,
+    made_at=at(10, 13, 10, 3),
+    method="assignment",
+    optimal=True,
+    is_old=False,
+    figures=FIGURES,
+    pairs=PAIRS,
+    left=LEFT,
+)
+TABS = (
+    DraftTab(name="春の案", href="#1", is_shown=True, pairs=3),
+    DraftTab(name="案2", href="#2", is_shown=False, pairs=2, compare_href="#compare"),
+)
+NOTHING_YET = PlanDeskPage(
+    head=HEAD, state="open", waiting=5, mentors=58, offered=12, answers=ANSWERS
+)
+FILLED = NOTHING_YET.model_copy(
+    update={
+        "tabs": TABS,
+        "draft": DRAFT,
+        "away": (TAKAGI,),
+        "decision": Decision(
+            action=f"{PATH}/decide", as_seen="s", nonce="m", people=6, within_open_days=3
+        ),
+    }
+)
+BROKEN = PAIRS[0].model_copy(update={"rules": (HardRule.ON_LEAVE, HardRule.NO_ROOM)})
+CHANGE = ChangePage(
+    head=DRAFT_HEAD,
+    draft_id="1",
+    case_id="1",
+    version=3,
+    mentee=HANAKO,
+    now=LONG,
+    band_now=ScoreBand.LITTLE,
+    candidates=(
+        CandidateLine(person_id="1", person=SATO, band=ScoreBand.WELL, given=1, at_most=2),
+        CandidateLine(person_id="2", person=NAKAMURA, band=ScoreBand.FAIRLY, given=2, at_most=2),
+    ),
+    more=18,
+    answers=ANSWERS,
+)
+MOVED = (
+    MovedLine(
+        mentee=HANAKO,
+        before=LONG,
+        after=SATO,
+        band_before=ScoreBand.LITTLE,
+        band_after=ScoreBand.WELL,
+    ),
+    MovedLine(mentee=TAKAGI, before=SATO, after=None, band_before=ScoreBand.WELL),
+)
+LOCKED_WRONG = ProblemLine(
+    fault=QuestionFault.LOCKED_BREAKS_RULE, mentee=HANAKO, mentor=SATO, rule=HardRule.IN_LINE
+)
+
+
+def desk(name: str, page: PlanDeskPage, **changes: object) -> Scene:
+    view = page.model_copy(update=changes)
+    return hr(f"hr_plan-{name}", "plan_desk/page.html", PATH, page=view, answers=view.answers)
+
+
+def change(name: str, **changes: object) -> Scene:
+    view = CHANGE.model_copy(update=changes)
+    path = f"{PATH}/change"
+    return hr(f"hr_plan_change-{name}", "plan_desk/change.html", path, page=view)
+
+
+def _wrong() -> Answers:
+    errors = field_words("ja").lines(
+        [FieldError("draft_name", "too_long", 30), FieldError("seed", "not_a_number")]
+    )
+    return ANSWERS.model_copy(update={"errors": errors, "values": {"seed": "七"}})
+
+
+SCENES = (
+    desk("empty", NOTHING_YET),
+    desk("filled", FILLED),
+    desk("error", FILLED, answers=_wrong()),
+    desk("error-first", NOTHING_YET, answers=_wrong()),
+    desk("nobody-waits", NOTHING_YET, waiting=0),
+    desk("ended", NOTHING_YET, state="ended", waiting=0),
+    desk("not-yet", NOTHING_YET, state="not_yet", waiting=0),
+    desk(
+        "no-mentor",
+        NOTHING_YET,
+        mentors=0,
+        offered=0,
+        problems=tuple(ProblemLine(fault=it) for it in QuestionFault),
+    ),
+    desk("locked-wrong", FILLED, problems=(LOCKED_WRONG,)),
+    desk("draft-changed", FILLED, changed="draft", changed_by=SATO, changed_at=at(10, 13, 10, 5)),
+    desk("draft-gone", NOTHING_YET, changed="gone"),
+    desk("people-changed", FILLED, changed="people"),
+    desk("decided-before", FILLED, changed="seats"),
+    desk("full", FILLED, changed="full", may_add=False),
+    desk(
+        "broken",
+        FILLED,
+        draft=DRAFT.model_copy(
+            update={
+                "pairs": (BROKEN, *PAIRS[1:]),
+                "is_old": True,
+                "method": "by_hand",
+                "unexplained": 12,
+            }
+        ),
+        decision=None,
+    ),
+    desk(
+        "all-refused",
+        FILLED,
+        draft=DRAFT.model_copy(
+            update={
+                "pairs": (),
+                "all_refused": True,
+                "figures": FIGURES.model_copy(
+                    update={"pairs": 0, "mean": 0, "worst": None, "bands": Bars(bars=())}
+                ),
+            }
+        ),
+        decision=None,
+    ),
+    desk(
+        "done",
+        NOTHING_YET,
+        waiting=0,
+        done=DeskDone(number="7F3K-2M9Q", at=at(10, 13, 14, 7), pairs=3),
+    ),
+    change("choose"),
+    change(
+        "cost",
+        chosen="1",
+        chosen_person=SATO,
+        cost=Cost(matched=-1, total=-120, worst=40),
+        moved=MOVED,
+    ),
+    change("out", chosen="nobody", cost=Cost(matched=-1, total=-312, worst=None), moved=MOVED[1:]),
+    change("rule", chosen="1", chosen_person=SATO, problems=(LOCKED_WRONG,)),
+    change(
+        "searched",
+        query="佐",
+        candidates=(
+            CHANGE.candidates[0].model_copy(update={"rules": (HardRule.AVOIDED, HardRule.SECTION)}),
+        ),
+        more=0,
+    ),
+    change("none", now=None, band_now=None, candidates=(), more=0),
+    hr(
+        "hr_plan_compare-filled",
+        "plan_desk/compare.html",
+        f"{PATH}/compare",
+        page=ComparePage(
+            head=DRAFT_HEAD,
+            one=Link(words="春の案", href="#1"),
+            other=Link(words="案2", href="#2"),
+            one_figures=FIGURES,
+            other_figures=FIGURES.model_copy(update={"pairs": 2, "left": 3, "mean": 700}),
+            cost=Cost(matched=-1, total=-466, worst=0),
+            moved=MOVED,
+        ),
+    ),
+)
