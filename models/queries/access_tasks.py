@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from models.case import TaskState
 from models.evaluation.dossier import Dossier, dossier
-from models.mentoring.steps import PairStep
+from models.mentoring.steps import PairStep, ProgrammeStep
 from models.processes import Process
 from models.queries.sealed_cases import SEALED_STEPS, no_sealed_step
 from models.queries.sheets import sheets_of
@@ -196,11 +196,25 @@ def _as_mentor(viewer: Viewer) -> Select[str]:
     )
 
 
+_STANDS_WITH_ITS_PROGRAMME = (
+    ProgrammeStep.PERIOD_ENDS,
+    PairStep.AWAIT_MENTOR,
+    PairStep.KEEP_PAIR,
+    PairStep.WATCH_QUIET,
+    PairStep.PERIOD_ENDS,
+)
+"""Windows of HR for each mentee: what may be done in them is found at the programme's desk, most do nothing."""
+
+
 async def my_living_tasks(session: AsyncSession, viewer: Viewer) -> Sequence[TaskRow]:
     """Open and planned tasks of the viewer, the nearest date first."""
     rows = await session.scalars(
         select(TaskRow)
-        .where(col(TaskRow.state).in_((TaskState.OPEN, TaskState.PLANNED)), mine(viewer))
+        .where(
+            col(TaskRow.state).in_((TaskState.OPEN, TaskState.PLANNED)),
+            mine(viewer),
+            col(TaskRow.step).not_in(_STANDS_WITH_ITS_PROGRAMME),
+        )
         .order_by(col(TaskRow.due_at), col(TaskRow.key), col(TaskRow.id))
     )
     return rows.all()

@@ -3,8 +3,12 @@
 from datetime import date
 
 from models.acts import Act
+from models.ids import PersonId
 from models.mentoring.sheets import Relief, Said
-from models.mentoring.steps import PairStep
+from models.mentoring.steps import PairStep, ProgrammeStep
+from models.queries.access_tasks import my_living_tasks
+from models.rights import Viewer
+from models.roles import Office
 from tests.given.city import City
 from tests.given.mentoring import Mentoring, a_programme, newly_hired
 from tests.given.people import Someone, an_employee
@@ -50,6 +54,20 @@ async def test_a_wish_to_change_is_owed_an_answer(city: City) -> None:
     assert task.due_at is not None
     await city.lets_pass(20)
     assert (await (await held.case_of(yamada)).living(PairStep.DECIDE_CHANGE)).id == task.id
+
+
+async def test_hr_s_list_has_what_is_owed_and_no_window_for_each_mentee(city: City) -> None:
+    yamada, murakami = newly_hired("山田"), an_employee("村上").in_section("市民課")
+    held = await a_programme(city, yamada, newly_hired("鈴木"), murakami)
+    await held.starts((yamada, murakami))
+    await held.does(yamada, yamada, PairStep.ASK_CHANGE, Act.SUBMIT, Said())
+    today = city.parts.days.local_day(await city.now())
+    hr = Viewer(person_id=PersonId(city.hr.id), day=today, offices=frozenset({Office.HR_OPERATOR}))
+    async with city.database.reading() as session:
+        steps = sorted(it.step for it in await my_living_tasks(session, hr))
+    of_vacant_sections = [it for it in steps if it == ProgrammeStep.PROPOSE_MENTORS]
+    owed = [PairStep.DECIDE_CHANGE, ProgrammeStep.DECIDE_PLAN]
+    assert steps == [*owed, *of_vacant_sections]
 
 
 async def _asked(held: Mentoring, mentee: Someone, step: PairStep) -> list[tuple[str, date]]:
