@@ -15,20 +15,16 @@ LEVELS: Final = ("1", "2", "3", "4")
 
 
 def rows_typed(typed: Typed) -> PlanForm:
-    """The rows as typed, with more or one less where a button asked for it; at least the first three."""
+    """The rows that stay, with more where a button asked for it; at least the first three."""
     rows = [
         (typed.get(f"plan-{nth}-title", ""), typed.get(f"plan-{nth}-level", ""))
-        for nth in range(_count(typed))
+        for nth in _rows(typed)
     ]
-    if (gone := typed.get("drop", "")).isdecimal() and int(gone) < len(rows):
-        rows.pop(int(gone))
-    if "more" in typed:
-        rows += [("", "")] * MORE
-    rows = (rows + [("", "")] * AT_FIRST)[: max(len(rows), AT_FIRST)][:MAX_ITEMS]
+    rows += [("", "")] * (MORE if "more" in typed else max(0, AT_FIRST - len(rows)))
     return PlanForm(
         rows=tuple(
             PlanRow(nth=nth, title=title, aimed=int(level) if level in LEVELS else 0)
-            for nth, (title, level) in enumerate(rows)
+            for nth, (title, level) in enumerate(rows[:MAX_ITEMS])
         ),
         may_add=len(rows) < MAX_ITEMS,
         at_most=MAX_ITEMS,
@@ -44,7 +40,7 @@ def values_of(form: PlanForm) -> dict[str, str]:
 
 def items_typed(typed: Typed) -> tuple[tuple[Item, ...], list[FieldError]]:
     """The items, or what is wrong with the rows; at least one is written."""
-    written = [nth for nth in range(_count(typed)) if _title(typed, nth)]
+    written = [nth for nth in _rows(typed) if _title(typed, nth)]
     if not written:
         return (), [FieldError("plan-0-title", "required")]
     errors = [it for nth in written for it in _wrong(typed, nth)]
@@ -66,7 +62,7 @@ def _title(typed: Typed, nth: int) -> str:
     return " ".join(typed.get(f"plan-{nth}-title", "").split())
 
 
-def _count(typed: Typed) -> int:
-    """How many rows the form had, up to the last one that was sent."""
+def _rows(typed: Typed) -> list[int]:
+    """The rows the form had, up to the last one that was sent, without those ticked to be taken out."""
     sent = (nth for nth in reversed(range(MAX_ITEMS)) if f"plan-{nth}-title" in typed)
-    return next(sent, -1) + 1
+    return [nth for nth in range(next(sent, -1) + 1) if f"plan-{nth}-out" not in typed]

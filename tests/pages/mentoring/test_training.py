@@ -42,7 +42,7 @@ async def test_rows_are_added_and_taken_away_without_losing_a_word(ojt: Paired) 
     more = await ojt.presses(ojt.murakami, PLAN, more="1", **typed)
     assert more.text.count('name="plan-5-title"') == 1
     assert "窓口の応対" in more.text
-    less = await ojt.presses(ojt.murakami, PLAN, drop="2", **typed)
+    less = await ojt.presses(ojt.murakami, PLAN, more="1", plan__2__out="1", **typed)
     assert "余分" not in less.text
     again = await ojt.opens(ojt.murakami, PLAN)
     assert "窓口の応対" in again.text  # kept as a draft meanwhile
