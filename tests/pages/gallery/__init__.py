@@ -1,6 +1,7 @@
 """The gallery 画面の見本: every page with example data in every state, to be rendered, pictured and measured."""
 
 from tests.pages.gallery import (
+    advice,
     applicants,
     applying,
     around,
@@ -44,5 +45,6 @@ SCENES: tuple[Scene, ...] = (
     *campaign.SCENES,
     *campaign_year.SCENES,
     *ojt.SCENES,
+    *advice.SCENES,
     *desk.SCENES,
 )
