@@ -17,7 +17,7 @@ from models.processes import SEALED, Process
 from models.queries.clock import clock_offset
 from models.queries.letters import letter_row
 from models.queries.pages import as_message
-from models.queries.programmes import end_unheard
+from models.queries.programmes import end_unheard, give_back_unheard
 from models.queries.upsert import insert_once
 from models.tables.case import CaseRow, CaseState, PageRow
 from models.tables.letter import LetterRow
@@ -109,6 +109,8 @@ async def refuse_after_the_end(
     if row.act == Act.PLACE and case.process == Process.PAIR:
         await end_unheard(session, case.id, days.local_day(now))
     receipt = await session.get(ReceiptRow, message_id)
+    if receipt is not None and case.process == Process.MENTORING and row.act == Act.CONFIRM:
+        await give_back_unheard(session, receipt.content)
     if receipt is not None:
         receipt.state, receipt.refusal = ReceiptState.REFUSED, CASE_CLOSED
         session.add(receipt)

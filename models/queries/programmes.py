@@ -108,11 +108,23 @@ async def end_unheard(session: AsyncSession, case_id: str, day: date) -> None:
     await free_seats(session, [case_id])
 
 
+async def give_back_unheard(session: AsyncSession, decision: Mapping[str, Any]) -> None:
+    """HR's decision came to a year that is over: the places it had taken are free, but for pairs that stand."""
+    chosen = {str(it["case_id"]) for it in decision.get("pairs", ())}
+    stand = await session.scalars(
+        select(col(PairRow.case_id)).where(
+            col(PairRow.case_id).in_(sorted(chosen)), col(PairRow.state).in_(LIVING_PAIR)
+        )
+    )
+    await free_seats(session, chosen - {*stand})
+
+
 async def keep_programmes(session: AsyncSession, books: Collection[ProgrammeBook]) -> None:
     """Writes what has changed, in one order for whoever writes at once; the caller holds the locks and commits.
 
     To be named by a head takes nothing back: who has offered has offered, and who withdrew is not asked.
     """
+    await _drop_older_profiles(session, books)
     for name, table, key in _TABLES:
         changed = [row for book in books for row in _changed(book, name)]
         await upsert(
@@ -122,6 +134,27 @@ async def keep_programmes(session: AsyncSession, books: Collection[ProgrammeBook
     for row in sorted(named, key=lambda it: (it["cycle_id"], it["person_id"])):
         await insert_once(session, MentoringOfferRow(**row))
     await free_seats(session, {case_id for book in books for case_id in book.freed})
+
+
+async def _drop_older_profiles(session: AsyncSession, books: Collection[ProgrammeBook]) -> None:
+    """A page heard late says no word again that the person has changed since, in another year or alone."""
+    people = {who for book in books for who in book.profiles}
+    if not people:
+        return
+    rows = await session.scalars(
+        select(MentoringProfileRow)
+        .where(col(MentoringProfileRow.person_id).in_(sorted(people)))
+        .order_by(col(MentoringProfileRow.person_id))
+        .with_for_update()
+    )
+    newest = {row.person_id: row.written_at for row in rows}
+    for book in books:
+        for who, said in book.profiles.items():
+            newest[who] = max(newest.get(who, said["written_at"]), said["written_at"])
+    for book in books:
+        book.profiles = {
+            who: said for who, said in book.profiles.items() if said["written_at"] == newest[who]
+        }
 
 
 def _changed(book: ProgrammeBook, name: str) -> list[Values]:

@@ -2,12 +2,15 @@
 
 from datetime import UTC, date, datetime
 
-from models.mentoring.steps import Side
+from models.mentoring.steps import PairPhase, Side
+from models.processes import Process
 from models.queries.mentor_seats import SeatWanted, free_seats, seats_taken, take_seats
 from models.queries.mentoring_offers import offer, offers_of, withdraw
-from models.queries.programmes import ProgrammeBook, keep_programmes
+from models.queries.programmes import ProgrammeBook, give_back_unheard, keep_programmes
+from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow, CycleState
 from models.tables.database import Database
+from models.tables.mentoring import MentoringProfileRow, PairRow
 
 YEAR = 2026
 NOW = datetime(2026, 4, 8, 3, tzinfo=UTC)
@@ -48,6 +51,60 @@ async def test_being_named_takes_no_word_back(database: Database) -> None:
     async with database.reading() as session:
         standing = await offers_of(session, "ojt", Side.MENTOR)
     assert [(it.person_id, it.named_by) for it in standing] == [("new", "head"), ("offers", None)]
+
+
+async def test_the_newest_words_of_a_profile_stand(database: Database) -> None:
+    """Also where the page of the older ones is written last, or both in one group of pages."""
+    await _two_programmes(database)
+    for newer, older in (("ojt", "new_staff"), ("new_staff", "ojt")):
+        books = [_says(newer, LATER), _says(older, NOW)]
+        for group in ([books[0]], [books[1]], books):
+            async with database.writing() as session:
+                await keep_programmes(session, group)
+        async with database.reading() as session:
+            row = await session.get_one(MentoringProfileRow, "yamada")
+        assert (row.content, row.written_at) == ({"introduction": newer}, LATER)
+
+
+async def test_a_decision_that_nobody_heard_gives_its_places_back(database: Database) -> None:
+    await _two_programmes(database)
+    assert await _takes(database, "ojt", "a", "b", most=3)
+    async with database.writing() as session:
+        session.add(
+            CaseRow(
+                id="a",
+                process=Process.PAIR,
+                cycle_id="ojt",
+                person_id="yamada",
+                pack_id="p",
+                fiscal_year=YEAR,
+                shape={},
+                phase=PairPhase.ASKED,
+                opened_at=NOW,
+            )
+        )
+        await session.flush()
+        session.add(
+            PairRow(
+                id="p",
+                cycle_id="ojt",
+                case_id="a",
+                nth=1,
+                mentee_id="yamada",
+                mentor_id="mentor",
+                asked_at=NOW,
+            )
+        )
+        await session.flush()
+        pairs = [{"case_id": it, "mentor_id": "mentor"} for it in ("a", "b", "c")]
+        await give_back_unheard(session, {"pairs": pairs})
+    async with database.reading() as session:
+        assert await seats_taken(session, YEAR) == {"mentor": ["ojt"]}
+
+
+def _says(cycle_id: str, at: datetime) -> ProgrammeBook:
+    words = {"person_id": "yamada", "content": {"introduction": cycle_id}, "written_at": at}
+    return ProgrammeBook(cycle_id, profiles={"yamada": words})
 
 
 async def _takes(database: Database, cycle_id: str, *cases: str, most: int) -> bool:
