@@ -65,7 +65,10 @@ def end_what_did_not_come_about(turning: Turning) -> None:
 
 
 def end_what_fits_no_more(turning: Turning) -> None:
-    """After an order, or as a pair begins: whoever may not guide any more is told to nobody as a person."""
+    """After an order, or as a pair begins: whoever may not guide any more is told to nobody as a person.
+
+    Before the programme's first day it is asked as of that day, as the plan of pairs was made.
+    """
     pair = turning.book.living_pair(turning.case.id)
     is_new = any(
         ask.step in (PairStep.AGREE_AS_MENTEE, PairStep.KEEP_PAIR) for ask in turning.page.opens
@@ -79,7 +82,9 @@ def end_what_fits_no_more(turning: Turning) -> None:
         turning.programme,
         PersonId(pair["mentee_id"]),
         PersonId(pair["mentor_id"]),
-        turning.world.today(turning.case),
+        max(
+            turning.world.today(turning.case), turning.programme.days.day("starts_on", turning.year)
+        ),
     )
     if reason is None:
         return

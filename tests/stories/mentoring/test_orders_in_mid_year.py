@@ -107,6 +107,17 @@ async def test_a_mentor_who_leaves_between_the_two_answers(any_city: City) -> No
     assert not await _has_places(held)
 
 
+async def test_a_pair_that_fits_from_the_first_day_on_is_asked_before(city: City) -> None:
+    """They share a section until the day before: the plan is of the programme's first day."""
+    yamada, murakami = newly_hired("山田"), an_employee("村上").in_section("会計課")
+    held = await a_programme(city, yamada, murakami)
+    there = HALL.staff_post("市民課").id
+    await city.receives_order(murakami, OrderKind.TRANSFER, date(2026, 4, 30), post_id=there)
+    await held.starts((yamada, murakami))
+    await city.jumps_to(THE_DAY)
+    assert await held.pairs(yamada) == [(murakami.id, "running", "")]
+
+
 async def test_whoever_is_hired_in_july_gets_a_case(city: City) -> None:
     """And whoever comes with many years of service elsewhere in the hall gets none."""
     yamada, murakami = newly_hired("山田"), an_employee("村上").in_section("市民課")
