@@ -37,6 +37,9 @@ SHOWS: Final = {
     "/posting-desk/disputes": ("read", "posting."),
     "/posting-desk/disputes/{dispute_id}": ("read", "posting."),
     "/my-people/ojt": ("read", "ojt."),
+    "/hr/mentoring/{cycle_id}/plan": ("read", "mentoring."),
+    "/hr/mentoring/{cycle_id}/plan/change": ("read", "mentoring."),
+    "/hr/mentoring/{cycle_id}/plan/compare": ("read", "mentoring."),
     "/hr/cases/{case_id}": ("read", "hr.case"),
     "/hr/paper/{locator}": ("read", "paper."),
     "/hr/paper/{locator}/print": ("printed", "paper."),
@@ -55,9 +58,18 @@ SHOWN_AGAIN: Final = {
     "/hr/paper/{locator}/submit": ("read", "paper."),
     "/posting-desk/choices/{candidacy_id}": ("read", "posting."),
     "/posting-desk/disputes/{dispute_id}": ("read", "posting."),
+    "/hr/mentoring/{cycle_id}/plan": ("read", "mentoring."),
 }
 """The presses that show such a page again where something in the form is wrong (422)."""
-ABOUT_NOBODY: Final = frozenset({"/audit", "/hr/1on1/{year}/summary.csv"})
+ABOUT_NOBODY: Final = frozenset(
+    {
+        "/audit",
+        "/hr/1on1/{year}/summary.csv",
+        "/hr/mentoring/{cycle_id}/plan",
+        "/hr/mentoring/{cycle_id}/plan/change",
+        "/hr/mentoring/{cycle_id}/plan/compare",
+    }
+)
 SHEET: Final = next(
     route
     for route in TABLE

@@ -31,6 +31,9 @@ RANDOM: Final = {
     "application_id": "0" * 32,
     "dispute_id": "0" * 32,
     "question_id": "0" * 32,
+    "cycle_id": "0" * 32,
+    "draft": "0" * 32,
+    "waits": "0" * 32,
     "offer_id": "0" * 32,
     "request_id": "0" * 32,
 }
@@ -91,6 +94,10 @@ OTHERS: Final[dict[str, tuple[tuple[Holder, str], ...]]] = {
         (Holder.EMPLOYEE, "advice"),  # answers nothing
     ),
     "year": ((Holder.RATER, "cycle"), (Holder.AUDITOR, "cycle")),
+    "cycle_id": (
+        (Holder.EMPLOYEE, "plan"),  # who waits for somebody sees no plan either
+        (Holder.RATER, "plan"),
+    ),
 }
 OPEN_TO_ALL: Final = frozenset({"token"})
 """Whoever holds an invitation's link may use it, and whoever holds a feed's address may read it."""

@@ -51,6 +51,8 @@ OJT: Final = "ojt"
 """The newcomer's OJT, in the section of the promoter."""
 ADVICE: Final = "advice"
 """A request of the newcomer's to the mentor, who stands in the directory."""
+PLAN: Final = "plan"
+"""Where HR has an instructor to find for somebody of the window desk."""
 ON_PAPER: Final = "on_paper"
 """The goals of somebody without a mailbox, in the clerk's own section."""
 
