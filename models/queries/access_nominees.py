@@ -65,7 +65,7 @@ async def nominee_book(
 async def take_back_name(
     session: AsyncSession, viewer: Viewer, found: TaskInCase, person_id: str
 ) -> None:
-    """A head's naming is as if it had never been; an own word is not touched. Raises NotFound."""
+    """A head's naming is as if it had never been; an own word, also a no, is not touched. Raises NotFound."""
     _only_asked(viewer, found)
     await session.execute(
         delete(MentoringOfferRow).where(
@@ -73,6 +73,7 @@ async def take_back_name(
             col(MentoringOfferRow.person_id) == person_id,
             col(MentoringOfferRow.side) == Side.MENTOR.value,
             col(MentoringOfferRow.named_by).is_not(None),
+            col(MentoringOfferRow.withdrawn_at).is_(None),
         )
     )
 
