@@ -89,6 +89,7 @@ async def done(request: Request, desk: AtMyTalks, press: Press_) -> Response:
         place=Place.MY_PEOPLE,
         sent=sent,
         still=[_still(desk, it) for it in still],
+        has_pairs=desk.has_pairs,
     )
 
 
@@ -129,6 +130,7 @@ async def _shown(
         absence=absence,
         round=page,
         today=desk.day,
+        has_pairs=desk.has_pairs,
     )
 
 

@@ -80,6 +80,11 @@ class TalksDesk:
         """The day on which the absence ends."""
         return self.parts.days.local_day(self.away.end) if self.away else None
 
+    @property
+    def has_pairs(self) -> bool:
+        """Some are pairs 組 of a programme, whose talks are no 1on1."""
+        return any(it.series.is_pair for it in self.mine)
+
     def person(self, person_id: str, href: str = "") -> Person:
         found = person_on(self.arrival.organisation, PersonId(person_id), self.day)
         return found.model_copy(update={"href": href})

@@ -47,6 +47,7 @@ async def plan_page(
         online=plan.online,
         nonce=plan.nonce or new_id(),
         wrong=plan.wrong,
+        has_pairs=desk.has_pairs,
     )
 
 

@@ -78,6 +78,7 @@ async def done(request: Request, desk: AtMyTalks, press: Press_) -> Response:
         place=Place.MY_PEOPLE,
         sent=sent,
         left=len(desk.to_arrange()),
+        has_pairs=desk.has_pairs,
     )
 
 

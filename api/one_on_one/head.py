@@ -42,8 +42,8 @@ def slot(span: Span, because: str = "") -> Slot:
 
 
 def rule_link(policy: Policy, rules: TalkRules, step: TalkStep) -> Link | None:
-    """Where the rule book says why this is asked; the articles on 1on1 say nothing of a pair's 組 talks."""
-    article = None if rules.programme else article_of(policy, step)
+    """Where the rule book says why this is asked: of a pair's 組 talks, in its programme's articles."""
+    article = article_of(policy, step, rules.programme_key)
     if article is None:
         return None
     return Link(words=f"規程 第{article.number}条", href=f"{addresses.RULE_BOOK}#{article.key}")

@@ -111,15 +111,12 @@ class TalkRound(Frozen):
     wrong: frozenset[str] = frozenset()
     """Which of ``place`` and ``online`` cannot be taken."""
     sent: Sent | None = None
+    has_pairs: bool = False
+    """Its reader has talks of pairs 組 too, which are no 1on1."""
 
     @property
     def errors(self) -> int:
         return len(self.wrong) + sum(bool(line.error) for line in self.lines)
-
-    @property
-    def has_pairs(self) -> bool:
-        """Some are talks of pairs 組, and no 1on1."""
-        return any(line.programme for line in self.lines)
 
     @property
     def chosen(self) -> tuple[RoundLine, ...]:

@@ -29,6 +29,8 @@ class TalkRules(Frozen):
 
     programme: str = ""
     """What pages call the talks of a pair by: the programme's name; empty for 1on1."""
+    programme_key: str = ""
+    """Which articles of the rule book 規程 are about them; empty for 1on1."""
     every_months: int
     minutes: int
     new_staff_first_month: bool
@@ -109,6 +111,7 @@ def pair_rules(chapter: OneOnOneChapter, programme: Programme) -> TalkRules:
     talks = programme.talks
     return TalkRules(
         programme=programme.name.value,
+        programme_key=programme.key,
         every_months=talks.every_months.value,
         minutes=talks.minutes.value,
         new_staff_first_month=False,

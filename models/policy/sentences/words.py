@@ -16,6 +16,8 @@ ROLES: Final[dict[Role, str]] = {
     Role.ADJUSTER: "調整者",
     Role.CONFIRMER: "実施権者",
     Role.PARTNER: "1on1の相手",
+    Role.MENTOR: "支援又は指導を行う職員",
+    Role.MENTORS_SUPERIOR: "支援又は指導を行う職員の上司",
     Role.SECTION_HEAD: "募集する課の長",
     Role.PANEL: "審査員",
     Role.SUPERIOR: "担当者の上司",

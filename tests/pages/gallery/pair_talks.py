@@ -7,14 +7,15 @@ from api.views.my_talks import MyTalks
 from api.views.my_tasks import DoneLine, MyTasks, PlannedLine, TaskLine, WaitingLine
 from api.views.one_on_one import TalkReceipt, Wishing
 from api.views.submission import Healed
+from api.views.talk_round import Absence, StillInside, TalkRound
 from models.acts import Act
 from models.one_on_one.steps import TalkStep
 from models.one_on_one.talk import Topic
 from tests.pages.gallery import one_on_one, people_talks, talks
-from tests.pages.gallery.scene import HANAKO, LONG, SATO, Scene, at
+from tests.pages.gallery.scene import HANAKO, LONG, SATO, TANAKA, Scene, at
 
 NAME = "OJT指導員・OJT推進員制度"
-PAIR = {"programme": NAME, "rule": None}
+PAIR = {"programme": NAME}
 MINE = MyTalks(
     period="令和8年度",
     programme=NAME,
@@ -27,6 +28,12 @@ MINE = MyTalks(
 )
 OVER = MINE.model_copy(
     update={"programme": "メンター制度", "partner": LONG, "wish_href": "", "is_over": True}
+)
+PLAN = people_talks.PLAN.model_copy(
+    update={
+        "has_pairs": True,
+        "lines": tuple(it.model_copy(update={"programme": NAME}) for it in people_talks.LINES),
+    }
 )
 TASKS = MyTasks(
     later=(
@@ -140,27 +147,29 @@ SCENES = (
             update={"has_pairs": True, "to_arrange": 0, "next_person": None, "lines": ()}
         ),
     ),
+    people_talks.page("round-pairs", "round", round=PLAN),
+    people_talks.page("round-check-pairs", "check", round=PLAN),
+    people_talks.page("round-empty-pairs", "round", round=TalkRound(has_pairs=True)),
+    people_talks.page("round-done-pairs", "done", sent=people_talks.SENT, left=2, has_pairs=True),
     people_talks.page(
-        "round-pairs",
-        "round",
-        round=people_talks.PLAN.model_copy(
-            update={
-                "lines": tuple(
-                    it.model_copy(update={"programme": NAME}) for it in people_talks.PLAN.lines
-                )
-            }
-        ),
+        "absence-empty-pairs", "absence", absence=Absence(), round=None, has_pairs=True
     ),
     people_talks.page(
-        "round-check-pairs",
-        "check",
-        round=people_talks.PLAN.model_copy(
-            update={
-                "lines": tuple(
-                    it.model_copy(update={"programme": NAME}) for it in people_talks.PLAN.lines
-                )
-            }
-        ),
+        "absence-pairs", "absence", absence=people_talks.AWAY, round=PLAN, has_pairs=True
+    ),
+    people_talks.page(
+        "absence-nobody-pairs",
+        "absence",
+        absence=people_talks.AWAY,
+        round=TalkRound(has_pairs=True),
+        has_pairs=True,
+    ),
+    people_talks.page(
+        "absence-done-pairs",
+        "absence_done",
+        sent=people_talks.SENT,
+        still=[StillInside(person=TANAKA, start=at(10, 15, 15, 0), href="#still")],
+        has_pairs=True,
     ),
     Scene("my_tasks-pairs", "my_tasks/page.html", {"tasks": TASKS}, HANAKO, Place.MY_TASKS),
     Scene(

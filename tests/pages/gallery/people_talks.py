@@ -161,8 +161,9 @@ BACK_TO = {
 
 
 def page(name: str, template: str, **context: object) -> Scene:
+    given = {"has_pairs": False, **context}
     return Scene(
-        f"people_talks-{name}", f"my_people_talks/{template}.html", context, SATO, Place.MY_PEOPLE
+        f"people_talks-{name}", f"my_people_talks/{template}.html", given, SATO, Place.MY_PEOPLE
     )
 
 
