@@ -6,7 +6,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api.mentoring.at_hand import PairAtHand
-from api.mentoring.step_form import Typed, answers_of, show_step
+from api.mentoring.step_form import UNPROCESSABLE, Typed, answers_of, show_step
 from api.mentoring.taking import take
 from api.views.pairs import WorkingTime
 from models.acts import Act
@@ -33,9 +33,7 @@ async def page(
     return await show_step(request, hand, answers_of(hand, {}, errors), status, time=time)
 
 
-async def press(
-    request: Request,  # noqa: ARG001 - as every step's module takes it
-    hand: PairAtHand,
-    typed: Typed,
-) -> Response:
+async def press(request: Request, hand: PairAtHand, typed: Typed) -> Response:
+    if typed.get("act") != Act.CONFIRM:
+        return await page(request, hand, typed, [FieldError("act", "choose")], UNPROCESSABLE)
     return await take(hand, Act.CONFIRM, Said(), typed)

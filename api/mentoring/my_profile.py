@@ -25,6 +25,7 @@ from api.tasks.filling import typed_in
 from api.views.answers import Answers
 from api.views.frame import Place
 from api.ways import see
+from models.acts import Act
 from models.errors import FieldError
 from models.ids import new_id
 from models.mentoring.sheets import Profile
@@ -52,7 +53,7 @@ async def my_profile(request: Request, viewer: SignedIn, kept: int = 0) -> Respo
 async def keep_profile(request: Request, viewer: SignedIn) -> Response:
     """A search, somebody named or taken out: the page again. Or it is kept; the newest words stand."""
     parts, arrival, typed = parts_of(request), await arrival_of(request), await typed_in(request)
-    if is_change(typed):
+    if is_change(typed) or typed.get("act") != Act.SUBMIT:
         fields, errors = changed(typed)
         return await _page(request, viewer, fields, errors)
     profile, errors = profile_typed(typed, _Seen(arrival))

@@ -23,6 +23,10 @@ PROTECTED: Final = frozenset(
         "CandidacyRow",
         "AssessmentRow",
         "AdviceRequestRow",
+        "MentoringProfileRow",
+        "MentoringOfferRow",
+        "PairRow",
+        "PairSheetRow",
     }
 )
 """Rows with what people wrote, or what was decided about them."""
@@ -39,11 +43,13 @@ WRITERS: Final = {
     "figures": "counts, for status and doctor; no page uses it",
     "last_words": "what a case has yet to hear before the results; no page uses it",
     "letter_reasons": "letters: which state a submission is in, for the round",
+    "mentoring_offers": "keeps one's own word for a year; who volunteers, for the plan and the opening",
     "morning_round": "letters: what waits for whom, no content",
     "messages": "what a case has yet to hear",
     "orders_told": "what a case has yet to hear of an order",
     "overall_letters": "last ratings, for who may apply; no page uses it",
     "pages": "the book itself: effects of a page",
+    "programmes": "the book itself: a programme's year as its pages find and leave it",
     "placement_answers": "whether the seat an answer speaks of is still held; of the answering person's own task alone",
     "placement_decisions": "whether an order or a decision is on its way; yes or no, no content",
     "posting_feedback": "an application of the desk's or of one's own, which a gate has given",
