@@ -29,6 +29,7 @@ from tests.rights.ojt import (
 from tests.rights.pairs import pair_tasks_in_the_city
 from tests.rights.panels import panel_tasks_in_the_city
 from tests.rights.people import HALL
+from tests.rights.plans import plan_in_the_city
 from tests.rights.roles import Holder
 from tests.rights.talks import talk_in_the_city, talk_tasks_in_the_city
 from tests.rights.things import (
@@ -43,6 +44,7 @@ from tests.rights.things import (
     OJT,
     ON_PAPER,
     PARTNER,
+    PLAN,
     REFUSED,
     SERIES,
     SUBMITTED,
@@ -141,7 +143,11 @@ async def _ojt(city: RightsCity, people: dict[str, Someone]) -> None:
     cycle = await ojt_year_in_the_city(city.app)
     mentee, mentor = people[NEWCOMER].id, people[Holder.MENTOR].id
     case = await ojt_pair_in_the_city(city.app, cycle, mentee, mentor)
-    city.things[OJT] = Thing({"cycle_id": cycle.id}, case.id, None, {Holder.EMPLOYEE: mentee})
+    about = {"cycle_id": cycle.id, "case_id": case.id, "year": str(cycle.fiscal_year)}
+    about["kind"] = cycle.kind
+    city.things[OJT] = Thing(about, case.id, None, {Holder.EMPLOYEE: mentee})
+    officer = people[Holder.HR_OPERATOR].id
+    city.things[PLAN] = await plan_in_the_city(city.app, cycle, people[MANAGED].id, officer)
     superior = people[Holder.HIRING_SECTION].id
     for name, task in (await pair_tasks_in_the_city(city.app, case, superior)).items():
         city.things[name] = replace(city.things[OJT], params={"locator": task.locator}, task=task)

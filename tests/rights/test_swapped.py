@@ -95,6 +95,9 @@ OTHERS: Final[dict[str, tuple[tuple[Holder, str], ...]]] = {
     ),
     "year": ((Holder.RATER, "cycle"), (Holder.AUDITOR, "cycle")),
     "cycle_id": (
+        (Holder.EMPLOYEE, "ojt"),
+        (Holder.PROMOTER, "ojt"),
+        (Holder.AUDITOR, "ojt"),
         (Holder.EMPLOYEE, "plan"),  # who waits for somebody sees no plan either
         (Holder.RATER, "plan"),
     ),
