@@ -133,10 +133,23 @@ async def _announced(world: World, _story: Story | None) -> None:
 
 
 async def _answered(world: World, story: Story | None) -> None:
-    """Nobody else answers: their seats lapse in both worlds."""
+    """Whoever is offered a seat gives it back, the applicant also by silence: none is held when the second
+    call begins, whose list everybody may read."""
     if story and story.declines and await _task(world, ApplicationStep.ACCEPT_PLACEMENT):
         await world.campaign.declines(APPLICANT)
+    await _others_decline(world)
+    results = await world.campaign.day(Stage.RESULTS_ON)
+    within = world.city.policy.challenge_job.acceptance_within_open_days.value
+    await world.city.jumps_to(OpenDays().after(results, within + 1))
+    await _others_decline(world)
     await world.campaign.comes_to(Stage.SECOND_FROM)
+
+
+async def _others_decline(world: World) -> None:
+    """As often as a seat that one gave back is offered to the other."""
+    offered = ApplicationStep.ACCEPT_PLACEMENT
+    while holders := [it for it in OTHERS if await world.campaign.task_of(it, offered)]:
+        await world.campaign.declines(holders[0])
 
 
 async def _withdraws(world: World) -> None:
