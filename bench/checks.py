@@ -24,6 +24,8 @@ class Said:
 
 
 SEALED: Final = "('application')"
+OF_ONE_ALONE: Final = "('agree_as_mentee', 'agree_as_mentor', 'ask_change')"
+"""Answers about a pair 組 of which no trail may say whose they were."""
 
 
 def findings(
@@ -47,9 +49,11 @@ def findings(
 def nothing_lost(book: Book, said: Iterable[Said]) -> list[str]:
     """I1: every acknowledged submission stands once, with its content, in its case's pages and the audit.
 
-    What is submitted in a sealed case 封をした手続き is in no audit row.
+    What is submitted in a sealed case 封をした手続き is in no audit row; of what one side of a pair
+    answers the row has no name.
     """
     found = []
+    nameless = {it["id"] for it in book.rows(f"SELECT id FROM tasks WHERE step IN {OF_ONE_ALONE}")}
     sealed = {it["id"] for it in book.rows(f"SELECT id FROM cases WHERE process IN {SEALED}")}
     audited = Counter(
         (it["case_id"], it["actor_id"])
@@ -68,7 +72,8 @@ def nothing_lost(book: Book, said: Iterable[Said]) -> list[str]:
             found.append(f"receipt {receipt['number']} is applied by {len(pages)} pages")
         if receipt["state"] == "received":
             found.append(f"receipt {receipt['number']} was never applied")
-        by = receipt["case_id"], receipt["person_id"]
+        is_nameless = receipt["task_id"] in nameless
+        by = receipt["case_id"], "system" if is_nameless else receipt["person_id"]
         if receipt["case_id"] not in sealed and not audited[by]:
             found.append(f"receipt {receipt['number']} is in no audit row")
     return found

@@ -1,6 +1,7 @@
-"""How people of a campaign speak 提出: into the book as the pages write it, sealed where it is secret, and then to the case."""
+"""How people of a procedure speak 提出: into the book as the pages write it, sealed where it is secret, and then to the case."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
@@ -15,6 +16,7 @@ from models.acts import Act
 from models.errors import Refusal
 from models.frozen import Frozen
 from models.queries.clock import business_now
+from models.queries.mentor_seats import SeatWanted
 from models.queries.receipts import Submission
 from models.queries.sealed_sheets import sealed_sheet
 from models.tables.task import TaskRow
@@ -33,6 +35,10 @@ class Deed:
     act: Act
     sheet: Frozen
     seal: tuple[str, str] | None = None
+    seats: Sequence[SeatWanted] = ()
+    """Places with mentors メンター it takes."""
+    key: str = ""
+    """Begins the form's key: two forms of one task made at once are told apart."""
 
 
 class Voice:
@@ -50,7 +56,7 @@ class Voice:
         async with self._limit:
             content, now = await self._content(deed)
             task = deed.task
-            nonce = f"posting/{task.id}/{task.version}/{deed.act}/{now:%m%d%H%M}"
+            nonce = f"{deed.key or 'posting'}/{task.id}/{task.version}/{deed.act}/{now:%m%d%H%M}"
             answer = await self._stands.submissions.write(
                 Submission(
                     task_id=task.id,
@@ -61,6 +67,7 @@ class Voice:
                     content=content,
                     received_at=now,
                     fields={"mark": content["mark"]} if deed.seal else None,
+                    seats=deed.seats,
                 )
             )
             if isinstance(answer, Refusal):

@@ -10,6 +10,7 @@ from activities.world import real_now
 from ayumi.cycles import launch_cycles
 from ayumi.installation import PACK_YEAR, Installation
 from ayumi.practice.founding import AFTER_OPENING
+from ayumi.practice.newcomers import with_newcomers
 from bench.bed import Bed
 from models.fiscal_year import FiscalYear
 from models.generator.city import make_city
@@ -37,24 +38,29 @@ async def launch_series(stands: Bed) -> int:
         return await session.scalar(select(func.count()).select_from(CaseRow)) or 0
 
 
-async def launch_only(stands: Bed, rule: CycleToOpen, first_day: tuple[int, int]) -> None:
+async def launch_only(
+    stands: Bed, rule: CycleToOpen, first_day: tuple[int, int], newcomers: int = 0
+) -> None:
     """Founds the city on the first open day from that month and day, and launches this one cycle.
 
-    Raises TimeoutError after ten minutes.
+    ``newcomers``: so many at least are new staff 新規採用職員 of this April. Raises TimeoutError after ten minutes.
     """
-    await _found(stands, rule, first_day)
+    await _found(stands, rule, first_day, newcomers)
     await launch_cycles(stands.installation)
     async with asyncio.timeout(LAUNCH_SECONDS):
         while not await _is_launched(stands):  # noqa: ASYNC110 -- another process
             await asyncio.sleep(LOOK_SECONDS)
 
 
-async def _found(stands: Bed, rule: CycleToOpen, first_day: tuple[int, int]) -> None:
+async def _found(
+    stands: Bed, rule: CycleToOpen, first_day: tuple[int, int], newcomers: int
+) -> None:
     installation, people, seed = stands.installation, stands.plan.people, stands.plan.seed
     policy, year = installation.policy, FiscalYear(PACK_YEAR)
     moment = _beginning(installation, year.day(*first_day))
     async with installation.database.writing() as session:
-        await write_city(session, make_city(seed, people, policy.city.name, year))
+        city = make_city(seed, people, policy.city.name, year)
+        await write_city(session, with_newcomers(city, newcomers))
         pack = await store_policy(session, policy, moment)
         await set_offset(session, (moment - real_now()).total_seconds())
         await open_cycle(session, rule, year, pack, now=moment, by=None)

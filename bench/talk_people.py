@@ -231,7 +231,11 @@ class TalkPeople:
             tasks = await session.execute(
                 select(TaskRow, col(PersonRow.number))
                 .join(PersonRow, col(PersonRow.id) == col(TaskRow.subject_id))
-                .where(col(TaskRow.state) == TaskState.OPEN, col(TaskRow.person_id).is_not(None))
+                .where(
+                    col(TaskRow.state) == TaskState.OPEN,
+                    col(TaskRow.step).in_(list(TalkStep)),
+                    col(TaskRow.person_id).is_not(None),
+                )
                 .order_by(col(PersonRow.number), col(TaskRow.key))
             )
             talks = await session.scalars(select(TalkRow).where(col(TalkRow.ended_at).is_(None)))

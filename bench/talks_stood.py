@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from bench.outside import Book, moment
 
-WISHES: Final = "wish_talk"
 CHOICES: Final = "choose_time"
+OF_TALKS: Final = frozenset({"arrange_talk", CHOICES, "lead_talk", "join_talk"})
+"""Steps about one talk; of a pair 組 there are others beside them."""
 QUARTER: Final = timedelta(minutes=15)
 STANDS, HELD, GONE, PASSED = "stands", "held", "gone", "passed"
 
@@ -106,11 +107,11 @@ class _Reader:
     ) -> None:
         for opening in page.get("opens", ()):
             step, talk = _of_key(opening["key"])
-            if step != WISHES:
+            if step in OF_TALKS:
                 self._found.begun.add((self._case_id, talk))
         for closing in page.get("closes", ()):
             step, talk = _of_key(closing["key"])
-            if step != WISHES:
+            if step in OF_TALKS:
                 self._closes(step, talk, closing["verdict"], at, receipt)
         for mark in page.get("marks", ()):
             self._marks(*mark.split(":"), at=at)
@@ -155,7 +156,7 @@ class _Reader:
         if what == HELD and talk in self._now:
             self._now.pop(talk).fate = HELD
         else:
-            self._leaves(talk, at, PASSED)
+            self._leaves(talk, at, GONE if what == "called_off" else PASSED)
         if what != "again":
             self._found.ended[self._case_id, talk] = what
 

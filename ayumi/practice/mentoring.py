@@ -46,7 +46,9 @@ class PracticeMentoring:
     async def act_where_due(self, now: datetime, seed: int) -> None:
         """Everybody does what they meant to have done by now, one after another."""
         await self._some_offer(now, seed)
-        for it in await self._to_do(seed):
+        async with self._installation.database.reading() as session:
+            tasks = await to_do(session, seed)
+        for it in tasks:
             at = guides_at(it)
             if at is None or at > now:
                 continue
@@ -60,7 +62,7 @@ class PracticeMentoring:
         async with self._installation.database.reading() as session:
             organisation = await self._organisations.get(session)
             who = whoever_does(it.task, organisation, day)
-            plan = await _plan_of_pair(session, it.task)
+            plan = await plan_of_pair(session, it.task)
         if it.step is ProgrammeStep.DECIDE_PLAN:
             await self._decides(it, organisation, who, now)
         elif done := guided(it, day, plan):
@@ -96,18 +98,19 @@ class PracticeMentoring:
                         await _tells(session, person.id, rng, now)
                         await _is_trained(session, person.id, day, now)
 
-    async def _to_do(self, seed: int) -> Sequence[MentoringToDo]:
-        async with self._installation.database.reading() as session:
-            rows = await session.execute(
-                select(TaskRow, col(PersonRow.number))
-                .outerjoin(PersonRow, col(PersonRow.id) == col(TaskRow.subject_id))
-                .where(
-                    col(TaskRow.state) == TaskState.OPEN,
-                    col(TaskRow.step).in_([*ProgrammeStep, *PairStep]),
-                )
-                .order_by(col(PersonRow.number), col(TaskRow.key))
-            )
-        return [MentoringToDo(task, number or "", seed) for task, number in rows.all()]
+
+async def to_do(session: AsyncSession, seed: int) -> Sequence[MentoringToDo]:
+    """Every open task of a programme's year, in the order of the mentees' numbers."""
+    rows = await session.execute(
+        select(TaskRow, col(PersonRow.number))
+        .outerjoin(PersonRow, col(PersonRow.id) == col(TaskRow.subject_id))
+        .where(
+            col(TaskRow.state) == TaskState.OPEN,
+            col(TaskRow.step).in_([*ProgrammeStep, *PairStep]),
+        )
+        .order_by(col(PersonRow.number), col(TaskRow.key))
+    )
+    return [MentoringToDo(task, number or "", seed) for task, number in rows.all()]
 
 
 async def _tells(session: AsyncSession, person_id: str, rng: Random, now: datetime) -> None:
@@ -128,7 +131,7 @@ async def _is_trained(session: AsyncSession, person_id: str, day: date, now: dat
     await upsert(session, MentorTrainingRow, [row], ("person_id", "held_on"))
 
 
-async def _plan_of_pair(session: AsyncSession, task: TaskRow) -> tuple[Item, ...]:
+async def plan_of_pair(session: AsyncSession, task: TaskRow) -> tuple[Item, ...]:
     """The items of the pair's training plan 育成計画; none for a step that reports nothing."""
     if task.step != PairStep.REPORT_PROGRESS:
         return ()

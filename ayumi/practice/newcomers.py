@@ -10,14 +10,14 @@ from models.generator.city import GeneratedCity
 from models.people import Employment, Person
 
 SHARE, AT_MOST = 10, 8
-"""One in ten of the city, and no more than these."""
+"""One in ten of the city, and no more than these, unless it is said how many."""
 _LOWEST_GRADE = 1
 
 
-def with_newcomers(city: GeneratedCity) -> GeneratedCity:
-    """The same city in which some of the youngest begin on the first day of its year."""
+def with_newcomers(city: GeneratedCity, people: int | None = None) -> GeneratedCity:
+    """The same city in which some of the youngest, ``people`` if that is said, begin on its first day."""
     first = city.fiscal_year.first
-    wanted = min(AT_MOST, len(city.people) // SHARE)
+    wanted = min(AT_MOST, len(city.people) // SHARE) if people is None else people
     wanted -= sum(it.hired_on == first for it in city.people if _is_staff(it))
     chosen = {
         it.id: _newly_hired(it, first, nth)
