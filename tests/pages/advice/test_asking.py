@@ -1,10 +1,13 @@
 """Advice is asked of somebody in the list 相談: sealed for the two, answered in days, counted and never read."""
 
 import asyncio
+from datetime import timedelta
 
 from sqlalchemy import update
 from sqlmodel import col
 
+from models.letters import LetterKind
+from models.queries.letters import letter_row, write_letters
 from models.tables.advice import AdviceRequestRow
 from tests.given.bytes_at_rest import bytes_of
 from tests.given.hall import ONO
@@ -156,7 +159,7 @@ async def test_bad_input_is_said_and_nothing_typed_is_lost(advice: Advice) -> No
         ({"advice_kind": ""}, "相談したいことを選んでください。"),
         ({"advice_kind": "after_promotion"}, "示した中から選んでください"),  # not offered
     ):
-        answer = await advice.asks(**fields)
+        answer = await advice.asks(YAMADA, **fields)
         assert answer.status_code == 422
         assert complaint in said(answer)
     assert await advice.rows() == []
@@ -188,3 +191,20 @@ async def test_hr_enters_an_offer_and_the_person_hears_of_it(advice: Advice) -> 
     assert "古川 茂さん" in said(await advice.opens(YAMADA, "/advice"))
     assert await advice.letters(VETERAN) == ["procedure_moved"]
     assert "人事課が代わりに登録しました" in said(await advice.opens(VETERAN, "/advice/offer"))
+
+
+async def test_whoever_has_the_morning_round_gets_no_second_letter(advice: Advice) -> None:
+    await advice.offers()
+    await advice.asked()
+    days = advice.app.parts.days
+    round_ = letter_row(
+        LetterKind.MORNING_ROUND,
+        person_id=VETERAN.id,
+        cause="2026-10-15",
+        at=advice.app.clock() + timedelta(days=2),
+        days=days,
+    )
+    async with advice.app.parts.database.writing() as session:
+        await write_letters(session, [round_])
+    assert await advice.morning(2) == [0, 0]
+    assert sorted(await advice.letters(VETERAN)) == ["morning_round", "procedure_news"]
