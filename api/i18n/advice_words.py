@@ -15,7 +15,7 @@ class AdviceWords:
         self._say = catalogue.gettext
 
     def kind(self, kind: str) -> str:
-        """What somebody asks about: これからの歩み."""
+        """What somebody asks about: 今後のキャリア."""
         return self._say(KIND_WORDS[AdviceKind(kind)])
 
     def state(self, state: str) -> str:

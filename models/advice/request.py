@@ -38,7 +38,7 @@ KIND_WORDS: Final[dict[AdviceKind, str]] = {
     AdviceKind.DUTIES: "担当する仕事",
     AdviceKind.SPECIALIST: "専門的な知識と技術",
     AdviceKind.AFTER_PROMOTION: "昇任した後の仕事",
-    AdviceKind.CAREER: "これからの歩み",
+    AdviceKind.CAREER: "今後のキャリア",
 }
 
 

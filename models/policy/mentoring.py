@@ -20,7 +20,7 @@ class AdviceKind(StrEnum):
     DUTIES = "duties"  # 担当する仕事
     SPECIALIST = "specialist"  # 専門的な知識と技術
     AFTER_PROMOTION = "after_promotion"  # 昇任した後の仕事
-    CAREER = "career"  # これからの歩み
+    CAREER = "career"  # 今後のキャリア
 
 
 AdviceKinds = Annotated[tuple[AdviceKind, ...], Field(min_length=1), AfterValidator(once)]

@@ -21,7 +21,7 @@ KINDS: Final[dict[AdviceKind, str]] = {
     AdviceKind.DUTIES: "担当する仕事",
     AdviceKind.SPECIALIST: "専門的な知識と技術",
     AdviceKind.AFTER_PROMOTION: "昇任した後の仕事",
-    AdviceKind.CAREER: "これからの歩み",
+    AdviceKind.CAREER: "今後のキャリア",
 }
 
 
@@ -46,7 +46,7 @@ def _advice(rules: AdviceRules) -> Iterator[Draft]:
         (f"この仕組みの名は、{rules.name.value}とする。", rules.name.source),
         (f"助言を行う者を、{adviser.value}という。", adviser.source),
         (_OFFERED, IN_EVERY_CITY),
-        (f"助言を求めることができるのは、{kinds}とする。", rules.kinds.source),
+        (f"助言を求めることができる事項は、{kinds}とする。", rules.kinds.source),
         (f"{adviser.value}は、{answered}答える。", rules.answer_within_open_days.source),
         (f"一人が同時に受ける求めは、{most.value}件までとする。", most.source),
         (_UNREAD.format(adviser.value), IN_EVERY_CITY),

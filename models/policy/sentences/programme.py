@@ -48,8 +48,8 @@ def _purpose(programme: Programme) -> Draft:
     deed = _DEEDS[programme.kind.value]
     texts = [
         (f"この制度の名は、{name.value}とする。", name.source),
-        (f"{deed}を行う者を、{mentor.value}という。", mentor.source),
-        (f"{deed}を受ける者を、{mentee.value}という。", mentee.source),
+        (f"{deed}を行う者の呼び名は、「{mentor.value}」とする。", mentor.source),
+        (f"{deed}を受ける者の呼び名は、「{mentee.value}」とする。", mentee.source),
         *_whom(programme),
     ]
     return article(f"{programme.key}-purpose", name.value, texts)

@@ -22,13 +22,13 @@ _NAMED: Final[dict[NamedBy, str]] = {
     NamedBy.MENTEE: "{}は、人事課が、本人の望む者を先にして選ぶ。",
 }
 _NEVER: Final = (
-    "評価する者とされる者、親族として届け出た者及び組にしないよう申し出のあった者は、組にしない。",
+    "評価する者とされる者、親族として届け出た者及び組にしないよう申出のあった者は、組にしない。",
     "休職、休業などをしている者及び実施の期間の終わりまでに職を離れる者は、選ばない。",
     "会計年度任用の職員、特別職の職員及びほかの団体に出向している職員は、選ばない。",
     "組にしないようにとの申出は、その相手に知らせない。",
 )
 _MOST_FIRST: Final = "組は、できるだけ多くの者に相手が決まるように定める。"
-_NO_REASON: Final = "引き受けない理由は、相手に示さない。"
+_NO_REASON: Final = "同意しない理由は尋ねず、どちらが同意しなかったかも示さない。"
 _CHANGE: Final = (
     "双方は、いつでも、理由を示さずに、相手の変更を人事課に申し出ることができる。",
     "申し出たことは、相手に知らせない。",
@@ -98,8 +98,8 @@ def _naming(programme: Programme) -> Draft:
 
 def _order(programme: Programme) -> str:
     if programme.worst_pair_first.value:
-        return "組の合い方は、最も合わない組を先にみて、その後に全体をみる。"
-    return "組の合い方は、すべての組を合わせてみる。"
+        return "案は、適合度の最も低い組を先に比べ、その後に全体を比べて定める。"
+    return "案は、すべての組の適合度の合計を比べて定める。"
 
 
 def _limit(programme: Programme) -> str:
@@ -120,11 +120,11 @@ def _weights(programme: Programme) -> Statement:
         ("関心のあること", weights.interests),
     )
     table = Table(
-        caption=f"{programme.name.value}の組の合い方",
-        heads=("みること", "重み"),
+        caption=f"{programme.name.value}の組の適合度",
+        heads=("項目", "重み"),
         rows=tuple((what, str(weight)) for what, weight in rows if weight),
     )
-    text = "組の合い方は、次の表の重みによりみる。"
+    text = "組の適合度は、次の表の重みにより求める。"
     return Statement(text=text, source=programme.weights.source, tables=(table,))
 
 
@@ -132,9 +132,9 @@ def _consent(programme: Programme) -> Draft:
     rule, mentor = programme.consent.value, programme.mentor_word.value
     asked = within("案を示した日", rule.within_open_days)
     silent = (
-        "答えがないときは、引き受けたものとする。"
+        "答えがないときは、同意したものとする。"
         if rule.silence is Silence.AGREES
-        else "答えがないときは、引き受けないものとし、次に合う者を選ぶ。"
+        else "答えがないときは、同意しないものとし、人事課が別の相手を選ぶ。"
     )
     told = (
         f"組が決まったときは、{mentor}の上司に知らせ、上司は、面談を勤務時間に行うことを確認する。"
@@ -143,7 +143,7 @@ def _consent(programme: Programme) -> Draft:
     )
     texts = [
         ("組の案は、双方に同時に示す。", IN_EVERY_CITY),
-        (f"双方は、{asked}、引き受けるかどうかを答える。", programme.consent.source),
+        (f"双方は、{asked}、組に同意するかどうかを答える。", programme.consent.source),
         (silent, programme.consent.source),
         (_NO_REASON, IN_EVERY_CITY),
         (told, programme.consent.source),

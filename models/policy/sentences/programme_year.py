@@ -25,7 +25,7 @@ def _period(programme: Programme) -> Draft:
         (f"実施の期間は、{ends.value.words}に終わる。", ends.source),
         (
             f"面談が{quiet.value}開庁日の間行われないときは、双方に様子を尋ね、"
-            "なお行われないときは、人事課に知らせる。",
+            "その後も同じ期間行われないときは、人事課に知らせる。",
             quiet.source,
         ),
     ]
@@ -62,8 +62,8 @@ def _promoter(chapter: OjtChapter, programme: Programme) -> str:
 def _interview(programme: Programme) -> tuple[str, Source]:
     after, desk = programme.staff_interview_after_months, programme.staff_interview_desk
     if after.value is None:
-        return "面談のほかに、人事課などによる本人との面談は設けない。", after.source
-    held = f"組が始まってから{after.value}か月で、本人と面談する"
+        return "人事課などが本人の様子を聞く面談は、設けない。", after.source
+    held = f"組が始まってから{after.value}か月で、本人の様子を聞く面談を行う"
     return f"{DESKS[desk.value]}は、{held}。", after.source
 
 
@@ -81,7 +81,7 @@ def _midterm(programme: Programme) -> tuple[str, Source]:
     day = programme.midterm_on
     if day.value is None:
         return "中間の確認は、行わない。", day.source
-    return f"中間の確認は、{day.value.words}から、双方が行う。", day.source
+    return f"双方は、{day.value.words}から、中間の確認を行う。", day.source
 
 
 def _survey(programme: Programme) -> Iterator[tuple[str, Source]]:
@@ -90,4 +90,4 @@ def _survey(programme: Programme) -> Iterator[tuple[str, Source]]:
         yield "期間の終わりのアンケートは、行わない。", survey.source
         return
     yield "期間の終わりに、双方にアンケートを行う。", survey.source
-    yield f"アンケートの結果は、{least.value}人に満たないときは示さない。", least.source
+    yield f"アンケートの結果は、回答が{least.value}人に満たないときは示さない。", least.source

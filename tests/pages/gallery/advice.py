@@ -71,7 +71,7 @@ AT_HR: Final = AdviceAtHr(
     year="令和8年度",
     total=9,
     picture=Bars(
-        bars=(Bar(label="昇任した後の仕事", count=6), Bar(label="これからの歩み", count=3))
+        bars=(Bar(label="昇任した後の仕事", count=6), Bar(label="今後のキャリア", count=3))
     ),
     offers=(
         HrOffer(person=NAKAMURA, number="200104", kinds=OFFER.kinds, paused=False, by_hr=False),

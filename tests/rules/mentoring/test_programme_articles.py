@@ -81,8 +81,8 @@ def test_it_reads_like_a_rule_book() -> None:
     aizu, kofu, takasaki = (the_pack_of(it) for it in ("aizuwakamatsu", "kofu", "takasaki"))
     assert _texts(aizu, "new_staff-purpose") == [
         "この制度の名は、メンター制度とする。",
-        "支援を行う者を、メンターという。",
-        "支援を受ける者を、支援を受ける職員という。",
+        "支援を行う者の呼び名は、「メンター」とする。",
+        "支援を受ける者の呼び名は、「支援を受ける職員」とする。",
         "対象は、新規採用職員で採用の日から12か月以内のものとする。",
         "対象は、常勤、再任用及び任期付の職員に限る。",
     ]
@@ -90,7 +90,7 @@ def test_it_reads_like_a_rule_book() -> None:
     assert _texts(kofu, "ojt_instructor-growth") == [
         "OJT指導員は、本人と話し合い、身に付けることとその段階を示した育成計画を作る。",
         "OJT指導員は、3か月ごとに、育成計画の進み具合を人事課及びOJT推進員に報告する。",
-        "人事課の担当者は、組が始まってから3か月で、本人と面談する。",
+        "人事課の担当者は、組が始まってから3か月で、本人の様子を聞く面談を行う。",
     ]
     assert _texts(kofu, "promoters")[2:] == [
         "OJT推進員は、課ごとに一人とする。",
@@ -115,7 +115,9 @@ def test_what_holds_in_every_city_is_said_plainly() -> None:
     assert "組にしないようにとの申出は、その相手に知らせない。" in _texts(
         aizu, "new_staff-may_guide"
     )
-    assert "引き受けない理由は、相手に示さない。" in _texts(aizu, "new_staff-consent")
+    assert "同意しない理由は尋ねず、どちらが同意しなかったかも示さない。" in _texts(
+        aizu, "new_staff-consent"
+    )
     assert _texts(aizu, "new_staff-notes")[:2] == [
         "面談で話した内容の記録は、本人とメンターのほかは、読むことができない。",
         "面談で話した内容は、人事評価に用いない。",
@@ -149,7 +151,7 @@ def test_advice_is_named_as_the_city_names_it() -> None:
     told = _texts(the_pack_of("hachioji"), "advice")
     assert (
         told[4]
-        == "助言を求めることができるのは、「昇任した後の仕事」及び「これからの歩み」とする。"
+        == "助言を求めることができる事項は、「昇任した後の仕事」及び「今後のキャリア」とする。"
     )
     assert told[-1] == "人事課は、助言の求めの数に限り知ることができる。"
     assert _texts(the_pack_of("osaki"), "advice") == [
@@ -169,9 +171,9 @@ def test_advice_is_named_as_the_city_names_it() -> None:
         ("value: other\n", "value: any\n", "may_guide", "別の課の者でもよい"),
         ("at_most: {value: 2,", "at_most: {value: 3,", "may_guide", "3人までとする"),
         ("value: hr\n", "value: mentee\n", "pairs", "本人の望む者を先にして"),
-        ("worst_pair_first: {value: false,", "worst_pair_first: {value: true,", "pairs", "最も合わない組を先に"),
+        ("worst_pair_first: {value: false,", "worst_pair_first: {value: true,", "pairs", "適合度の最も低い組を先に"),
         ("per_section_at_most: {value: null,", "per_section_at_most: {value: 2,", "pairs", "2組までとする"),
-        ("silence: declines", "silence: agrees", "consent", "引き受けたものとする"),
+        ("silence: declines", "silence: agrees", "consent", "同意したものとする"),
         ("superior_told: true", "superior_told: false", "consent", "上司に知らせない"),
         ("      minutes: {value: 30,", "      minutes: {value: 45,", "talks", "45分とする"),
         ("referral_desks: {value: [complaint_desk, hr_admin]", "referral_desks: {value: []", "notes", "引き継がない"),
