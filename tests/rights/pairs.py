@@ -14,13 +14,14 @@ from tests.given.app import TheApp
 
 OF_MENTEE: Final = (PairStep.AGREE_AS_MENTEE, PairStep.TELL_WISHES)
 OF_MENTOR: Final = (PairStep.AGREE_AS_MENTOR, PairStep.WRITE_PLAN, PairStep.REPORT_PROGRESS)
+OF_HR: Final = (PairStep.DECIDE_CHANGE, PairStep.KEEP_PAIR, PairStep.HOLD_STAFF_INTERVIEW)
 OF_BOTH: Final = (PairStep.ASK_CHANGE, PairStep.CHECK_MIDTERM, PairStep.ANSWER_SURVEY)
 
 
 async def pair_tasks_in_the_city(app: TheApp, case: CaseRow, superior: str) -> dict[str, TaskRow]:
     """By step; of those both are asked the mentee's, and the mentor's as ``ask_change.mentor``."""
     tasks = {}
-    for step in (*OF_MENTEE, *OF_MENTOR, PairStep.AGREE_WORKING_TIME):
+    for step in (*OF_MENTEE, *OF_MENTOR, PairStep.AGREE_WORKING_TIME, *OF_HR):
         tasks[step.value] = _task(app, case, About(pair=1).ask(step), superior)
     for step in OF_BOTH:
         for side, name in ((Side.MENTEE, step.value), (Side.MENTOR, f"{step}.mentor")):
@@ -32,7 +33,7 @@ async def pair_tasks_in_the_city(app: TheApp, case: CaseRow, superior: str) -> d
 
 def _task(app: TheApp, case: CaseRow, ask: Ask, superior: str) -> TaskRow:
     now = app.clock()
-    asked = {Role.EMPLOYEE: case.person_id, Role.MENTOR: case.partner_id}
+    asked = {Role.EMPLOYEE: case.person_id, Role.MENTOR: case.partner_id, Role.HR: None}
     return TaskRow(
         id=new_id(),
         case_id=case.id,

@@ -13,6 +13,7 @@ from tests.rights.table.route import Route
 _MENTEE: Final = "○×××××× ×××××× ×××××× →"
 _MENTOR: Final = "××××××× ×××○×× ×××××× →"
 _SUPERIOR: Final = "××××××× ×○×××× ×××××× →"
+_DESK: Final = "××××××× ×××××× ○○×××× →"
 _NOBODY: Final = "××××××× ×××××× ×××××× →"
 _OF_ONESELF: Final = {"anything": "○○○○○○○ ○○○○○○ ○○○○○○ →"}
 _TASKS: Final = {
@@ -28,6 +29,9 @@ _TASKS: Final = {
     "check_midterm.mentor": _MENTOR,
     "answer_pair_survey": _MENTEE,
     "answer_pair_survey.mentor": _MENTOR,
+    "decide_change": _DESK,
+    "keep_pair": _DESK,
+    "hold_staff_interview": _DESK,
 }
 
 MENTORING: Final[tuple[Route, ...]] = (
@@ -74,7 +78,7 @@ MENTORING: Final[tuple[Route, ...]] = (
         "POST",
         "/my-record/mentoring/{cycle_id}/offer/end",
         "takes one's own offer back; nobody else's is touched",
-        {"ojt": _OF_ONESELF["anything"]},
+        dict.fromkeys(("ojt", "plan"), _OF_ONESELF["anything"]),
         fields={"side": "mentor"},
     ),
 )
