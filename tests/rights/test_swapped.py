@@ -52,6 +52,9 @@ OTHERS: Final[dict[str, tuple[tuple[Holder, str], ...]]] = {
         (Holder.HR_ADMIN, "follow_application"),  # sealed from HR,
         (Holder.SEALED_HR, "follow_application"),  # and not the desk's either
         (Holder.FIRST_EVALUATOR, "follow_application"),
+        (Holder.MENTOR, "ask_change"),  # that the other of a pair asks for a change
+        (Holder.EMPLOYEE, "agree_as_mentor"),  # the other's own answer
+        (Holder.HR_ADMIN, "check_midterm"),  # HR reads it on its desk alone
         (Holder.FIRST_EVALUATOR, "propose_mentors"),  # heads another section
     ),
     "receipt_id": (
