@@ -87,14 +87,30 @@ async def receipt_of_plan(
 
 
 async def _waiting(session: AsyncSession, cycle_id: str) -> dict[str, str]:
-    """By case; whoever has a place with a mentor already is about to hear of it."""
+    """By case; whoever has a place with a mentor already is about to hear of it.
+
+    Who had wished for a mentor and takes it back is not placed any more.
+    """
     waiting = await waiting_for_mentor(session, cycle_id)
     placed = {
         *await session.scalars(
             select(col(MentorSeatRow.case_id)).where(col(MentorSeatRow.cycle_id) == cycle_id)
         )
     }
-    return {case: who for case, (who, _) in sorted(waiting.items()) if case not in placed}
+    not_any_more = {
+        *await session.scalars(
+            select(col(MentoringOfferRow.person_id)).where(
+                col(MentoringOfferRow.cycle_id) == cycle_id,
+                col(MentoringOfferRow.side) == Side.MENTEE.value,
+                col(MentoringOfferRow.withdrawn_at).is_not(None),
+            )
+        )
+    }
+    return {
+        case: who
+        for case, (who, _) in sorted(waiting.items())
+        if case not in placed and who not in not_any_more
+    }
 
 
 async def _task(session: AsyncSession, cycle_id: str, *, locks: bool) -> TaskRow | None:

@@ -5,8 +5,10 @@ from datetime import date
 from models.acts import Act
 from models.ids import PersonId
 from models.mentoring.sheets import Relief, Said
-from models.mentoring.steps import PairStep, ProgrammeStep
+from models.mentoring.steps import PairStep, ProgrammeStep, Side
+from models.queries.access_mentoring_plan import plan_book
 from models.queries.access_tasks import my_living_tasks
+from models.queries.mentoring_offers import offer, withdraw
 from models.rights import Viewer
 from models.roles import Office
 from tests.given.city import City
@@ -56,18 +58,37 @@ async def test_a_wish_to_change_is_owed_an_answer(city: City) -> None:
     assert (await (await held.case_of(yamada)).living(PairStep.DECIDE_CHANGE)).id == task.id
 
 
+async def test_who_takes_the_wish_back_is_not_placed(city: City) -> None:
+    yamada, suzuki = newly_hired("山田"), newly_hired("鈴木")
+    held = await a_programme(city, yamada, suzuki)
+    now, hr = await city.now(), await _hr(city)
+    async with city.database.writing() as session:
+        for who in (yamada, suzuki):
+            await offer(session, held.cycle_id, who.id, Side.MENTEE, now)
+        await withdraw(session, held.cycle_id, yamada.id, Side.MENTEE, now)
+    async with city.database.reading() as session:
+        waiting = (await plan_book(session, hr, held.cycle_id)).told.waiting
+    assert [*waiting.values()] == [suzuki.id]
+
+
 async def test_hr_s_list_has_what_is_owed_and_no_window_for_each_mentee(city: City) -> None:
     yamada, murakami = newly_hired("山田"), an_employee("村上").in_section("市民課")
     held = await a_programme(city, yamada, newly_hired("鈴木"), murakami)
     await held.starts((yamada, murakami))
     await held.does(yamada, yamada, PairStep.ASK_CHANGE, Act.SUBMIT, Said())
-    today = city.parts.days.local_day(await city.now())
-    hr = Viewer(person_id=PersonId(city.hr.id), day=today, offices=frozenset({Office.HR_OPERATOR}))
+    hr = await _hr(city)
     async with city.database.reading() as session:
         steps = sorted(it.step for it in await my_living_tasks(session, hr))
     of_vacant_sections = [it for it in steps if it == ProgrammeStep.PROPOSE_MENTORS]
     owed = [PairStep.DECIDE_CHANGE, ProgrammeStep.DECIDE_PLAN]
     assert steps == [*owed, *of_vacant_sections]
+
+
+async def _hr(city: City) -> Viewer:
+    today = city.parts.days.local_day(await city.now())
+    return Viewer(
+        person_id=PersonId(city.hr.id), day=today, offices=frozenset({Office.HR_OPERATOR})
+    )
 
 
 async def _asked(held: Mentoring, mentee: Someone, step: PairStep) -> list[tuple[str, date]]:
