@@ -13,7 +13,7 @@ from sqlmodel import col
 from activities.world import real_now
 from ayumi.practice.mentoring import plan_of_pair, to_do
 from ayumi.practice.mentoring_deeds import MentoringToDo, guided, guides_at
-from ayumi.practice.mentoring_desk import Drawn, drawn_plan
+from ayumi.practice.mentoring_desk import Drawn, drawn_plan, named_by_head
 from ayumi.practice.people_act import whoever_does
 from bench.bed import Bed
 from bench.posting_canaries import canary
@@ -32,6 +32,7 @@ from models.queries.access_talks import save_note, talk_of_pair
 from models.queries.clock import business_now
 from models.queries.organisation import OrganisationCache
 from models.rights import viewer_on
+from models.tables.case import CaseRow
 from models.tables.talk import TalkRow
 from models.tables.task import TaskRow
 
@@ -70,11 +71,14 @@ class MentoringPeople:
         if it.step is ProgrammeStep.DECIDE_PLAN:
             return None
         day = self._installation.days.local_day(now)
+        who = whoever_does(it.task, organisation, day)
+        if it.step is ProgrammeStep.PROPOSE_MENTORS:
+            case = await session.get_one(CaseRow, it.task.case_id)
+            policy = self._installation.policy
+            named = named_by_head(organisation, policy, case, it.task.key, day)
+            return Deed(it.task, who, Act.SUBMIT, named, key="head") if named else None
         done = guided(it, day, await plan_of_pair(session, it.task))
-        if done is None:
-            return None
-        act, sheet = done
-        return Deed(it.task, whoever_does(it.task, organisation, day), act, sheet, key="pair")
+        return Deed(it.task, who, *done, key="pair") if done else None
 
     # HR.
 

@@ -12,7 +12,7 @@ from sqlmodel import col
 from ayumi.installation import Installation
 from ayumi.practice import phrases
 from ayumi.practice.mentoring_deeds import MentoringToDo, guided, guides_at, told
-from ayumi.practice.mentoring_desk import drawn_plan
+from ayumi.practice.mentoring_desk import drawn_plan, named_by_head
 from ayumi.practice.people_act import whoever_does
 from ayumi.practice.submitting import submit
 from models.acts import Act
@@ -27,6 +27,7 @@ from models.queries.cycles import open_cycles
 from models.queries.mentoring_offers import offer, offers_of
 from models.queries.organisation import OrganisationCache
 from models.queries.upsert import upsert
+from models.roles import DESKS
 from models.tables.case import CaseRow
 from models.tables.mentoring import MentoringProfileRow, MentorTrainingRow, PairSheetRow
 from models.tables.organisation import PersonRow
@@ -63,8 +64,13 @@ class PracticeMentoring:
             organisation = await self._organisations.get(session)
             who = whoever_does(it.task, organisation, day)
             plan = await plan_of_pair(session, it.task)
+            case = await session.get_one(CaseRow, it.task.case_id)
         if it.step is ProgrammeStep.DECIDE_PLAN:
             await self._decides(it, organisation, who, now)
+        elif it.step is ProgrammeStep.PROPOSE_MENTORS:
+            policy = self._installation.policy
+            if named := named_by_head(organisation, policy, case, it.task.key, day):
+                await submit(self._installation, it.task, who, (Act.SUBMIT, named))
         elif done := guided(it, day, plan):
             await submit(self._installation, it.task, who, done)
 
@@ -100,13 +106,14 @@ class PracticeMentoring:
 
 
 async def to_do(session: AsyncSession, seed: int) -> Sequence[MentoringToDo]:
-    """Every open task of a programme's year, in the order of the mentees' numbers."""
+    """Open tasks of a programme's year that somebody, or a desk, has, in the order of the mentees' numbers."""
     rows = await session.execute(
         select(TaskRow, col(PersonRow.number))
         .outerjoin(PersonRow, col(PersonRow.id) == col(TaskRow.subject_id))
         .where(
             col(TaskRow.state) == TaskState.OPEN,
             col(TaskRow.step).in_([*ProgrammeStep, *PairStep]),
+            col(TaskRow.person_id).is_not(None) | col(TaskRow.role).in_(DESKS),
         )
         .order_by(col(PersonRow.number), col(TaskRow.key))
     )

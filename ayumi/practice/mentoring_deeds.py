@@ -12,7 +12,7 @@ from typing import Final
 from ayumi.practice import phrases
 from models.acts import Act
 from models.frozen import Frozen
-from models.mentoring.case import About, plan_number
+from models.mentoring.case import About, asked_section, plan_number
 from models.mentoring.sheets import (
     Going,
     Item,
@@ -29,7 +29,7 @@ from models.mentoring.steps import BOTH_AGREE, PairStep, ProgrammeStep
 from models.steps import step_named
 from models.tables.task import TaskRow
 
-TELLS, AGREES, IS_SILENT, FORGETS = 0.7, 0.85, 0.07, 0.12
+NAMES, TELLS, AGREES, IS_SILENT, FORGETS = 0.6, 0.7, 0.85, 0.07, 0.12
 ASKS_FOR_CHANGE, IS_CHANGED, IS_RELIEVED = 0.06, 0.6, 0.03
 _DAY: Final = timedelta(days=1)
 _SOON: Final = 2 * _DAY
@@ -37,13 +37,12 @@ _OWN_STEPS: Final = frozenset({*ProgrammeStep, *PairStep})
 _DO_BY_THEMSELVES: Final = frozenset(
     {
         ProgrammeStep.PERIOD_ENDS,
-        ProgrammeStep.PROPOSE_MENTORS,
         PairStep.AWAIT_MENTOR,
         PairStep.WATCH_QUIET,
         PairStep.PERIOD_ENDS,
     }
 )
-"""Windows that end by the calendar or by others; heads have proposed before the practice year begins."""
+"""Windows that end by the calendar or by others."""
 
 Deed = tuple[Act, Frozen]
 
@@ -84,6 +83,9 @@ def guides_at(it: MentoringToDo) -> datetime | None:
     if step is PairStep.TELL_WISHES:
         tells = About.of_key(it.task.key).nth == 1 and rng.random() < TELLS
         return opened + _DAY * rng.random() if tells else None
+    if step is ProgrammeStep.PROPOSE_MENTORS:
+        names = asked_section(it.task.key)[1] == 1 and rng.random() < NAMES
+        return opened + _DAY * rng.uniform(0, 2) if names else None
     if step is ProgrammeStep.DECIDE_PLAN:
         days = rng.uniform(2, 4) if plan_number(it.task.key) == 1 else rng.uniform(1, 6)
         return opened + _DAY * days
@@ -95,7 +97,7 @@ def _seldom(rng: Random, opened: datetime, share: float) -> datetime | None:
 
 
 def guided(it: MentoringToDo, today: date, plan: Sequence[Item]) -> Deed | None:
-    """What is submitted; ``plan``: the pair's training plan as far as it has come. Not for HR's decision."""
+    """What is submitted; ``plan``: the pair's training plan as far as it has come. Not for the year's own tasks."""
     rng = it.rng("what")
     match it.step:
         case PairStep.TELL_WISHES:

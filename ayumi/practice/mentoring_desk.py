@@ -1,4 +1,4 @@
-"""HR decides about pairs 組の決定 in a practice city: the plan the desk's page would make, and the places it takes."""
+"""The desks of a programme in a practice city 練習の人事課・課長: what HR's page would plan, and whom a head would name."""
 
 import asyncio
 from dataclasses import dataclass
@@ -9,10 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId
 from models.mentoring.assignment import assign
+from models.mentoring.case import asked_section
 from models.mentoring.explanation import Reader, explain
+from models.mentoring.nominees import in_section, nominees
 from models.mentoring.plan import Plan, Planned
 from models.mentoring.question import Question
-from models.mentoring.sheets import ChosenPair, PlanDecision
+from models.mentoring.sheets import ChosenPair, PlanDecision, Proposals
 from models.mentoring.told import Asked, Span, Told, question_of
 from models.mentoring.year import programme_of
 from models.organisation import Organisation
@@ -21,6 +23,9 @@ from models.policy.schema import Policy
 from models.queries.access_mentoring_plan import PlanBook, plan_book
 from models.queries.mentor_seats import SeatWanted
 from models.rights import viewer_on
+from models.tables.case import CaseRow
+
+MOST_NAMED = 2
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,20 @@ async def drawn_plan(
         if plan.pairs:
             return Drawn(book, programme, question, plan)
     return None
+
+
+def named_by_head(
+    organisation: Organisation, policy: Policy, case: CaseRow, task_key: str, day: date
+) -> Proposals | None:
+    """The first two of the section who may guide, by employee number; None where nobody may."""
+    programme, (section, _) = policy.programme(case.shape["programme"]), asked_section(task_key)
+    if programme is None:
+        return None
+    span = _span(programme, FiscalYear(case.fiscal_year), day)
+    people = in_section(organisation, section, day)
+    known = nominees(organisation, policy, programme, people, (span.first, span.last), {})
+    able = [it.person_id for it in known if not it.why_not]
+    return Proposals(people=tuple(able[:MOST_NAMED])) if able else None
 
 
 def _solved(
