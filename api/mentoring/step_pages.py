@@ -20,6 +20,7 @@ from api.mentoring import (
     ask_change,
     check_midterm,
     decide_change,
+    decide_plan,
     hold_staff_interview,
     keep_pair,
     propose_mentors,
@@ -54,6 +55,7 @@ class StepPage(Protocol):
 
 PAGES: Final[dict[MentoringStep, StepPage]] = {
     ProgrammeStep.PROPOSE_MENTORS: propose_mentors,
+    ProgrammeStep.DECIDE_PLAN: decide_plan,
     PairStep.TELL_WISHES: tell_wishes,
     PairStep.AGREE_AS_MENTEE: agree,
     PairStep.AGREE_AS_MENTOR: agree,

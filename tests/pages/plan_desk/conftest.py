@@ -2,21 +2,23 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
 import httpx2
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlmodel import col
 
 from ayumi.engine import EmbeddedEngine
 from models.case.task import TaskState
 from models.mentoring.sheets import Profile
 from models.mentoring.steps import ProgrammeStep, Side
-from models.people import Employment
+from models.people import Employment, Leave, LeaveKind
 from models.queries.mentoring_offers import offer, withdraw
 from models.queries.mentoring_plans import drafts_of
+from models.queries.organisation import raise_revision, write_leaves
 from models.roles import Office
 from models.tables.mentoring import MentoringProfileRow
 from models.tables.mentoring_plan import MentoringPlanRow
@@ -118,6 +120,23 @@ class PlanDeskInTheCity:
         async with self.held.city.database.writing() as session:
             await offer(session, self.held.cycle_id, who.id, Side.MENTOR, now)
             await withdraw(session, self.held.cycle_id, who.id, Side.MENTOR, now)
+
+    async def goes_on_leave(self, family: str) -> None:
+        """From today on, with no end known; no order has been told to the case."""
+        today = date(2026, 4, 20)
+        leave = Leave(person_id=self.people[family].id, kind=LeaveKind.SICK, from_day=today)
+        async with self.held.city.database.writing() as session:
+            await write_leaves(session, [leave])
+            await raise_revision(session)
+
+    async def task(self, step: ProgrammeStep) -> TaskRow:
+        async with self.held.city.database.reading() as session:
+            rows = await session.scalars(
+                select(TaskRow).where(
+                    col(TaskRow.step) == step, col(TaskRow.state) == TaskState.OPEN
+                )
+            )
+            return rows.one()
 
     async def ends(self, step: ProgrammeStep, state: TaskState) -> None:
         """The tasks of this step are over."""

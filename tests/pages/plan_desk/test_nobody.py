@@ -1,6 +1,10 @@
 """Nobody to be found 組めないとき: no mentor, nobody who waits, all have refused, and what HR is told then."""
 
+import pytest
+
 from models.case.task import TaskState
+from models.mentoring import told
+from models.mentoring.rules import Weights, rules_of
 from models.mentoring.steps import ProgrammeStep
 from tests.pages.plan_desk.conftest import PlanDeskInTheCity, words_of
 
@@ -47,6 +51,28 @@ async def test_all_have_refused(desk: PlanDeskInTheCity) -> None:
     assert "この組で双方に確認する" not in page
     (draft,) = await desk.drafts()
     assert draft.pairs == {}
+
+
+async def test_weights_that_sum_to_nothing(
+    desk: PlanDeskInTheCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        told, "rules_of", lambda it: rules_of(it).model_copy(update={"weights": Weights()})
+    )
+    first = words_of(await desk.opens())
+    assert "規程の重みがすべて0のため、組のよしあしを比べられません" in first
+    pressed = await desk.presses("make", await desk.opens())
+    assert pressed.status_code == 422
+    assert "案を作れない理由" in words_of(pressed)
+    assert await desk.drafts() == []
+
+
+async def test_whoever_waits_and_is_on_leave_is_named(desk: PlanDeskInTheCity) -> None:
+    await desk.goes_on_leave("木村")
+    page = words_of(await desk.made())
+    assert "待っている人のうち1人は、休職・休業などのため、いまは組めません。 木村" in page
+    (draft,) = await desk.drafts()
+    assert list(draft.pairs) == [await desk.case("山田")]
 
 
 async def test_nobody_waits(desk: PlanDeskInTheCity) -> None:

@@ -4,6 +4,7 @@ from sqlmodel import col, select
 
 from models.mentoring.pair import PairState
 from models.mentoring.sheets import PlanDecision
+from models.mentoring.steps import ProgrammeStep
 from models.tables.audit import AuditRow
 from models.tables.mentoring import MentorSeatRow
 from models.tables.mentoring_plan import MentoringPlanRow
@@ -42,6 +43,20 @@ async def test_what_was_decided_is_what_was_seen(desk: PlanDeskInTheCity) -> Non
     assert {it.case_id: it.mentor_id for it in decision.pairs} == draft.pairs
     assert decision.seed == draft.seed
     assert len(decision.fingerprint) == 64
+
+
+async def test_the_task_leads_to_the_desk_and_the_receipt_is_kept(desk: PlanDeskInTheCity) -> None:
+    task = await desk.task(ProgrammeStep.DECIDE_PLAN)
+    officer = await desk.browser()
+    mine = await officer.opens("/my-tasks")
+    assert f"/t/{task.locator}" in mine.text
+    led = await officer.opens(f"/mentoring/{task.locator}")
+    assert led.headers["location"] == desk.href
+    done = await desk.decides(await desk.made())
+    receipt = done.headers["location"].partition("received=")[2]
+    kept = await officer.opens(f"/receipts/{receipt}")
+    assert kept.status_code == 200
+    assert "受け付けました" in words_of(kept)
 
 
 async def test_pressed_twice_it_is_decided_once(any_desk: PlanDeskInTheCity) -> None:

@@ -1,0 +1,27 @@
+"""The task of deciding the pairs 組の決定 leads to the plan desk: HR decides where it sees the plan."""
+
+from collections.abc import Sequence
+
+from fastapi import Request
+from starlette.responses import Response
+
+from api import addresses
+from api.mentoring.at_hand import PairAtHand
+from api.mentoring.step_form import Typed
+from api.ways import see
+from models.errors import FieldError
+
+
+async def page(
+    _request: Request,
+    hand: PairAtHand,
+    typed: Typed | None = None,  # noqa: ARG001 - what every step's module takes
+    errors: Sequence[FieldError] = (),  # noqa: ARG001 - the same
+    status: int = 200,  # noqa: ARG001 - the same
+) -> Response:
+    return see(addresses.HR_MENTORING_PLAN.format(cycle_id=hand.cycle.id))
+
+
+async def press(request: Request, hand: PairAtHand, typed: Typed) -> Response:
+    """Nothing is decided here, whatever is sent."""
+    return await page(request, hand, typed)
