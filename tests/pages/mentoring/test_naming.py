@@ -3,6 +3,7 @@
 import httpx2
 import pytest
 
+from models.ids import PersonId
 from models.mentoring.steps import ProgrammeStep, Side
 from models.people import Employment
 from models.queries.mentoring_offers import offer, offers_of, withdraw
@@ -61,7 +62,7 @@ class Naming:
         async with self.pages.city.database.reading() as session:
             rows = await offers_of(session, self.held.cycle_id, Side.MENTOR)
             names = {it.id: it.person.name.family for it in (YAMADA, MURAKAMI, HAYASHI)}
-            return {names[it.person_id]: it.named_by for it in rows}
+            return {names[PersonId(it.person_id)]: it.named_by for it in rows}
 
     async def was_named(self, who: Someone, *, by: Someone) -> None:
         row = MentoringOfferRow(
@@ -85,7 +86,7 @@ class Naming:
 async def test_a_head_names_some_and_later_more(naming: Naming) -> None:
     page = said(await naming.opens(MORI))
     assert "メンターの推薦 — 市民課" in page
-    assert "課の長としてお願いしています" in page
+    assert "所属長としてお願いしています" in page
     may, may_not = page.split("推薦できない職員", 1)
     assert "村上 花子" in may
     assert "林 学" in may  # of a unit of the section
@@ -93,7 +94,7 @@ async def test_a_head_names_some_and_later_more(naming: Naming) -> None:
     for one in (BOSS, AWAY):
         assert one.person.name.full not in may
         assert one.person.name.full in may_not
-    assert "職位の区分が合いません" in may_not
+    assert "対象の職位ではありません" in may_not
     assert "実施期間に休業があります" in may_not
     assert "西" not in page  # is never asked, and only counted
     assert "お願いしない職員が3人います" in page  # two heads of special service are among them
