@@ -97,7 +97,7 @@ FIELDS: Final[dict[str, str]] = {
     "seat": N_("審査員"),
     "goes_on": N_("選考の行われていない募集"),
     "dispute": N_("申し出たいこと"),
-    "seed": N_("抽選の種"),
+    "seed": N_("選び方の番号"),
     "draft_name": N_("案の名前"),
     "feedback": N_("本人に伝えたいこと"),
     "seats": N_("募集人数"),

@@ -19,8 +19,8 @@ BARS: Final[dict[str, str]] = {
 }
 """Beside the bars there is room for nine signs."""
 LOAD: Final = N_("%(count)s人を受け持つ")
-FREE: Final = N_("申出だけの人")
-PROGRESS: Final = (N_("計画を書いた組"), N_("報告した組"), N_("目標の段階に届いた項目"))
+FREE: Final = N_("受け持ちなし")
+PROGRESS: Final = (N_("計画あり"), N_("報告あり"), N_("達した項目"))
 LISTS: Final[dict[str, str]] = {
     "all": N_("全員"),
     "waiting": N_("相手を待っている"),
@@ -41,7 +41,7 @@ DAYS: Final[dict[str, str]] = {
     "midterm": N_("中間の確認"),
     "ends_on": N_("実施の終わり"),
 }
-SIDES: Final[dict[str, str]] = {"own": N_("本人の申出"), "head": N_("課長の推薦")}
+SIDES: Final[dict[str, str]] = {"own": N_("本人の申出"), "head": N_("所属長の推薦")}
 TRAINING_EXPORT: Final = (N_("職員番号"), N_("氏名"), N_("課"), N_("受講日"), N_("研修の名称"))
 SHOWN: Final = (Standing.RUNNING, Standing.ASKED, Standing.AGAIN, Standing.NEVER)
 """In the order of the picture; whoever is through is not drawn."""

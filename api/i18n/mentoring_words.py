@@ -25,7 +25,7 @@ MENTORING_STEPS: Final[dict[str, str]] = {
     PairStep.DECIDE_CHANGE: N_("変更の申出への対応"),
     PairStep.WRITE_PLAN: N_("育成計画の作成"),
     PairStep.REPORT_PROGRESS: N_("育成計画の進み具合"),
-    PairStep.HOLD_STAFF_INTERVIEW: N_("採用後の面談"),
+    PairStep.HOLD_STAFF_INTERVIEW: N_("様子を聞く面談"),
     PairStep.CHECK_MIDTERM: N_("中間の確認"),
     PairStep.ANSWER_SURVEY: N_("終了時のアンケート"),
     PairStep.WATCH_QUIET: N_("面談の途切れの見守り"),
@@ -69,7 +69,7 @@ class MentoringWords:
         return self._say(REASON_WORDS[reason])  # type: ignore[index]
 
     def sentence(self, sentence: str) -> str:
-        """Why these two: 二人の課は別です。"""
+        """Why these two: 二人は別の課です。"""
         return self._say(SENTENCES[sentence])  # type: ignore[index]
 
     def going(self, going: str) -> str:

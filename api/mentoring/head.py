@@ -7,6 +7,8 @@ from api.tasks.at_hand import calendar_days
 from api.views.mentoring import MentoringHead
 from api.views.person import Link
 from models.mentoring.acts import MentoringStep
+from models.policy.ojt import OjtChapter
+from models.policy.programme import Programme, ProgrammeKind
 from models.policy.rule_book import article_of
 from models.policy.schema import Policy
 from models.roles import Role
@@ -30,7 +32,15 @@ def head_of(hand: PairAtHand) -> MentoringHead:
         days_left=calendar_days(hand.now, due, hand.days) if due else 0,
         rule=rule_link(hand.policy, hand.step, programme.key),
         acting_for=acting_for(task, hand.arrival),
+        promoter=promoter_of(hand.policy.ojt, programme),
+        reported_every=programme.progress_every_months.value or 0,
     )
+
+
+def promoter_of(chapter: OjtChapter, programme: Programme) -> str:
+    """Who sees plans and reports beside HR, in the city's word: promoters are for on-the-job training alone."""
+    is_ojt = programme.kind.value is ProgrammeKind.OJT
+    return chapter.promoters.word.value if chapter.has_promoters and is_ojt else ""
 
 
 def rule_link(policy: Policy, step: MentoringStep, programme: str) -> Link | None:

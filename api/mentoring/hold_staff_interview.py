@@ -1,4 +1,4 @@
-"""The page on which HR notes the interview after the first months 採用後の面談: its day, and nothing of what was said."""
+"""The page on which HR notes the interview after the first months 様子を聞く面談: its day, and nothing of what was said."""
 
 from collections.abc import Sequence
 

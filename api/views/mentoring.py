@@ -27,6 +27,10 @@ class MentoringHead(Frozen):
     days_left: int = 0
     rule: Link | None = None
     acting_for: Person | None = None
+    promoter: str = ""
+    """What the city calls whoever sees plans of a section 推進員; empty where a programme has none."""
+    reported_every: int = 0
+    """After so many months how far one has come is reported; 0: never."""
 
 
 class MentoringReceipt(Frozen):
@@ -35,3 +39,5 @@ class MentoringReceipt(Frozen):
     programme: str
     record_href: str = ""
     """Where one of the two reads how it goes on."""
+    desk_href: str = ""
+    """The same for whoever decided as HR."""

@@ -36,11 +36,11 @@ class Sentence(StrEnum):
 
 
 WORDS: Final[dict[Sentence, str]] = {
-    Sentence.NOT_IN_LINE: "二人は、評価する・されるの間柄にありません。",
-    Sentence.OTHER_SECTION: "二人の課は別です。",
+    Sentence.NOT_IN_LINE: "二人は、評価する側とされる側の関係にありません。",
+    Sentence.OTHER_SECTION: "二人は別の課です。",
     Sentence.SAME_SECTION: "二人は同じ課です。",
     Sentence.SAME_JOB_FAMILY: "二人の職種は同じです。",
-    Sentence.YEARS_APART: "採用年の差が、望ましい範囲にあります。",
+    Sentence.YEARS_APART: "二人の採用年の差は、望ましい範囲にあります。",
     Sentence.SAME_PLACE: "二人の勤務場所は同じです。",
     Sentence.OWN_GENDER_WISH: "相手の性別についてのあなたの希望に合っています。",
     Sentence.GENDER_WISH_MET: "相手の性別についての希望に合っています。",

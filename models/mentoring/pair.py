@@ -36,7 +36,7 @@ class EndReason(StrEnum):
 
 REASON_WORDS: Final[dict[EndReason, str]] = {
     EndReason.COMPLETED: "期間の満了",
-    EndReason.NOT_AGREED: "組が成立しませんでした",
+    EndReason.NOT_AGREED: "組が成立しなかったため",
     EndReason.CHANGED: "申出による変更",
     EndReason.RELIEVED: "人事課による変更",
     EndReason.MENTOR_LEFT: "支援する職員の退職・派遣",

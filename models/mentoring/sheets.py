@@ -96,7 +96,7 @@ class Progress(Frozen):
 
 
 class StaffInterview(Frozen):
-    """That the interview after the first months took place 採用後の面談; its content stands nowhere."""
+    """That the interview after the first months took place 様子を聞く面談; its content stands nowhere."""
 
     held_on: date
 

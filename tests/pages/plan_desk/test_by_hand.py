@@ -16,6 +16,18 @@ async def test_a_locked_pair_stays_when_it_is_solved_again(desk: PlanDeskInTheCi
     assert draft.version == 4
 
 
+async def test_whom_hr_has_locked_is_asked_though_nobody_offered(desk: PlanDeskInTheCity) -> None:
+    page = await desk.made(seed="1")
+    (before,) = await desk.drafts()
+    case = await desk.case("山田")
+    await desk.offers("清水")
+    await desk.follows(await desk.presses("solve", page, lock=case, offered_only="1"))
+    (draft,) = await desk.drafts()
+    assert draft.pairs == before.pairs
+    assert draft.locked == [case]
+    assert draft.seed == before.seed
+
+
 async def test_a_change_by_hand_shows_what_it_costs_and_is_kept(desk: PlanDeskInTheCity) -> None:
     await desk.made()
     (before,) = await desk.drafts()
@@ -38,7 +50,7 @@ async def test_a_change_by_hand_shows_what_it_costs_and_is_kept(desk: PlanDeskIn
 async def test_a_pair_is_taken_out_and_somebody_waits(desk: PlanDeskInTheCity) -> None:
     await desk.made()
     page = await desk.change("山田", mentor="nobody")
-    assert "1組へります" in words_of(page)
+    assert "1組減ります" in words_of(page)
     kept = words_of(await desk.follows(await desk.puts(page, "out")))
     assert "相手のいない人 1人" in kept
     (draft,) = await desk.drafts()
@@ -52,7 +64,7 @@ async def test_a_rule_in_the_way_is_named_and_there_is_nothing_to_press(
     (before,) = await desk.drafts()
     page = await desk.change("山田", mentor=desk.people["清水"].id)
     assert page.status_code == 422
-    assert "課の決まりに合いません" in words_of(page)
+    assert "同じ課・別の課についての決まりに合いません" in words_of(page)
     assert 'value="put"' not in page.text
     forced = await desk.presses(
         "put",
@@ -61,7 +73,7 @@ async def test_a_rule_in_the_way_is_named_and_there_is_nothing_to_press(
         mentor=desk.people["清水"].id,
     )
     assert forced.status_code == 422
-    assert "課の決まりに合いません" in words_of(forced)
+    assert "同じ課・別の課についての決まりに合いません" in words_of(forced)
     assert (await desk.drafts())[0].pairs == before.pairs
 
 
@@ -113,6 +125,17 @@ async def test_unknown_drafts_and_cases_are_not_found(desk: PlanDeskInTheCity) -
 async def test_a_wrong_seed_is_told_and_nothing_typed_is_lost(desk: PlanDeskInTheCity) -> None:
     wrong = await desk.presses("make", await desk.opens(), seed="七", draft_name="夏の案")
     assert wrong.status_code == 422
-    assert "抽選の種は数で書いてください" in words_of(wrong)
+    assert "選び方の番号は数で書いてください" in words_of(wrong)
     assert 'value="夏の案"' in wrong.text
     assert await desk.drafts() == []
+
+
+async def test_the_same_press_twice_makes_one_draft_and_other_words_another(
+    desk: PlanDeskInTheCity,
+) -> None:
+    page = await desk.opens()
+    once, twice = await desk.presses("make", page), await desk.presses("make", page)
+    assert once.headers["location"] == twice.headers["location"]
+    other = await desk.presses("make", page, draft_name="別の案")
+    assert other.headers["location"] != once.headers["location"]
+    assert len(await desk.drafts()) == 2

@@ -24,7 +24,7 @@ async def test_only_who_has_offered_is_asked_where_hr_says_so(desk: PlanDeskInTh
     (draft,) = await desk.drafts()
     assert draft.pairs == {await desk.case("山田"): desk.people["林"].id}
     assert "相手のいない人 1人" in words_of(page)
-    assert "課の決まりに合いません" in words_of(page)
+    assert "同じ課・別の課についての決まりに合いません" in words_of(page)
 
 
 async def test_who_would_fit_if_a_rule_were_relaxed(desk: PlanDeskInTheCity) -> None:
@@ -33,7 +33,7 @@ async def test_who_would_fit_if_a_rule_were_relaxed(desk: PlanDeskInTheCity) -> 
     page = words_of(await desk.made(offered_only="1"))
     assert "候補1人のなかに、決まりに合う人がいません" in page
     assert (
-        "課の決まりに合いません: 1人、これだけが理由の人 1人 この決まりを緩めれば合う人: 清水 花子さん"
+        "同じ課・別の課についての決まりに合いません: 1人、これだけが理由の人 1人 この決まりを緩めれば合う人: 清水 花子さん"
         in page
     )
     assert "組み合わせない指定があります: 1人、これだけが理由の人 1人 決まりを緩めるには" in page
