@@ -13,6 +13,7 @@ OF_TALKS: Final = frozenset({"arrange_talk", CHOICES, "lead_talk", "join_talk"})
 """Steps about one talk; of a pair 組 there are others beside them."""
 QUARTER: Final = timedelta(minutes=15)
 STANDS, HELD, GONE, PASSED = "stands", "held", "gone", "passed"
+OFF: Final = "called_off"
 
 
 @dataclass
@@ -113,10 +114,15 @@ class _Reader:
             step, talk = _of_key(closing["key"])
             if step in OF_TALKS:
                 self._closes(step, talk, closing["verdict"], at, receipt)
+        now = moment(page["now"]) if "now" in page else at
         for mark in page.get("marks", ()):
-            self._marks(*mark.split(":"), at=at)
+            what, _, talk = mark.partition(":")
+            if what == OFF:
+                self._ends(talk, at, now)
+            else:
+                self._marks(what, talk, at=at)
         if page.get("ended"):
-            self._ends_all(at, moment(page["now"]))
+            self._ends_all(at, now)
 
     def _closes(
         self,
@@ -147,7 +153,7 @@ class _Reader:
             )
             self._now[talk] = stands
             self._found.stood.append(stands)
-        elif verdict in ("moved", "called_off"):
+        elif verdict in ("moved", OFF):
             self._leaves(talk, at, GONE)
         elif verdict == HELD:
             self._said_held.add(talk)
@@ -156,7 +162,7 @@ class _Reader:
         if what == HELD and talk in self._now:
             self._now.pop(talk).fate = HELD
         else:
-            self._leaves(talk, at, GONE if what == "called_off" else PASSED)
+            self._leaves(talk, at, PASSED)
         if what != "again":
             self._found.ended[self._case_id, talk] = what
 
@@ -165,16 +171,20 @@ class _Reader:
         if stood is not None:
             stood.until, stood.fate = at, fate
 
+    def _ends(self, talk: str, at: datetime, now: datetime) -> None:
+        """The two talk no more: what has taken place counts, by the word of one side."""
+        stood = self._now.get(talk)
+        if stood is None or stood.start > now:
+            self._leaves(talk, at, GONE)
+            self._found.ended[self._case_id, talk] = OFF
+        else:
+            self._marks(HELD if talk in self._said_held else "missed", talk, at=at)
+
     def _ends_all(self, at: datetime, now: datetime) -> None:
-        """The post or the year ended: what has taken place counts, by the word of one side."""
-        for talk, stood in list(self._now.items()):
-            if stood.start > now:
-                self._leaves(talk, at, GONE)
-            else:
-                self._marks(HELD if talk in self._said_held else "missed", talk, at=at)
-        for case_id, talk in self._found.begun:
-            if case_id == self._case_id:
-                self._found.ended.setdefault((case_id, talk), "called_off")
+        """The post or the year ended: so for each talk that has not ended before."""
+        for case_id, talk in sorted(self._found.begun):
+            if case_id == self._case_id and (case_id, talk) not in self._found.ended:
+                self._ends(talk, at, now)
 
 
 def _of_key(key: str) -> tuple[str, str]:

@@ -27,6 +27,17 @@ def fates(book: Book) -> list[tuple[str, datetime, str]]:
         ({"marks": ["missed:r1"]}, PASSED, "missed"),
         ({"ended": "left", "now": "2026-04-26T23:00:00Z"}, GONE, "called_off"),
         ({"ended": "left", "now": "2026-04-27T01:00:00Z"}, PASSED, "missed"),
+        ({"marks": ["called_off:r1"], "now": "2026-04-26T23:00:00Z"}, GONE, "called_off"),
+        ({"marks": ["called_off:r1"], "now": "2026-04-27T03:00:00Z"}, PASSED, "missed"),
+        (
+            {
+                "closes": [{"key": LEAD, "verdict": "held"}],
+                "marks": ["called_off:r1"],
+                "now": "2026-04-27T03:00:00Z",
+            },
+            HELD,
+            "held",
+        ),
         (
             {
                 "closes": [{"key": LEAD, "verdict": "held"}],
@@ -50,6 +61,14 @@ def test_a_move_to_another_time_ends_one_and_begins_another() -> None:
     a_receipt(book, "m2", "tanaka", {"start": THURSDAY.isoformat(), "minutes": 30})
     a_page(book, 2, "m2", {"closes": [{"key": LEAD, "verdict": "booked"}]})
     assert fates(book) == [("tanaka", MONDAY, GONE), ("tanaka", THURSDAY, "stands")]
+
+
+def test_what_a_pair_says_of_itself_is_no_talk() -> None:
+    book = booked_book()
+    asked = [{"key": "agree_as_mentee/1.1"}, {"key": "ask_change/1.1.mentor"}]
+    a_page(book, 2, "cause", {"opens": asked, "marks": ["pair_started:1"]})
+    assert told(book).begun == {("c1", "r1")}
+    assert fates(book) == [("tanaka", MONDAY, "stands")]
 
 
 def test_a_choice_is_with_whoever_offered_it() -> None:
