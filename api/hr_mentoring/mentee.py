@@ -12,13 +12,13 @@ from api.hr_mentoring.desk_lines import desk_line
 from api.parts import parts_of
 from api.show import show
 from api.views.frame import Place
-from api.views.hr_mentoring import MenteePage, PairPart
+from api.views.hr_mentoring import MenteePage, PairPart, PlanItem
 from models.errors import NotFound
-from models.mentoring.progress import PlanFact
+from models.mentoring.sheets import Progress, TrainingPlan
 from models.mentoring.standing import MenteeFact
 from models.one_on_one.talk import TalkState
 from models.queries.access_hr_mentoring import desk_tasks
-from models.queries.access_hr_mentoring_answers import interviews_for_hr, plans_for_hr
+from models.queries.access_hr_mentoring_answers import interviews_for_hr, plan_of_pair_for_hr
 
 router = APIRouter()
 
@@ -34,15 +34,13 @@ async def mentee(request: Request, viewer: AtTheHrDesk, cycle_id: str, case_id: 
         tasks = [
             it for it in await desk_tasks(session, viewer, [cycle_id]) if it.case_id == case_id
         ]
-        plans = await plans_for_hr(session, viewer, cycle_id)
+        last = found.pairs[-1].nth if found.pairs else 0
+        written = await plan_of_pair_for_hr(session, viewer, cycle_id, case_id, last)
         interviews = await interviews_for_hr(session, viewer, cycle_id)
-    plan = plans.get((case_id, found.pairs[-1].nth if found.pairs else 0), PlanFact())
     interview = interviews.get(case_id)
     view = _view(hand, found).model_copy(
         update={
-            "plan_items": plan.items,
-            "plan_reached": plan.reached,
-            "plan_reports": plan.reports,
+            "plan": tuple(_items(*written)),
             "interview_on": interview.held_on if interview else None,
             "desk": tuple(desk_line(hand, it) for it in tasks),
         }
@@ -61,6 +59,12 @@ def _view(hand: ProgrammeAtHand, mentee: MenteeFact) -> MenteePage:
         booked=tuple(day_of(it.starts_at) for it in meetings if it.state is TalkState.BOOKED),
         quiet=hand.quiet(mentee),
     )
+
+
+def _items(plan: TrainingPlan | None, report: Progress | None) -> Iterator[PlanItem]:
+    levels = {it.title: it.level for it in report.items} if report else {}
+    for item in plan.items if plan else ():
+        yield PlanItem(title=item.title, aimed=item.level, reached=levels.get(item.title, 0))
 
 
 def _pairs(hand: ProgrammeAtHand, mentee: MenteeFact) -> Iterator[PairPart]:

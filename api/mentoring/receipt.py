@@ -26,6 +26,7 @@ async def mentoring_receipt(
     return MentoringReceipt(
         programme=names.get(task.case_id, ""),
         record_href=addresses.MY_MENTORING if task.role in _OF_THE_TWO else "",
+        desk_href=addresses.HR_MENTORING if task.role == Role.HR else "",
     )
 
 

@@ -187,6 +187,14 @@ class PairPart(Frozen):
     reason: EndReason | None = None
 
 
+class PlanItem(Frozen):
+    """One item of a training plan: the level aimed at, and the one last reported; 0: not yet reported."""
+
+    title: str
+    aimed: int
+    reached: int = 0
+
+
 class MenteePage(Frozen):
     """One mentee's year: pairs, days of talks, what HR may do."""
 
@@ -197,9 +205,7 @@ class MenteePage(Frozen):
     held: tuple[date, ...] = ()
     booked: tuple[date, ...] = ()
     quiet: int = 0
-    plan_items: int = 0
-    plan_reached: int = 0
-    plan_reports: int = 0
+    plan: tuple[PlanItem, ...] = ()
     interview_on: date | None = None
     desk: tuple[DeskLine, ...] = ()
 

@@ -97,6 +97,27 @@ async def plans_for_hr(
     }
 
 
+async def plan_of_pair_for_hr(
+    session: AsyncSession, viewer: Viewer, cycle_id: str, case_id: str, pair: int
+) -> tuple[TrainingPlan | None, Progress | None]:
+    """The plan 育成計画 of one pair and its latest report, as the two know that HR reads them."""
+    _only_hr(viewer)
+    if (case_id, pair) in await _own_pairs(session, viewer, cycle_id):
+        raise NotFound
+    rows = await session.scalars(
+        _sheets(cycle_id, PairStep.WRITE_PLAN, PairStep.REPORT_PROGRESS)
+        .where(col(PairSheetRow.case_id) == case_id, col(PairSheetRow.pair) == pair)
+        .order_by(col(PairSheetRow.written_at))
+    )
+    plan, report = None, None
+    for row in rows:
+        if row.step == PairStep.WRITE_PLAN:
+            plan = TrainingPlan.model_validate(row.content)
+        else:
+            report = Progress.model_validate(row.content)
+    return plan, report
+
+
 async def interviews_for_hr(
     session: AsyncSession, viewer: Viewer, cycle_id: str
 ) -> Mapping[str, StaffInterview]:

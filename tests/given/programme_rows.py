@@ -137,17 +137,16 @@ class ProgrammeRows:
         await self._write(row)
 
     async def talk(
-        self, case: CaseRow, mentor: PersonId, name: str, starts_at: datetime, state: TalkState
+        self,
+        case: CaseRow,
+        mentor: PersonId,
+        name: str,
+        starts_at: datetime,
+        state: TalkState,
+        **given: Any,
     ) -> None:
-        await a_talk(
-            self.app.parts.database,
-            case,
-            mentor,
-            name,
-            state=state,
-            starts_at=starts_at,
-            minutes=30,
-        )
+        given = {"state": state, "starts_at": starts_at, "minutes": 30, **given}
+        await a_talk(self.app.parts.database, case, mentor, name, **given)
 
     async def _write(self, row: Row) -> None:
         async with self.app.parts.database.writing() as session:

@@ -19,7 +19,9 @@ from tests.given.cases import a_cycle
 from tests.given.programme_rows import ProgrammeRows, a_programme_year
 from tests.given.small_city import KUDO, ONO, SATO, YAMADA
 
-WORDS_OF_TALK = "カナリアの合図"
+WORDS_OF_PLAN = "窓口での応対"
+TOPIC = "カナリアの合図"
+"""What the two talked about: it stands on no page of HR's."""
 
 
 @dataclass
@@ -45,7 +47,8 @@ async def autumn(app: TheApp) -> Year:
     own = await rows.mentee(KUDO, ONO)
     await rows.window_passed(quiet, 1, date(2026, 5, 1), date(2026, 7, 3))
     await rows.window_passed(quiet, 2, date(2026, 7, 3), date(2026, 9, 4))
-    await rows.talk(quiet, SATO, "r1", datetime(2026, 4, 30, 1, tzinfo=UTC), TalkState.HELD)
+    april = datetime(2026, 4, 30, 1, tzinfo=UTC)
+    await rows.talk(quiet, SATO, "r1", april, TalkState.HELD, topic=TOPIC, place=TOPIC)
     await rows.task(waits, PairStep.AWAIT_MENTOR, About(), optional=True, due_at=None)
     change = await rows.task(quiet, PairStep.DECIDE_CHANGE, due_at=NOON - timedelta(days=3))
     own_change = await rows.task(own, PairStep.DECIDE_CHANGE)
@@ -54,8 +57,8 @@ async def autumn(app: TheApp) -> Year:
         about = About(pair=1).of(side)
         sheet = Midterm(going=Going.HARD, wants_contact=True).model_dump(mode="json")
         await rows.sheet(case, PairStep.CHECK_MIDTERM, about, sheet, who)
-    plan = TrainingPlan(items=(Item(title=WORDS_OF_TALK, level=3), Item(title="決算", level=2)))
-    done = Progress(items=(Item(title=WORDS_OF_TALK, level=3), Item(title="決算", level=1)))
+    plan = TrainingPlan(items=(Item(title=WORDS_OF_PLAN, level=3), Item(title="決算", level=2)))
+    done = Progress(items=(Item(title=WORDS_OF_PLAN, level=3), Item(title="決算", level=1)))
     for step, written in ((PairStep.WRITE_PLAN, plan), (PairStep.REPORT_PROGRESS, done)):
         await rows.sheet(quiet, step, About(pair=1), written.model_dump(mode="json"), SATO)
     return Year(app, rows, quiet, waits, own, change, own_change)

@@ -1,7 +1,6 @@
 """What HR does about a pair: decides about a change without learning who asked, relieves a mentor, notes an interview's day."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
+from collections.abc import AsyncIterator, Sequence
 
 import pytest
 from sqlmodel import col, select
@@ -17,70 +16,83 @@ from tests.given.small_city import ONO, SATO, YAMADA
 from tests.pages.hr_mentoring.conftest import Year, autumn
 
 
-@pytest.fixture
-async def own_year(tmp_path: Path):  # type: ignore[no-untyped-def]
-    async with an_app(sqlite_url(tmp_path), routers=ROUTERS) as app:
+@pytest.fixture(scope="module")
+async def own_year(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Year]:
+    """One city for all: each test presses a task of its own."""
+    url = sqlite_url(tmp_path_factory.mktemp("acts"))
+    async with an_app(url, routers=ROUTERS) as app:
         yield await autumn(app)
 
 
-async def _presses(hr: Browser, task: TaskRow, **typed: str) -> int:
+@pytest.fixture(scope="module")
+async def desk(own_year: Year) -> AsyncIterator[Browser]:
+    async with own_year.app.browser() as browser:
+        await browser.becomes(ONO)
+        yield browser
+
+
+async def _presses(desk: Browser, task: TaskRow, **typed: str) -> int:
     path = f"/mentoring/{task.locator}"
-    fields = hidden(await hr.opens(path)) | typed
-    return (await hr.client.post(path, data=fields)).status_code
+    fields = hidden(await desk.opens(path)) | typed
+    return (await desk.client.post(path, data=fields)).status_code
 
 
-async def _received(app: TheApp) -> list[tuple[str, dict[str, object]]]:
+async def _receipts(app: TheApp, task: TaskRow) -> Sequence[ReceiptRow]:
     async with app.parts.database.reading() as session:
-        rows = await session.scalars(select(ReceiptRow).order_by(col(ReceiptRow.received_at)))
-        return [(it.act, it.content) for it in rows]
+        rows = await session.scalars(select(ReceiptRow).where(col(ReceiptRow.task_id) == task.id))
+        return rows.all()
 
 
-async def test_a_change_is_decided_without_learning_who_asked(own_year: Year) -> None:
+async def _received(app: TheApp, task: TaskRow) -> list[tuple[str, dict[str, object]]]:
+    return [(it.act, it.content) for it in await _receipts(app, task)]
+
+
+async def test_a_change_is_decided_without_learning_who_asked(
+    own_year: Year, desk: Browser
+) -> None:
     await own_year.rows.task(
         own_year.quiet, PairStep.ASK_CHANGE, About(pair=1).of(Side.MENTOR), who=SATO, state="done"
     )
-    async with own_year.app.browser() as hr:
-        await hr.becomes(ONO)
-        words = said(await hr.opens(f"/mentoring/{own_year.change.locator}"))
-        assert "どちらの申出か、なぜ申し出たかは、人事課にも示されません" in words
-        assert await _presses(hr, own_year.change) == 422
-        assert await _presses(hr, own_year.change, act="agree") == 303
-    assert await _received(own_year.app) == [("agree", {})]
+    words = said(await desk.opens(f"/mentoring/{own_year.change.locator}"))
+    assert "どちらの申出か、なぜ申し出たかは、人事課にも示されません" in words
+    assert await _presses(desk, own_year.change) == 422
+    assert await _presses(desk, own_year.change, act="agree") == 303
+    [receipt] = await _receipts(own_year.app, own_year.change)
+    words = said(await desk.opens(f"/receipts/{receipt.id}"))
+    assert "この組は終わり、次の組合せを探します" in words
+    assert "人事課のメンター・OJTへ" in words
+    assert await _received(own_year.app, own_year.change) == [("agree", {})]
 
 
-async def test_the_own_pair_is_left_to_a_colleague(own_year: Year) -> None:
-    async with own_year.app.browser() as hr:
-        await hr.becomes(ONO)
-        path = f"/mentoring/{own_year.own_change.locator}"
-        token = await hr.token("/hr")
-        page = await hr.opens(path)
-        assert "替える" not in said(page).replace("替えるか", "")
-        answer = await hr.presses(path, token=token, act="agree", nonce="1", version="1")
-        assert answer.status_code == 404
-    assert await _received(own_year.app) == []
+async def test_the_own_pair_is_left_to_a_colleague(own_year: Year, desk: Browser) -> None:
+    path = f"/mentoring/{own_year.own_change.locator}"
+    token = await desk.token("/hr")
+    page = await desk.opens(path)
+    assert "替える" not in said(page).replace("替えるか", "")
+    answer = await desk.presses(path, token=token, act="agree", nonce="1", version="1")
+    assert answer.status_code == 404
+    assert await _received(own_year.app, own_year.own_change) == []
 
 
-async def test_a_mentor_is_relieved_with_a_reason(own_year: Year) -> None:
+async def test_a_mentor_is_relieved_with_a_reason(own_year: Year, desk: Browser) -> None:
     task = await _task(own_year, PairStep.KEEP_PAIR)
-    async with own_year.app.browser() as hr:
-        await hr.becomes(ONO)
-        assert await _presses(hr, task, act="withdraw", reason=" ") == 422
-        assert await _presses(hr, task, act="withdraw", reason="あ" * 501) == 422
-        assert await _presses(hr, task, act="withdraw", reason="担当の事務が増えた") == 303
-    assert await _received(own_year.app) == [("withdraw", {"reason": "担当の事務が増えた"})]
+    assert await _presses(desk, task, act="withdraw", reason=" ") == 422
+    assert await _presses(desk, task, act="withdraw", reason="あ" * 501) == 422
+    assert await _presses(desk, task, act="withdraw", reason="担当の事務が増えた") == 303
+    assert await _received(own_year.app, task) == [("withdraw", {"reason": "担当の事務が増えた"})]
 
 
-async def test_of_an_interview_its_day_is_kept_and_nothing_else(own_year: Year) -> None:
+async def test_of_an_interview_its_day_is_kept_and_nothing_else(
+    own_year: Year, desk: Browser
+) -> None:
     task = await own_year.rows.task(own_year.quiet, PairStep.HOLD_STAFF_INTERVIEW, About())
-    async with own_year.app.browser() as hr:
-        await hr.becomes(ONO)
-        assert await _presses(hr, task, act="confirm", held_on="2027-01-01") == 422
-        assert await _presses(hr, task, act="confirm", held_on="きのう") == 422
-        assert await _presses(hr, task, act="confirm", held_on="2026-10-12", words="内容") == 303
-    assert await _received(own_year.app) == [("confirm", {"held_on": "2026-10-12"})]
+    assert await _presses(desk, task, act="confirm", held_on="2027-01-01") == 422
+    assert await _presses(desk, task, act="confirm", held_on="きのう") == 422
+    assert await _presses(desk, task, act="confirm", held_on="2026-10-12", words="内容") == 303
+    assert await _received(own_year.app, task) == [("confirm", {"held_on": "2026-10-12"})]
 
 
-async def test_nobody_else_opens_what_hr_decides(own_year: Year) -> None:
+async def test_nobody_else_opens_what_hr_decides(own_year: Year, desk: Browser) -> None:
     for who in (SATO, YAMADA):
         async with own_year.app.browser() as browser:
             await browser.becomes(who)

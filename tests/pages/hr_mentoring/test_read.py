@@ -9,7 +9,7 @@ from tests.given.app import Browser
 from tests.given.pages_of_city import said
 from tests.given.small_city import SATO
 from tests.given.statements import asked_of
-from tests.pages.hr_mentoring.conftest import WORDS_OF_TALK, Year
+from tests.pages.hr_mentoring.conftest import TOPIC, WORDS_OF_PLAN, Year
 
 MOST_STATEMENTS = 22
 PAGES = (
@@ -31,7 +31,7 @@ async def test_pages_ask_few_questions_and_hold_no_words(
         answer = await reader.opens(year.path(page))
     assert answer.status_code == 200
     assert len(statements) <= MOST_STATEMENTS, statements
-    assert WORDS_OF_TALK not in answer.text
+    assert TOPIC not in answer.text
 
 
 async def test_the_year_says_who_waits_who_has_a_mentor_and_who_is_quiet(
@@ -78,7 +78,7 @@ async def test_one_mentee_has_days_reasons_and_what_hr_may_do(year: Year, reader
     page = await reader.opens(year.path(addresses.HR_MENTORING_MENTEE))
     words = said(page)
     assert "実施した日: 4月30日(木)" in " ".join(words.split())
-    assert "2項目のうち1項目" in words
+    assert WORDS_OF_PLAN in words
     assert year.change.locator in page.text
 
 

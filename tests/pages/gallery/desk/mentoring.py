@@ -18,6 +18,7 @@ from api.views.hr_mentoring import (
     OfferLine,
     Offers,
     PairPart,
+    PlanItem,
     ProgrammeHead,
     ProgrammeLine,
     ProgrammesView,
@@ -100,11 +101,11 @@ LOAD = Bars(
     bars=(
         Bar(label="1人を受け持つ", count=41, href="#with"),
         Bar(label="2人を受け持つ", count=7, href="#with"),
-        Bar(label="申出だけの人", count=12, href="#never"),
+        Bar(label="受け持ちなし", count=12, href="#never"),
     )
 )
 PROGRESS = HeatMap(
-    columns=("計画を書いた組", "報告した組", "目標の段階に届いた項目"),
+    columns=("計画あり", "報告あり", "達した項目"),
     rows=tuple(
         HeatRow(label=name, counts=counts, wholes=wholes, hrefs=("#1", "#2", "#3"))
         for name, counts, wholes in (
@@ -267,9 +268,10 @@ MENTEE = MenteePage(
     held=(date(2026, 5, 18), date(2026, 6, 22)),
     booked=(date(2026, 10, 20),),
     quiet=2,
-    plan_items=6,
-    plan_reached=2,
-    plan_reports=1,
+    plan=(
+        PlanItem(title="窓口での応対と、ほかの課への引継ぎ", aimed=3, reached=2),
+        PlanItem(title="会計システムへの入力", aimed=4),
+    ),
     interview_on=date(2026, 7, 6),
     desk=(
         DESK[0],
