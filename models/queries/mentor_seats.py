@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import delete, select
+from sqlalchemy import Executable, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models.queries.upsert import insert_once
+from models.queries.upsert import table_of
 from models.tables.mentoring import MentorSeatRow
 
 
@@ -31,15 +32,13 @@ async def take_seats(session: AsyncSession, wanted: Sequence[SeatWanted]) -> boo
     if not wanted:
         return True
     async with session.begin_nested() as attempt:
-        taken = await _taken(session, wanted)
-        for one in sorted(wanted):
-            seats = taken[one.fiscal_year, one.mentor_id]
-            free = _free(one, seats)
-            if free is None or not await insert_once(session, _row(one, free)):
-                await attempt.rollback()
-                return False
-            seats[free] = one.cycle_id
-    return True
+        rows = _rows(wanted, await _taken(session, wanted))
+        if rows:
+            taken = await session.execute(_taking(session), rows)
+            if len(taken.all()) == len(rows):
+                return True
+        await attempt.rollback()
+    return False
 
 
 async def free_seats(session: AsyncSession, case_ids: Collection[str]) -> None:
@@ -94,11 +93,33 @@ def _free(one: SeatWanted, seats: dict[int, str]) -> int | None:
     return next((n for n in range(1, one.capacity + 1) if n not in seats), None)
 
 
-def _row(one: SeatWanted, seat: int) -> MentorSeatRow:
-    return MentorSeatRow(
-        fiscal_year=one.fiscal_year,
-        mentor_id=one.mentor_id,
-        seat=seat,
-        cycle_id=one.cycle_id,
-        case_id=one.case_id,
-    )
+def _rows(
+    wanted: Sequence[SeatWanted], taken: dict[tuple[int, str], dict[int, str]]
+) -> list[dict[str, object]]:
+    """One for each place, in one order for whoever takes at once; none where somebody has no place left."""
+    rows: list[dict[str, object]] = []
+    for one in sorted(wanted):
+        seats = taken[one.fiscal_year, one.mentor_id]
+        free = _free(one, seats)
+        if free is None:
+            return []
+        seats[free] = one.cycle_id
+        rows.append(_row(one, free))
+    return rows
+
+
+def _taking(session: AsyncSession) -> Executable:
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    table = table_of(MentorSeatRow)
+    taking: Executable = dialect.insert(table).on_conflict_do_nothing().returning(table.c.case_id)
+    return taking
+
+
+def _row(one: SeatWanted, seat: int) -> dict[str, object]:
+    return {
+        "fiscal_year": one.fiscal_year,
+        "mentor_id": one.mentor_id,
+        "seat": seat,
+        "cycle_id": one.cycle_id,
+        "case_id": one.case_id,
+    }
