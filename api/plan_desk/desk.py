@@ -21,6 +21,7 @@ from models.errors import BadAssignment, FieldError
 from models.ids import form_key
 from models.mentoring.told import Asked
 from models.queries.mentoring_plans import keep_changed, keep_new, put_away
+from models.rights import Viewer
 from models.tables.mentoring_plan import MentoringPlanRow
 
 router = APIRouter()
@@ -48,7 +49,7 @@ async def open_desk(
 async def press(request: Request, viewer: AtTheHrDesk, cycle_id: str) -> Response:
     """Solves outside of any transaction; what comes of it is kept only where nobody else was first."""
     typed, hand = await typed_plan(request), await plan_desk(request, viewer, cycle_id)
-    key = form_key(typed.nonce, viewer.person_id)
+    key = _key(typed, viewer)
     draft = hand.draft(typed.draft_id)
     if typed.errors or typed.act not in _ACTS:
         errors = typed.errors or (FieldError("act", "choose"),)
@@ -70,11 +71,18 @@ async def press(request: Request, viewer: AtTheHrDesk, cycle_id: str) -> Respons
     return see(_where(hand, typed, key))
 
 
+def _key(typed: TypedPlan, viewer: Viewer) -> str:
+    """Of this form with these words: other words, sent after going back, are another press."""
+    said = (typed.nonce, typed.act, typed.name, str(typed.seed), str(typed.offered_only))
+    return form_key("\n".join(said) if typed.nonce else "", viewer.person_id)
+
+
 async def _values(
     hand: PlanDesk, draft: MentoringPlanRow | None, typed: TypedPlan
 ) -> dict[str, Any]:
     """What the draft would keep. Raises BadAssignment."""
-    seed = hand.first_seed if typed.seed is None else typed.seed
+    otherwise = draft.seed if draft else hand.first_seed
+    seed = otherwise if typed.seed is None else typed.seed
     if draft is None or typed.act == MAKE:
         return {"offered_only": typed.offered_only} | await solved(
             hand, Asked(seed=seed, offered_only=typed.offered_only)

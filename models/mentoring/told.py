@@ -56,7 +56,10 @@ def question_of(
     span: Span,
     asked: Asked,
 ) -> Question:
-    """The question as of the day the pairs would begin. Locks of somebody who is gone are left out."""
+    """The question as of the day the pairs would begin. Locks of somebody who is gone are left out.
+
+    Whom HR has locked is asked with those who offered, whether or not they did.
+    """
     waiting = {*told.waiting.values()}
     mentees = mentees_of(
         organisation, policy, programme, span.first, wishes=told.wishes, only=waiting
@@ -69,7 +72,7 @@ def question_of(
         span.last,
         wishes=told.wishes,
         offers=told.offers,
-        only=told.offered if asked.offered_only else None,
+        only=told.offered | {*asked.locked.values()} if asked.offered_only else None,
     )
     here = {it.person_id for it in mentees}, {it.person_id for it in mentors}
     return Question(
