@@ -39,6 +39,8 @@ def head(step: MentoringStep, **more: Any) -> MentoringHead:
         "mentor_word": "メンター",
         "mentee_word": "支援を受ける職員",
         "period": "令和8年度",
+        "promoter": "OJT推進員",
+        "reported_every": 3,
         "href": "#task",
         "other": HANAKO if is_mentor else TANAKA,
         "is_mentor": is_mentor,

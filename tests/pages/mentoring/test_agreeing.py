@@ -21,8 +21,8 @@ async def test_both_read_who_the_other_is_and_agree(asked: Paired) -> None:
     assert "評価する側とされる側の関係にありません" in page
     assert "期限までに回答がないときは、この組は始まりません" in page  # silence, by this city's pack
 
-    assert "お二人がそろうと" in await asked.answers(asked.yamada, MENTEE, "agree")
-    assert "お二人がそろうと" in await asked.answers(asked.murakami, MENTOR, "agree")
+    assert "お二人とも同意されると" in await asked.answers(asked.yamada, MENTEE, "agree")
+    assert "お二人とも同意されると" in await asked.answers(asked.murakami, MENTOR, "agree")
 
     assert await asked.held.pairs(asked.yamada) == [(asked.murakami.id, "running", "")]
 
