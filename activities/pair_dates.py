@@ -34,9 +34,9 @@ def pair_dates(turning: Turning, step: PairStep, key: str) -> Dates:
     """The moments of a task of a mentee's year opened now; nobody's silence stops anything."""
     programme, today = turning.programme, turning.world.today(turning.case)
     match step:
-        case PairStep.TELL_WISHES:
-            return _window(turning, period_end(turning))
-        case PairStep.PERIOD_ENDS:
+        case PairStep.AWAIT_MENTOR if today > day_of(turning, programme.days.plan_due.value):
+            return _soon(turning)
+        case PairStep.TELL_WISHES | PairStep.PERIOD_ENDS:
             return _window(turning, period_end(turning))
         case PairStep.AGREE_AS_MENTEE | PairStep.AGREE_AS_MENTOR:
             return _until(turning, _after(turning, programme.consent.value.within_open_days))

@@ -56,6 +56,7 @@ class StepPage(Protocol):
 PAGES: Final[dict[MentoringStep, StepPage]] = {
     ProgrammeStep.PROPOSE_MENTORS: propose_mentors,
     ProgrammeStep.DECIDE_PLAN: decide_plan,
+    PairStep.AWAIT_MENTOR: decide_plan,
     PairStep.TELL_WISHES: tell_wishes,
     PairStep.AGREE_AS_MENTEE: agree,
     PairStep.AGREE_AS_MENTOR: agree,

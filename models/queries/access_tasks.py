@@ -198,12 +198,14 @@ def _as_mentor(viewer: Viewer) -> Select[str]:
 
 _STANDS_WITH_ITS_PROGRAMME = (
     ProgrammeStep.PERIOD_ENDS,
-    PairStep.AWAIT_MENTOR,
     PairStep.KEEP_PAIR,
     PairStep.WATCH_QUIET,
     PairStep.PERIOD_ENDS,
 )
-"""Windows of HR for each mentee: what may be done in them is found at the programme's desk, most do nothing."""
+"""Windows of HR for each mentee: what may be done in them is found at the programme's desk, most do nothing.
+
+Who waits for a mentor is one too until the plan is due; whoever waits later is owed one in some days.
+"""
 
 
 async def my_living_tasks(session: AsyncSession, viewer: Viewer) -> Sequence[TaskRow]:
@@ -214,6 +216,7 @@ async def my_living_tasks(session: AsyncSession, viewer: Viewer) -> Sequence[Tas
             col(TaskRow.state).in_((TaskState.OPEN, TaskState.PLANNED)),
             mine(viewer),
             col(TaskRow.step).not_in(_STANDS_WITH_ITS_PROGRAMME),
+            or_(col(TaskRow.step) != PairStep.AWAIT_MENTOR, col(TaskRow.due_at).is_not(None)),
         )
         .order_by(col(TaskRow.due_at), col(TaskRow.key), col(TaskRow.id))
     )

@@ -64,3 +64,11 @@ async def test_either_asks_for_another_and_hr_decides(city: City) -> None:
     await held.does(yamada, murakami, PairStep.ASK_CHANGE, Act.SUBMIT, Said())
     await held.does(yamada, city.hr, PairStep.DECIDE_CHANGE, Act.AGREE, Said())
     assert await held.pairs(yamada) == [(murakami.id, "ended", "changed")]
+
+
+async def test_hr_owes_a_mentor_to_whoever_waits_after_the_plan(city: City) -> None:
+    yamada, murakami = newly_hired("山田"), an_employee("村上").in_section("市民課")
+    held = await a_programme(city, yamada, murakami)
+    await held.decides((yamada, murakami))
+    await held.declines(yamada, murakami)
+    assert await held.owes(yamada) == {"await_mentor/0.2": "hr"}
