@@ -10,6 +10,7 @@ from starlette.responses import Response
 from api import addresses
 from api.access import SignedIn
 from api.frames import person_on
+from api.my_pair_news import news_lines
 from api.parts import parts_of
 from api.security.arrivals import Arrival, arrival_of
 from api.show import show
@@ -131,7 +132,9 @@ async def my_tasks(request: Request, viewer: SignedIn) -> Response:
             advice=await requests_i_owe(session, viewer, arrival.now),
             promoter_word=promoted[0].policy.ojt.promoters.word.value if promoted else "",
         )
-    return await show(request, "my_tasks/page.html", place=Place.MY_TASKS, tasks=_mine(desk))
+        news = await news_lines(session, viewer, arrival)
+    mine = _mine(desk).model_copy(update={"news": news})
+    return await show(request, "my_tasks/page.html", place=Place.MY_TASKS, tasks=mine)
 
 
 def _of_programmes(tasks: Iterable[TaskRow]) -> set[str]:

@@ -73,6 +73,16 @@ class NextLetter(Frozen):
     around: date
 
 
+class NewsLine(Frozen):
+    """What happened to one of my pairs 組; ``news`` of ``models.queries.access_pair_news``."""
+
+    news: str
+    programme: str
+    other: Person
+    on: date | None = None
+    href: str
+
+
 class MyTasks(Frozen):
     """The whole page. ``this_week`` ends with the coming Sunday."""
 
@@ -90,6 +100,8 @@ class MyTasks(Frozen):
     """Owed as well, on pages of their own."""
     promoter_word: str = ""
     """As the pack calls it, where I am the promoter 推進員 of a section; else empty."""
+    news: tuple[NewsLine, ...] = ()
+    """Of pairs; nothing is owed for it."""
 
     @property
     def owed(self) -> int:

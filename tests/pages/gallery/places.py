@@ -10,7 +10,15 @@ from api.views.hr_cases import Paging
 from api.views.letters import Mailbox, MailboxLetter, OpenLetter
 from api.views.my_people import MyPeople, PersonLine, Progress
 from api.views.my_record import MyRecord, WhoLooked
-from api.views.my_tasks import DoneLine, MyTasks, NextLetter, PlannedLine, TaskLine, WaitingLine
+from api.views.my_tasks import (
+    DoneLine,
+    MyTasks,
+    NewsLine,
+    NextLetter,
+    PlannedLine,
+    TaskLine,
+    WaitingLine,
+)
 from api.views.person import Link
 from api.views.rule_book import Article, RuleBook, RuleTable, Value
 from models.acts import Act
@@ -59,6 +67,17 @@ TASKS = MyTasks(
         DoneLine(
             step=Step.REVIEW_GOALS, act=Act.AGREE, at=at(10, 13, 9, 20), href="#", subject=TANAKA
         ),
+    ),
+)
+NEWS = MyTasks(
+    news=tuple(
+        NewsLine(news=news, programme="メンター制度", other=who, on=on, href="#mentoring")
+        for news, who, on in (
+            ("started", TANAKA, date(2026, 10, 9)),
+            ("quiet", LONG, None),
+            ("not_begun", SATO, date(2026, 10, 8)),
+            ("ended", TAKAGI, date(2026, 10, 7)),
+        )
     ),
 )
 DONE = MyTasks(
@@ -196,6 +215,7 @@ def page(name: str, template: str, place: Place | None, **context: object) -> Sc
 SCENES = (
     page("my_tasks-filled", "my_tasks/page.html", Place.MY_TASKS, tasks=TASKS),
     page("my_tasks-done", "my_tasks/page.html", Place.MY_TASKS, tasks=DONE),
+    page("my_tasks-news", "my_tasks/page.html", Place.MY_TASKS, tasks=NEWS),
     page("my_tasks-empty", "my_tasks/page.html", Place.MY_TASKS, tasks=MyTasks()),
     page(
         "my_record-filled", "my_record/page.html", Place.MY_RECORD, record=RECORD, answers=answers()
