@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from models.acts import Act
+from models.ids import PersonId
 from models.mentoring.sheets import Said
 from models.mentoring.steps import PairStep
 from models.tables.letter import LetterRow
@@ -61,7 +62,7 @@ async def test_the_mentors_superior_confirms_the_working_time(running: Paired) -
     task = await _task(running, PairStep.AGREE_WORKING_TIME)
     assert task.person_id
     browser = running.pages.the_app.browser()
-    await browser.becomes(task.person_id)
+    await browser.becomes(PersonId(task.person_id))
     page = await browser.opens(f"/mentoring/{task.locator}")
     assert "勤務時間の中ですること" in said(page)
     assert "山田" in said(page)
