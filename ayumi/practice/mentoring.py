@@ -43,10 +43,13 @@ class PracticeMentoring:
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
         self._organisations = OrganisationCache()
+        self._have_offered = False
 
     async def act_where_due(self, now: datetime, seed: int) -> None:
         """Everybody does what they meant to have done by now, one after another."""
-        await self._some_offer(now, seed)
+        if not self._have_offered:
+            await self._some_offer(now, seed)
+            self._have_offered = True
         async with self._installation.database.reading() as session:
             tasks = await to_do(session, seed)
         for it in tasks:
