@@ -17,7 +17,7 @@ async def _news(app: TheApp, who: PersonId) -> str:
     async with app.browser() as browser:
         await browser.becomes(who)
         page = await browser.opens(addresses.MY_TASKS)
-    note = re.search(r'<ul class="note stack">(.*?)</ul>', page.text, re.S)
+    note = re.search(r"data-news>(.*?)</div>", page.text, re.S)
     return re.sub(r"<[^>]+>|\s+", "", note[1]) if note else ""
 
 
