@@ -172,8 +172,9 @@ def _reading(
     if cell.thing in OF_PANEL and route.path == "/posting/{locator}":
         who = str(city.holder(cell.holder, cell.thing))
         return [Noted(who, None, "read", "posting.", None)]
-    if route.path not in shows:
-        return []
+    is_read = cell.holder is Holder.PROMOTER or route.path != "/my-people/ojt"
+    if route.path not in shows or not is_read:
+        return []  # heads of other sections see that nobody learns in theirs
     act, what = shows[route.path]
     actor = str(city.holder(cell.holder, cell.thing))
     if route.path in ABOUT_NOBODY or route.path.startswith("/posting-desk"):
