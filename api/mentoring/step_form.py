@@ -1,5 +1,6 @@
 """The form 入力の画面 of a task of a programme: what stands in it, what is wrong with it, when it was kept."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,11 @@ from models.tables.receipt import DraftRow
 Typed = Mapping[str, str]
 """A form as it was sent, by flat names."""
 UNPROCESSABLE = 422
+_ASKED = re.compile(
+    r"plan-\d{1,2}-(title|level|out)|avoided-\d"
+    r"|interests|place|gender|gender_wish|introduction|wishes"
+)
+"""Fields of the forms that are kept while they are typed: a plan or a report, and a profile."""
 
 
 def answers_of(
@@ -65,9 +71,10 @@ async def show_step(
 
 
 async def keep_form(hand: PairAtHand, typed: Typed) -> None:
-    """Keeps a form as typed. Raises TooLate when the task is not open any more."""
+    """Keeps a form as typed, and no field it has not. Raises TooLate when the task is not open any more."""
+    asked = {name: value for name, value in typed.items() if _ASKED.fullmatch(name)}
     async with hand.parts.database.writing() as session:
-        await save_draft(session, hand.task.id, hand.viewer.person_id, typed, hand.now)
+        await save_draft(session, hand.task.id, hand.viewer.person_id, asked, hand.now)
 
 
 async def kept_form(hand: PairAtHand) -> DraftRow | None:
