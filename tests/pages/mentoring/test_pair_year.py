@@ -12,6 +12,7 @@ from models.mentoring.steps import PairStep
 from models.tables.letter import LetterRow
 from models.tables.mentoring import PairSheetRow
 from models.tables.task import TaskRow
+from tests.given.mentoring import a_programme, newly_hired
 from tests.given.pages_of_city import PagesOfCity, hidden, said
 from tests.pages.mentoring.paired import Paired, a_pair_asked
 
@@ -56,6 +57,20 @@ async def test_after_a_change_neither_reads_that_somebody_asked(running: Paired)
         record = await running.record(who)
         assert "人事課による変更" in record
         assert "申出による変更" not in record
+
+
+async def test_an_officer_learns_nothing_of_a_change_in_the_own_pair(mentors: PagesOfCity) -> None:
+    yamada, officer = newly_hired("山田"), mentors.city.hr
+    held = await a_programme(mentors.city, yamada)
+    await held.decides((yamada, officer))
+    await held.both_agree(yamada, officer)
+    pair = Paired(mentors, held, yamada, officer)
+    await pair.receipt(yamada, CHANGE, act="submit")
+
+    task, browser = await _task(pair, PairStep.DECIDE_CHANGE), await mentors.as_(officer)
+
+    assert task.locator not in (await browser.opens("/my-tasks")).text
+    assert (await browser.opens(f"/mentoring/{task.locator}")).status_code == 404
 
 
 async def test_the_mentors_superior_confirms_the_working_time(running: Paired) -> None:
