@@ -37,6 +37,7 @@ SHOWS: Final = {
     "/posting-desk/disputes": ("read", "posting."),
     "/posting-desk/disputes/{dispute_id}": ("read", "posting."),
     "/my-people/ojt": ("read", "ojt."),
+    "/hr/mentoring/trainings.csv": ("exported", "mentoring."),
     "/hr/mentoring/{cycle_id}/plan": ("read", "mentoring."),
     "/hr/mentoring/{cycle_id}/plan/change": ("read", "mentoring."),
     "/hr/mentoring/{cycle_id}/plan/compare": ("read", "mentoring."),
@@ -65,6 +66,7 @@ ABOUT_NOBODY: Final = frozenset(
     {
         "/audit",
         "/hr/1on1/{year}/summary.csv",
+        "/hr/mentoring/trainings.csv",
         "/hr/mentoring/{cycle_id}/plan",
         "/hr/mentoring/{cycle_id}/plan/change",
         "/hr/mentoring/{cycle_id}/plan/compare",
