@@ -6,7 +6,7 @@ Whether it is the first or the second in a row is worked out where HR looks (``m
 from activities.pair_letters import reminder
 from activities.turning import Turning
 from models.ids import PersonId
-from models.mentoring.quiet import Meeting, Window, is_fixed_ahead, is_quiet
+from models.mentoring.quiet import TalkTime, Window, is_fixed_ahead, is_quiet
 from models.mentoring.steps import PairStep
 from models.one_on_one.talk import TalkState
 from models.queries.pages import Values
@@ -18,13 +18,13 @@ def notice_quiet(turning: Turning, task: TaskRow) -> None:
     pair = turning.pair
     if task.step != PairStep.WATCH_QUIET or pair is None or _is_away(turning, pair):
         return
-    meetings = [
-        Meeting(TalkState(it["state"]), it["starts_at"])
+    talk_times = [
+        TalkTime(TalkState(it["state"]), it["starts_at"])
         for it in turning.talks.values()
         if it["starts_at"] is not None
     ]
     window = Window(task.opens_at, task.expires_at or turning.at)
-    if is_quiet(window, meetings) and not is_fixed_ahead(meetings, turning.world.now):
+    if is_quiet(window, talk_times) and not is_fixed_ahead(talk_times, turning.world.now):
         reminder(turning, pair)
 
 

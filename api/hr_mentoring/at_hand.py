@@ -15,15 +15,15 @@ from api.hr.rows import Desk, desk_of
 from api.views.hr_mentoring import ProgrammeHead
 from models.errors import NotFound
 from models.fiscal_year import FiscalYear
-from models.mentoring.quiet import HR_SEES_FROM, Meeting, Window, quiet_in_a_row
+from models.mentoring.quiet import HR_SEES_FROM, TalkTime, Window, quiet_in_a_row
 from models.mentoring.standing import MenteeFact, Standing
 from models.mentoring.year import programme_of
 from models.policy.programme import Programme, ProgrammeKind
 from models.policy.schema import Policy
 from models.queries.access_hr_mentoring import (
-    meetings_for_hr,
     mentees_for_hr,
     programme_cycle,
+    talk_times_for_hr,
     windows_for_hr,
 )
 from models.rights import Viewer
@@ -40,7 +40,7 @@ class ProgrammeAtHand:
     policy: Policy
     programme: Programme
     mentees: Sequence[MenteeFact] = ()
-    meetings: Mapping[str, Sequence[Meeting]] = field(default_factory=dict)
+    talk_times: Mapping[str, Sequence[TalkTime]] = field(default_factory=dict)
     windows: Mapping[tuple[str, int], Sequence[Window]] = field(default_factory=dict)
 
     @property
@@ -80,7 +80,7 @@ class ProgrammeAtHand:
         if pair is None or mentee.standing is not Standing.RUNNING:
             return 0
         windows = self.windows.get((mentee.case_id, pair.nth), ())
-        return quiet_in_a_row(windows, self.meetings.get(mentee.case_id, ()))
+        return quiet_in_a_row(windows, self.talk_times.get(mentee.case_id, ()))
 
     @cached_property
     def gone_quiet(self) -> Sequence[MenteeFact]:
@@ -115,7 +115,7 @@ async def year_of(
         policy,
         programme,
         mentees=_in_order(desk, await mentees_for_hr(session, viewer, row.id)),
-        meetings=await meetings_for_hr(session, viewer, [row.id]),
+        talk_times=await talk_times_for_hr(session, viewer, [row.id]),
         windows=await windows_for_hr(session, viewer, [row.id]),
     )
 

@@ -12,9 +12,9 @@ from models.mentoring.standing import WAITS, MenteeFact, Standing
 from models.mentoring.steps import PairStep
 from models.queries.access_hr_mentoring import (
     desk_tasks,
-    meetings_for_hr,
     mentees_for_hr,
     programme_years,
+    talk_times_for_hr,
     windows_for_hr,
 )
 from models.rights import Viewer
@@ -31,7 +31,7 @@ async def counts_of(
     mentees: list[MenteeFact] = []
     for cycle_id in ids:
         mentees += await mentees_for_hr(session, viewer, cycle_id)
-    meetings = await meetings_for_hr(session, viewer, ids)
+    talk_times = await talk_times_for_hr(session, viewer, ids)
     windows = await windows_for_hr(session, viewer, ids)
     quiet = [
         it
@@ -39,7 +39,7 @@ async def counts_of(
         if it.standing is Standing.RUNNING
         and it.living
         and quiet_in_a_row(
-            windows.get((it.case_id, it.living.nth), ()), meetings.get(it.case_id, ())
+            windows.get((it.case_id, it.living.nth), ()), talk_times.get(it.case_id, ())
         )
         >= HR_SEES_FROM
     ]

@@ -49,14 +49,14 @@ async def mentee(request: Request, viewer: AtTheHrDesk, cycle_id: str, case_id: 
 
 
 def _view(hand: ProgrammeAtHand, mentee: MenteeFact) -> MenteePage:
-    meetings, day_of = hand.meetings.get(mentee.case_id, ()), hand.desk.days.local_day
+    talk_times, day_of = hand.talk_times.get(mentee.case_id, ()), hand.desk.days.local_day
     return MenteePage(
         head=hand.head,
         person=hand.desk.person(mentee.person_id),
         standing=mentee.standing,
         pairs=tuple(_pairs(hand, mentee)),
-        held=tuple(day_of(it.starts_at) for it in meetings if it.state is TalkState.HELD),
-        booked=tuple(day_of(it.starts_at) for it in meetings if it.state is TalkState.BOOKED),
+        held=tuple(day_of(it.starts_at) for it in talk_times if it.state is TalkState.HELD),
+        booked=tuple(day_of(it.starts_at) for it in talk_times if it.state is TalkState.BOOKED),
         quiet=hand.quiet(mentee),
     )
 

@@ -98,10 +98,10 @@ def _sections(hand: ProgrammeAtHand, asked: NamesAsked) -> Iterator[Link]:
 
 def mentee_line(hand: ProgrammeAtHand, mentee: MenteeFact) -> MenteeLine:
     """Days of talks only: the last that was held, and the next that is fixed."""
-    pair, meetings = mentee.living, hand.meetings.get(mentee.case_id, ())
+    pair, talk_times = mentee.living, hand.talk_times.get(mentee.case_id, ())
     day_of, now = hand.desk.days.local_day, hand.desk.arrival.now
-    held = [day_of(it.starts_at) for it in meetings if it.state is TalkState.HELD]
-    ahead = [day_of(it.starts_at) for it in meetings if it.starts_at > now]
+    held = [day_of(it.starts_at) for it in talk_times if it.state is TalkState.HELD]
+    ahead = [day_of(it.starts_at) for it in talk_times if it.starts_at > now]
     return MenteeLine(
         person=hand.desk.person(mentee.person_id),
         standing=mentee.standing,

@@ -61,16 +61,16 @@ def talks(hand: ProgrammeAtHand) -> Bars:
 
 
 def _of_talks(hand: ProgrammeAtHand, mentee: MenteeFact) -> str:
-    meetings, pair = hand.meetings.get(mentee.case_id, ()), mentee.living
+    talk_times, pair = hand.talk_times.get(mentee.case_id, ()), mentee.living
     if hand.quiet(mentee) >= HR_SEES_FROM:
         return "quiet"
     since = pair.started_on if pair else None
     day_of = hand.desk.days.local_day
     if any(
-        it.state is TalkState.HELD and since and day_of(it.starts_at) >= since for it in meetings
+        it.state is TalkState.HELD and since and day_of(it.starts_at) >= since for it in talk_times
     ):
         return "recent"
-    return "ahead" if is_fixed_ahead(meetings, hand.desk.arrival.now) else "none"
+    return "ahead" if is_fixed_ahead(talk_times, hand.desk.arrival.now) else "none"
 
 
 def load(hand: ProgrammeAtHand, offered: Sequence[str]) -> Bars:

@@ -21,26 +21,26 @@ class Window(NamedTuple):
     ended_at: datetime
 
 
-class Meeting(NamedTuple):
+class TalkTime(NamedTuple):
     """The time of a talk, and what became of it."""
 
     state: TalkState
     starts_at: datetime
 
 
-def is_quiet(window: Window, meetings: Iterable[Meeting]) -> bool:
+def is_quiet(window: Window, talk_times: Iterable[TalkTime]) -> bool:
     """Whether no talk took place in the window, and none that nobody has confirmed yet had its time in it."""
     return not any(
-        it.state in _MET and window.opens_at < it.starts_at <= window.ended_at for it in meetings
+        it.state in _MET and window.opens_at < it.starts_at <= window.ended_at for it in talk_times
     )
 
 
-def is_fixed_ahead(meetings: Iterable[Meeting], now: datetime) -> bool:
+def is_fixed_ahead(talk_times: Iterable[TalkTime], now: datetime) -> bool:
     """Whether the next talk has its time: nobody need be reminded of it."""
-    return any(it.state is TalkState.BOOKED and it.starts_at > now for it in meetings)
+    return any(it.state is TalkState.BOOKED and it.starts_at > now for it in talk_times)
 
 
-def quiet_in_a_row(windows: Sequence[Window], meetings: Sequence[Meeting]) -> int:
+def quiet_in_a_row(windows: Sequence[Window], talk_times: Sequence[TalkTime]) -> int:
     """How many windows at the end, the latest last, passed without a talk.
 
     A talk since then makes it 0 again.
@@ -48,11 +48,11 @@ def quiet_in_a_row(windows: Sequence[Window], meetings: Sequence[Meeting]) -> in
     if not windows:
         return 0
     last = max(it.ended_at for it in windows)
-    if any(it.state is TalkState.HELD and it.starts_at > last for it in meetings):
+    if any(it.state is TalkState.HELD and it.starts_at > last for it in talk_times):
         return 0
     count = 0
     for window in sorted(windows, reverse=True):
-        if not is_quiet(window, meetings):
+        if not is_quiet(window, talk_times):
             break
         count += 1
     return count

@@ -18,7 +18,7 @@ from models.case.task import LIVING
 from models.errors import NotFound
 from models.mentoring.case import About
 from models.mentoring.pair import EndReason, PairState
-from models.mentoring.quiet import Meeting, Window
+from models.mentoring.quiet import TalkTime, Window
 from models.mentoring.standing import MenteeFact, PairFact
 from models.mentoring.steps import PairPhase, PairStep
 from models.one_on_one.talk import TalkState
@@ -110,9 +110,9 @@ async def _pairs(session: AsyncSession, cycle_id: str) -> Mapping[str, list[Pair
     return found
 
 
-async def meetings_for_hr(
+async def talk_times_for_hr(
     session: AsyncSession, viewer: Viewer, cycle_ids: Sequence[str]
-) -> Mapping[str, list[Meeting]]:
+) -> Mapping[str, list[TalkTime]]:
     """By case, the talks of its pairs that have, or had, their time; the first one first."""
     _only_hr(viewer)
     rows = await session.execute(
@@ -125,10 +125,10 @@ async def meetings_for_hr(
         )
         .order_by(col(TalkRow.starts_at))
     )
-    found: dict[str, list[Meeting]] = defaultdict(list)
+    found: dict[str, list[TalkTime]] = defaultdict(list)
     for case_id, state, starts_at in rows:
         if starts_at is not None:
-            found[case_id].append(Meeting(TalkState(state), starts_at))
+            found[case_id].append(TalkTime(TalkState(state), starts_at))
     return found
 
 

@@ -16,7 +16,7 @@ from sqlmodel import col
 from models.case import TaskState
 from models.mentoring.case import About
 from models.mentoring.pair import PairState
-from models.mentoring.quiet import Meeting, Window, is_fixed_ahead, quiet_in_a_row
+from models.mentoring.quiet import TalkTime, Window, is_fixed_ahead, quiet_in_a_row
 from models.mentoring.steps import PairStep
 from models.one_on_one.talk import TalkState
 from models.rights import Viewer
@@ -80,12 +80,12 @@ async def _quiet(session: AsyncSession, pairs: Sequence[PairRow], now: datetime)
     windows = await _windows(session, [it.case_id for it in pairs])
     if not windows:
         return frozenset()
-    meetings = await _meetings(session, {case_id for case_id, _ in windows})
+    talk_times = await _talk_times(session, {case_id for case_id, _ in windows})
     return frozenset(
         it.id
         for it in pairs
-        if quiet_in_a_row(windows.get((it.case_id, it.nth), ()), meetings.get(it.case_id, ()))
-        and not is_fixed_ahead(meetings.get(it.case_id, ()), now)
+        if quiet_in_a_row(windows.get((it.case_id, it.nth), ()), talk_times.get(it.case_id, ()))
+        and not is_fixed_ahead(talk_times.get(it.case_id, ()), now)
     )
 
 
@@ -110,16 +110,16 @@ async def _windows(
     return found
 
 
-async def _meetings(
+async def _talk_times(
     session: AsyncSession, case_ids: Collection[str]
-) -> Mapping[str, list[Meeting]]:
+) -> Mapping[str, list[TalkTime]]:
     rows = await session.execute(
         select(col(TalkRow.case_id), col(TalkRow.state), col(TalkRow.starts_at)).where(
             col(TalkRow.case_id).in_(case_ids), col(TalkRow.starts_at).is_not(None)
         )
     )
-    found: dict[str, list[Meeting]] = defaultdict(list)
+    found: dict[str, list[TalkTime]] = defaultdict(list)
     for case_id, state, starts_at in rows:
         if starts_at is not None:
-            found[case_id].append(Meeting(TalkState(state), starts_at))
+            found[case_id].append(TalkTime(TalkState(state), starts_at))
     return found

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from models.mentoring.quiet import Meeting, Window, is_fixed_ahead, is_quiet, quiet_in_a_row
+from models.mentoring.quiet import TalkTime, Window, is_fixed_ahead, is_quiet, quiet_in_a_row
 from models.one_on_one.talk import TalkState
 
 HELD, BOOKED, DUE = TalkState.HELD, TalkState.BOOKED, TalkState.DUE
@@ -22,23 +22,23 @@ MAY, JULY, SEPTEMBER = (
 
 
 @pytest.mark.parametrize(
-    ("meetings", "count"),
+    ("talk_times", "count"),
     [
         ([], 3),
-        ([Meeting(HELD, at(4, 30))], 3),
-        ([Meeting(HELD, at(5, 10))], 2),
-        ([Meeting(HELD, at(7, 1))], 2),  # at a window's last moment it is in that window
-        ([Meeting(HELD, at(8, 10))], 1),
-        ([Meeting(BOOKED, at(10, 10))], 0),  # it had its time; nobody has said yet
-        ([Meeting(DUE, at(10, 10))], 3),
-        ([Meeting(HELD, at(11, 5))], 0),
-        ([Meeting(BOOKED, at(11, 5))], 3),
+        ([TalkTime(HELD, at(4, 30))], 3),
+        ([TalkTime(HELD, at(5, 10))], 2),
+        ([TalkTime(HELD, at(7, 1))], 2),  # at a window's last moment it is in that window
+        ([TalkTime(HELD, at(8, 10))], 1),
+        ([TalkTime(BOOKED, at(10, 10))], 0),  # it had its time; nobody has said yet
+        ([TalkTime(DUE, at(10, 10))], 3),
+        ([TalkTime(HELD, at(11, 5))], 0),
+        ([TalkTime(BOOKED, at(11, 5))], 3),
     ],
 )
 def test_windows_without_a_talk_are_counted_from_the_last_one_back(
-    meetings: list[Meeting], count: int
+    talk_times: list[TalkTime], count: int
 ) -> None:
-    assert quiet_in_a_row([JULY, MAY, SEPTEMBER], meetings) == count
+    assert quiet_in_a_row([JULY, MAY, SEPTEMBER], talk_times) == count
 
 
 def test_before_the_first_window_is_over_no_pair_is_quiet() -> None:
@@ -46,10 +46,10 @@ def test_before_the_first_window_is_over_no_pair_is_quiet() -> None:
 
 
 def test_a_talk_that_did_not_take_place_breaks_no_silence() -> None:
-    assert is_quiet(MAY, [Meeting(TalkState.MISSED, at(5, 10))])
-    assert not is_quiet(MAY, [Meeting(HELD, at(5, 10))])
+    assert is_quiet(MAY, [TalkTime(TalkState.MISSED, at(5, 10))])
+    assert not is_quiet(MAY, [TalkTime(HELD, at(5, 10))])
 
 
 def test_a_time_that_lies_ahead_is_no_talk_yet_but_needs_no_reminder() -> None:
-    assert is_fixed_ahead([Meeting(BOOKED, at(7, 8))], at(7, 1))
-    assert not is_fixed_ahead([Meeting(BOOKED, at(6, 8)), Meeting(HELD, at(7, 8))], at(7, 1))
+    assert is_fixed_ahead([TalkTime(BOOKED, at(7, 8))], at(7, 1))
+    assert not is_fixed_ahead([TalkTime(BOOKED, at(6, 8)), TalkTime(HELD, at(7, 8))], at(7, 1))
