@@ -17,7 +17,7 @@ from tests.given.people import Someone, an_employee
 YAMADA = newly_hired("山田")
 MURAKAMI = an_employee("村上").in_section("市民課")
 HAYASHI = an_employee("林", "学").in_section("窓口係")
-BOSS = an_employee("大石").in_section("市民課").with_grade(6)
+OISHI = an_employee("大石").in_section("市民課").with_grade(6)
 AWAY = an_employee("東").in_section("市民課").on_leave(MURAKAMI.since.replace(year=2026, month=10))
 APPOINTEE = an_employee("西").in_section("市民課").employed_as(Employment.FISCAL_YEAR)
 
@@ -25,7 +25,7 @@ APPOINTEE = an_employee("西").in_section("市民課").employed_as(Employment.FI
 @pytest.fixture
 async def naming(mentors: PagesOfCity) -> "Naming":
     """Heads name mentors here; the call for the year's mentors goes on for some days."""
-    people = (YAMADA, MURAKAMI, HAYASHI, BOSS, AWAY, APPOINTEE)
+    people = (YAMADA, MURAKAMI, HAYASHI, OISHI, AWAY, APPOINTEE)
     return Naming(mentors, await a_programme(mentors.city, *people))
 
 
@@ -91,7 +91,7 @@ async def test_a_head_names_some_and_later_more(naming: Naming) -> None:
     assert "村上 花子" in may
     assert "林 学" in may  # of a unit of the section
     assert "山田" not in page  # sits elsewhere
-    for one in (BOSS, AWAY):
+    for one in (OISHI, AWAY):
         assert one.person.name.full not in may
         assert one.person.name.full in may_not
     assert "対象の職位ではありません" in may_not
@@ -139,7 +139,7 @@ async def test_bad_input_is_said(naming: Naming) -> None:
     answer = await naming.names(MORI)
     assert answer.status_code == 422
     assert "推薦する職員を選んでください。" in said(answer)
-    for other in (YAMADA, BOSS, APPOINTEE):
+    for other in (YAMADA, OISHI, APPOINTEE):
         answer = await naming.names(MORI, MURAKAMI, other)
         assert answer.status_code == 422
         assert "示した中から選んでください" in said(answer)
