@@ -43,4 +43,4 @@ def test_no_sum_and_no_difference_of_sums_is_of_few(mentees: int, mentors: int, 
     whole = found.whole.answers if found.whole else 0
     sides = [sums.answers for _, sums in found.by_side]
     assert whole == 0 or whole >= LEAST
-    assert all(LEAST <= of_side and whole - of_side >= LEAST for of_side in sides)
+    assert all(of_side >= LEAST and whole - of_side >= LEAST for of_side in sides)
