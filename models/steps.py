@@ -15,9 +15,7 @@ from models.one_on_one.steps import TalkStep
 
 AnyStep = Step | TalkStep | CampaignStep | ApplicationStep | ProgrammeStep | PairStep
 _KINDS: Final = (Step, TalkStep, CampaignStep, ApplicationStep, ProgrammeStep, PairStep)
-_STEPS: Final[dict[str, AnyStep]] = {
-    str(step): step for kind in _KINDS for step in kind
-}
+_STEPS: Final[dict[str, AnyStep]] = {str(step): step for kind in _KINDS for step in kind}
 
 
 def step_named(name: str) -> AnyStep:

@@ -25,7 +25,7 @@ LISTS: Final[dict[str, str]] = {
     "all": N_("全員"),
     "waiting": N_("相手を待っている"),
     "quiet": N_("面談が途切れている"),
-    **STANDING_WORDS,
+    **{str(standing): words for standing, words in STANDING_WORDS.items()},
 }
 MENTOR_LISTS: Final[dict[str, str]] = {
     "all": N_("全員"),

@@ -20,9 +20,7 @@ from tests.given.hall import HALL, write_hall
 
 
 @asynccontextmanager
-async def a_city(
-    engine: str, url: str, folder: Path, pack: str = "kofu"
-) -> AsyncIterator[City]:
+async def a_city(engine: str, url: str, folder: Path, pack: str = "kofu") -> AsyncIterator[City]:
     """A city in its own namespace of the engine, on an empty database; 10:00 on a Friday in April."""
     client = await ready(engine, namespace=f"city-{new_id()[:12]}")
     async with (
