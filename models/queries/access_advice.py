@@ -100,13 +100,15 @@ async def answer_request(
 async def withdraw_request(
     session: AsyncSession, viewer: Viewer, request_id: str, now: datetime
 ) -> None:
-    """The asker takes it back before it is answered: its words are destroyed.
+    """The asker takes it back before it is answered: its words are destroyed. Twice is once.
 
-    Raises NotFound (nobody else may), ChangedMeanwhile (answered, lapsed or withdrawn before).
+    Raises NotFound (nobody else may), ChangedMeanwhile (answered or lapsed before).
     """
     row = await _one(session, viewer, request_id, locks=True)
     if row.asker_id != viewer.person_id:
         raise NotFound(what="request")
+    if row.state == RequestState.WITHDRAWN:
+        return
     _still_open(row, now)
     row.state, row.seat, row.answered_at = RequestState.WITHDRAWN, None, now
     await session.flush()
