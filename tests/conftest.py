@@ -25,7 +25,6 @@ LONGEST_FIRST = (
     "journeys/test_keyboard.py",
     "commands/test_demo.py",
     "journeys/test_year.py",
-    "rights/test_table.py",
     "faults/test_kills.py",
     "faults/test_a_killed_sender.py",
     "journeys/test_challenge_job.py",
