@@ -5,7 +5,19 @@ from types import ModuleType
 
 import pytest
 
-from bench import board, burst, history, idle, launch, match, recovery, roster, submit, tick
+from bench import (
+    board,
+    burst,
+    history,
+    idle,
+    launch,
+    match,
+    mentors,
+    recovery,
+    roster,
+    submit,
+    tick,
+)
 from bench import round as whole_round
 from bench.all import NAMES
 
@@ -21,6 +33,7 @@ SMALL = {
     recovery: ["--presses", "3"],
     whole_round: ["--people", "6"],
     match: ["--applicants", "20", "--posts", "5"],
+    mentors: ["--mentees", "20", "--mentors", "40"],
 }
 KEYS = {
     launch: {"seconds", "cases_per_s", "ratio"},
@@ -34,6 +47,7 @@ KEYS = {
     recovery: {"receipt_again_s", "applied_again_s", "lost", "twice"},
     whole_round: {"seconds", "placed", "without", "ratio", "violations"},
     match: {"seconds", "explained_s", "placed", "ratio", "blocking", "violations"},
+    mentors: {"seconds", "caps_s", "rematch_s", "ratio", "broken", "violations"},
 }
 
 
