@@ -34,7 +34,7 @@ def pair_dates(turning: Turning, step: PairStep, key: str) -> Dates:
     """The moments of a task of a mentee's year opened now; nobody's silence stops anything."""
     programme, today = turning.programme, turning.world.today(turning.case)
     match step:
-        case PairStep.AWAIT_MENTOR if today > day_of(turning, programme.days.plan_due.value):
+        case PairStep.AWAIT_MENTOR if _is_after_the_plan(turning, key):
             return _soon(turning)
         case PairStep.TELL_WISHES | PairStep.PERIOD_ENDS:
             return _window(turning, period_end(turning))
@@ -125,6 +125,13 @@ def _owed(turning: Turning, first: date, until: datetime) -> Dates:
         expires_at=expires,
     )
     return Dates(table, goes_on=True, optional=False)
+
+
+def _is_after_the_plan(turning: Turning, key: str) -> bool:
+    """Whoever waits again, or came to the city later, is in no plan that is due with all the others."""
+    person = turning.world.organisation.person(PersonId(turning.case.person_id))
+    plan_due = day_of(turning, turning.programme.days.plan_due.value)
+    return About.of_key(key).nth > 1 or (person is not None and person.hired_on > plan_due)
 
 
 def _soon(turning: Turning) -> Dates:
