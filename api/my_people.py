@@ -29,12 +29,12 @@ from models.case import TaskState
 from models.evaluation.steps import Step
 from models.ids import PersonId, SectionId
 from models.policy.schema import Policy
+from models.queries.access_my_tasks import drafted_tasks
 from models.queries.access_ojt import promotes_ojt
 from models.queries.access_panel import sits_on_a_panel
 from models.queries.access_people import cases_of_my_people, with_every_task
 from models.queries.access_released import Released, released_below
 from models.queries.access_series import has_series
-from models.queries.access_tasks import drafted_tasks
 from models.queries.conduct_logs import counts_by_case
 from models.rights import Viewer
 from models.roles import Office

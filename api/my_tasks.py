@@ -27,14 +27,14 @@ from models.mentoring.steps import PairStep, ProgrammeStep
 from models.one_on_one.steps import BOTH_TALK, TalkStep
 from models.open_days import OpenDays
 from models.queries.access_advice import requests_i_owe
-from models.queries.access_ojt import promotes_ojt
-from models.queries.access_own_talks import talks_of_tasks
-from models.queries.access_tasks import (
+from models.queries.access_my_tasks import (
     drafted_tasks,
     my_living_tasks,
     my_receipts_since,
     waiting_for_others,
 )
+from models.queries.access_ojt import promotes_ojt
+from models.queries.access_own_talks import talks_of_tasks
 from models.queries.talk_names import programme_names
 from models.roles import Role
 from models.steps import step_named

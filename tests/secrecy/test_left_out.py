@@ -8,7 +8,8 @@ from sqlmodel import col, select
 from models.challenge_job.steps import ApplicationStep
 from models.letters import LetterKind
 from models.processes import Process
-from models.queries.access_tasks import is_turn_of, my_living_tasks
+from models.queries.access_my_tasks import my_living_tasks
+from models.queries.access_tasks import is_turn_of
 from models.queries.messages import refuse_after_the_end
 from models.queries.sealed_cases import is_a_sealed_one_parked
 from models.rights import Viewer

@@ -7,7 +7,7 @@ from models.ids import PersonId
 from models.mentoring.sheets import Relief, Said
 from models.mentoring.steps import PairStep, ProgrammeStep, Side
 from models.queries.access_mentoring_plan import plan_book
-from models.queries.access_tasks import my_living_tasks
+from models.queries.access_my_tasks import my_living_tasks
 from models.queries.mentoring_offers import offer, withdraw
 from models.rights import Viewer
 from models.roles import Office
