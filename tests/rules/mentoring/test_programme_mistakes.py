@@ -173,13 +173,16 @@ def test_volunteers_may_choose_between_two(tmp_path: Path) -> None:
 
 
 def test_a_chapter_in_use_runs_something(tmp_path: Path) -> None:
-    (problem,) = _problems(tmp_path, f"  programmes:\n{ENTRY}", "  programmes: []\n")
+    used = "  advice:\n    used:\n      value: true\n"
+    without = spoiled(tmp_path, "hachioji", used, used.replace("true", "false"), "mentoring")
+    (problem,) = policy_problems("hachioji", YEAR, without)
     assert (problem.rule, problem.key) == ("nothing_runs", "mentoring.programmes")
     assert "advice を used: true に" in problem.allowed
-    (problem,) = _problems(
-        tmp_path / "ojt", "  programmes:\n    - key: ojt_instructor\n", "  programmes: []\n", "ojt"
-    )
-    assert "promoters を used: true に" in problem.allowed
+
+
+def test_what_is_usual_of_no_programme_is_refused(tmp_path: Path) -> None:
+    (problem,) = _problems(tmp_path, f"  programmes:\n{ENTRY}", "  programmes: []\n")
+    assert (problem.rule, problem.key) == ("usual_of_nothing", "mentoring.usual")
 
 
 def test_a_promoter_has_a_grade_of_the_city(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def _texts(policy: Policy, key: str) -> list[str]:
 @pytest.mark.parametrize("city", ["kofu", "takasaki"])
 def test_every_step_of_a_talk_has_its_article(city: str) -> None:
     policy = the_pack_of(city)
-    assert "1on1" in title(policy)
+    assert "人事評価等" in title(policy)
     found = {step: article_of(policy, step) for step in TalkStep}
     assert all(one is not None and one.chapter == CHAPTER for one in found.values())
     assert found[TalkStep.LEAD_TALK] == found[TalkStep.JOIN_TALK]
