@@ -5,6 +5,7 @@ from typing import Final
 from babel.support import NullTranslations
 
 from api.i18n.advice_words import ALL_ADVICE_WORDS, AdviceWords
+from api.i18n.audit_words import AUDIT_ACTS, FINDINGS
 from api.i18n.catalogue import translations
 from api.i18n.hr_mentoring_words import ALL_HR_MENTORING_WORDS
 from api.i18n.marked import N_
@@ -20,7 +21,6 @@ from api.views.frame import Language, Place
 from api.views.person import Person
 from models.acts import BUTTONS
 from models.acts import WORDS as ACTS
-from models.audit import AuditAct, Finding
 from models.challenge_job.steps import ApplicationStep, CampaignStep
 from models.evaluation.steps import Phase, Step
 from models.letters import LetterState
@@ -138,37 +138,6 @@ LETTER_STATES: Final[dict[str, str]] = {
     LetterState.DROPPED: N_("取りやめ"),
     LetterState.FAILED: N_("届けられない"),
 }
-AUDIT_ACTS: Final[dict[str, str]] = {
-    AuditAct.READ: N_("閲覧"),
-    AuditAct.SEARCHED: N_("検索"),
-    AuditAct.EXPORTED: N_("書き出し"),
-    AuditAct.PRINTED: N_("印刷"),
-    AuditAct.CHANGED: N_("変更の操作"),
-    AuditAct.SUBMITTED: N_("提出の操作"),
-    AuditAct.SUBMITTED_FOR: N_("紙からの代行入力"),
-    AuditAct.REASSIGNED: N_("担当替えの操作"),
-    AuditAct.EXTENDED: N_("期限の延長の操作"),
-    AuditAct.CONFIRMED: N_("確認の操作"),
-    AuditAct.DISCLOSED: N_("開示"),
-    AuditAct.IMPORTED: N_("取込み"),
-    AuditAct.ORDERED: N_("発令の操作"),
-    AuditAct.GRANTED: N_("権限の付与"),
-    AuditAct.REVOKED: N_("権限の取消し"),
-    AuditAct.INVITED: N_("利用の案内"),
-    AuditAct.SIGNED_IN: N_("ログイン"),
-    AuditAct.SIGN_IN_FAILED: N_("ログインの失敗"),
-    AuditAct.LOCKED_OUT: N_("ログインの一時停止"),
-    AuditAct.SIGNED_OUT: N_("ログアウト"),
-    AuditAct.PASSWORD_SET: N_("パスワードの設定"),
-}
-FINDINGS: Final[dict[str, str]] = {
-    Finding.CONTENT: N_("内容が変わっています。"),
-    Finding.GAP: N_("記録が抜けています。"),
-    Finding.LINK: N_("前の記録とつながりません。"),
-    Finding.CUT: N_("末尾が切られています。"),
-    Finding.REWRITTEN: N_("控えと食い違っています。"),
-}
-
 MONTHS: Final = N_("%(months)s月")
 """The months of a round of 1on1, as columns are headed: 4・5月."""
 EXPORTED: Final[dict[str, str]] = {
