@@ -17,7 +17,7 @@ from ayumi.serving import make_parts
 from models.evaluation.steps import Step
 from models.evaluation.subject import Entry, subject_of
 from models.tables.all import METADATA
-from models.tables.receipt import ReceiptRow
+from models.tables.receipt import MessageRow, ReceiptRow
 from models.tables.task import TaskRow
 from tests.given.app import Browser, Clock, RememberingLine, TheApp
 from tests.given.case import CaseInTheCity
@@ -167,9 +167,22 @@ class PagesOfCity:
         return await (await self.as_(who)).opens(answer.headers["location"])
 
     async def does(self, who: Someone, step: Step) -> httpx2.Response:
-        """Does the person's open task of this step by its pages; returns the receipt's page."""
+        """Does the person's open task of this step by its pages; returns the receipt's page.
+
+        The page answers also when the case is slow to hear; here the case has heard it.
+        """
         task = await self.task(who, step)
-        return await self.goes_on(who, await self.submits(who, task))
+        page = await self.goes_on(who, await self.submits(who, task))
+
+        async def has_heard() -> bool:
+            async with self.city.database.reading() as session:
+                told = select(MessageRow.id).where(
+                    col(MessageRow.case_id) == task.case_id, col(MessageRow.answered).is_(False)
+                )
+                return (await session.scalars(told.limit(1))).first() is None
+
+        await until(has_heard, f"the case has heard of {step}")
+        return page
 
     async def receipts(self, case: CaseInTheCity) -> list[ReceiptRow]:
         async with self.city.database.reading() as session:
