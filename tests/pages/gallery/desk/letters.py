@@ -8,7 +8,7 @@ from api.views.person import Link
 from models.evaluation.steps import Step
 from models.letters import LetterState
 from tests.pages.gallery.desk.scene import hr
-from tests.pages.gallery.places import OPENED
+from tests.pages.gallery.place_views import OPENED
 from tests.pages.gallery.scene import LONG, Scene, at
 
 EXAMPLE = LetterExample(

@@ -1,309 +1,40 @@
 """Programmes of mentors at the HR desk 人事課のメンター・OJT in the gallery: years, pictures, names, acts, trainings, offers."""
 
-from datetime import date
 from typing import Any
 
-from api.charts import Bar, Bars, HeatMap, HeatRow
 from api.i18n.fields import field_words
 from api.views.frame import Place
-from api.views.hr_cases import Paging
 from api.views.hr_mentoring import (
-    ContactLine,
-    DeskLine,
-    MenteeLine,
-    MenteeNames,
     MenteePage,
-    MentorLine,
-    MentorNames,
-    OfferLine,
-    Offers,
-    PairPart,
-    PlanItem,
-    ProgrammeHead,
-    ProgrammeLine,
     ProgrammesView,
-    ProgrammeYearView,
-    SurveyLine,
-    SurveyView,
-    TrainingLine,
-    Trainings,
-    YearDay,
 )
 from api.views.mentoring import MentoringHead
 from api.views.pairs import PairAtDesk
 from api.views.person import Link
 from models.errors import FieldError
-from models.mentoring.pair import EndReason, PairState
-from models.mentoring.sheets import Going
 from models.mentoring.standing import Standing
-from models.mentoring.steps import PairStep, Side
-from models.mentoring.survey import QUESTIONS
+from models.mentoring.steps import PairStep
 from models.roles import Role
+from tests.pages.gallery.desk.mentoring_views import (
+    EMPTY,
+    HEAD,
+    MENTEE,
+    MENTORS,
+    NAMES,
+    OFFERS,
+    OJT,
+    PAIR,
+    PATH,
+    PLANNED,
+    PROGRESS,
+    RUNNING,
+    TRAININGS,
+    YEAR,
+    survey,
+)
 from tests.pages.gallery.desk.scene import hr
-from tests.pages.gallery.scene import HANAKO, LONG, NAKAMURA, ONO, SATO, TAKAGI, TANAKA, Scene, at
+from tests.pages.gallery.scene import HANAKO, ONO, TAKAGI, Scene, at
 from tests.pages.gallery.tasks import answers
-
-_PATH = "/hr/mentoring"
-HEAD = ProgrammeHead(
-    name="令和8年度 メンター制度",
-    state="open",
-    mentor_word="メンター",
-    mentee_word="支援を受ける職員",
-    href=f"{_PATH}/1",
-)
-OJT = HEAD.model_copy(
-    update={"name": "令和8年度 職場研修(OJT)", "mentor_word": "OJT指導員", "is_ojt": True}
-)
-RUNNING = ProgrammeLine(
-    name="メンター制度",
-    year="令和8年度",
-    state="open",
-    mentor_word="メンター",
-    starts_on=date(2026, 4, 1),
-    ends_on=date(2027, 3, 31),
-    href=f"{_PATH}/1",
-    people=58,
-    waiting=3,
-    changes=1,
-    quiet=2,
-)
-PLANNED = ProgrammeLine(
-    name="職場研修(OJT)",
-    year="令和8年度",
-    state="planned",
-    mentor_word="OJT指導員",
-    starts_on=date(2026, 4, 1),
-    ends_on=date(2027, 3, 31),
-    people=24,
-    open_action=f"{_PATH}/2026/mentoring_ojt/open",
-)
-COVERAGE = Bars(
-    bars=(
-        Bar(label="組がある", count=49, href="#running"),
-        Bar(label="双方に確認中", count=6, href="#asked"),
-        Bar(label="探し直している", count=1, href="#again", late=True),
-        Bar(label="まだ決まらない", count=2, href="#never", late=True),
-    ),
-    share=True,
-    whole=58,
-)
-TALKS = Bars(
-    bars=(
-        Bar(label="面談をしている", count=38),
-        Bar(label="日時は決まった", count=6),
-        Bar(label="面談はこれから", count=3),
-        Bar(label="途切れている", count=2, href="#quiet", late=True),
-    ),
-    share=True,
-    whole=49,
-)
-LOAD = Bars(
-    bars=(
-        Bar(label="1人を受け持つ", count=41, href="#with"),
-        Bar(label="2人を受け持つ", count=7, href="#with"),
-        Bar(label="受け持ちなし", count=12, href="#never"),
-    )
-)
-PROGRESS = HeatMap(
-    columns=("計画あり", "報告あり", "達した項目"),
-    rows=tuple(
-        HeatRow(label=name, counts=counts, wholes=wholes, hrefs=("#1", "#2", "#3"))
-        for name, counts, wholes in (
-            ("会計課", (3, 2, 11), (3, 3, 24)),
-            ("市民課", (5, 1, 4), (8, 8, 40)),
-            ("教育委員会事務局 生涯学習・文化財課", (0, 0, 0), (1, 1, 0)),
-        )
-    ),
-)
-DAYS = (
-    YearDay(name="希望と申出の受付の始まり", day=date(2026, 4, 1), when="past"),
-    YearDay(name="組の決定", day=date(2026, 4, 20), when="past"),
-    YearDay(name="中間の確認", day=date(2026, 10, 30), when="now"),
-    YearDay(name="実施の終わり", day=date(2027, 3, 31), when="next"),
-)
-DESK = (
-    DeskLine(
-        step=PairStep.DECIDE_CHANGE,
-        person=HANAKO,
-        mentor=TANAKA,
-        due_at=at(10, 9),
-        days_late=4,
-        href="#change",
-    ),
-    DeskLine(
-        step=PairStep.HOLD_STAFF_INTERVIEW, person=LONG, mentor=SATO, due_at=at(10, 30), href="#i"
-    ),
-)
-YEAR = ProgrammeYearView(
-    head=HEAD,
-    people=58,
-    waiting=3,
-    waiting_href="#waiting",
-    running=49,
-    running_href="#running",
-    quiet=2,
-    quiet_href="#quiet",
-    quiet_after=40,
-    plan_href=f"{_PATH}/1/plan",
-    mentors_href="#mentors",
-    offers_href="#offers",
-    names_href="#names",
-    coverage=COVERAGE,
-    talks=TALKS,
-    load=LOAD,
-    desk=DESK,
-    contacts=(
-        ContactLine(
-            person=HANAKO,
-            other=TANAKA,
-            side=Side.MENTEE,
-            going=Going.HARD,
-            wants_contact=True,
-            said_on=date(2026, 10, 9),
-            href="#hanako",
-        ),
-        ContactLine(
-            person=LONG,
-            other=NAKAMURA,
-            side=Side.MENTOR,
-            going=Going.HARD,
-            wants_contact=False,
-            said_on=date(2026, 10, 12),
-        ),
-    ),
-    survey=SurveyView(state="none", least=5),
-    days=DAYS,
-)
-EMPTY = ProgrammeYearView(
-    head=OJT,
-    coverage=Bars(bars=tuple(it.model_copy(update={"count": 0}) for it in COVERAGE.bars)),
-    talks=Bars(bars=()),
-    load=Bars(bars=()),
-    progress=HeatMap(columns=PROGRESS.columns, rows=()),
-    days=DAYS,
-)
-
-
-def _survey(state: str, *, apart: bool = False) -> SurveyView:
-    lines = tuple(
-        SurveyLine(
-            question=it, whole=4.1, mentees=4.3 if apart else None, mentors=3.9 if apart else None
-        )
-        for it in QUESTIONS
-    )
-    return SurveyView(state=state, least=5, answers=46, lines=lines if state == "shown" else ())
-
-
-NAMES = MenteeNames(
-    head=HEAD,
-    title="全員",
-    section="会計課",
-    filters=(
-        Link(words="全員", href=""),
-        Link(words="組がある", href="#running"),
-        Link(words="相手を待っている", href="#waiting"),
-        Link(words="面談が途切れている", href="#quiet"),
-    ),
-    sections=(Link(words="会計課", href=""), Link(words=LONG.section, href="#long")),
-    lines=(
-        MenteeLine(
-            person=HANAKO,
-            standing=Standing.RUNNING,
-            mentor=TANAKA,
-            since=date(2026, 5, 1),
-            last=date(2026, 9, 14),
-            next=date(2026, 10, 20),
-            href="#hanako",
-        ),
-        MenteeLine(
-            person=LONG,
-            standing=Standing.RUNNING,
-            mentor=SATO,
-            since=date(2026, 5, 1),
-            quiet=2,
-            href="#long",
-        ),
-        MenteeLine(person=TAKAGI, standing=Standing.RUNNING, mentor=ONO, quiet=1),
-        MenteeLine(person=SATO, standing=Standing.ASKED, mentor=NAKAMURA, href="#sato"),
-        MenteeLine(person=TANAKA, standing=Standing.AGAIN, href="#tanaka"),
-        MenteeLine(person=NAKAMURA, standing=Standing.NEVER, href="#nakamura"),
-        MenteeLine(person=ONO, standing=Standing.OVER),
-    ),
-    total=58,
-    paging=Paging(nth=1, pages=2, after="#next"),
-)
-MENTORS = MentorNames(
-    head=HEAD,
-    what="全員",
-    filters=(Link(words="全員", href=""), Link(words="一度もお願いしていない", href="#never")),
-    lines=(
-        MentorLine(person=TANAKA, mentees=2, at_most=2, offered="own", trained_on=date(2026, 6, 3)),
-        MentorLine(person=LONG, mentees=0, at_most=2, offered="head", never_asked=True),
-        MentorLine(person=SATO, mentees=1, at_most=2),
-    ),
-    total=60,
-    paging=Paging(nth=1, pages=1),
-)
-MENTEE = MenteePage(
-    head=HEAD,
-    person=HANAKO,
-    standing=Standing.RUNNING,
-    pairs=(
-        PairPart(
-            nth=1,
-            mentor=LONG,
-            state=PairState.ENDED,
-            asked_on=date(2026, 4, 20),
-            ended_on=date(2026, 4, 23),
-            reason=EndReason.NOT_AGREED,
-        ),
-        PairPart(
-            nth=2,
-            mentor=TANAKA,
-            state=PairState.RUNNING,
-            asked_on=date(2026, 4, 24),
-            started_on=date(2026, 5, 1),
-        ),
-    ),
-    held=(date(2026, 5, 18), date(2026, 6, 22)),
-    booked=(date(2026, 10, 20),),
-    quiet=2,
-    plan=(
-        PlanItem(title="窓口での応対と、ほかの課への引継ぎ", aimed=3, reached=2),
-        PlanItem(title="会計システムへの入力", aimed=4),
-    ),
-    interview_on=date(2026, 7, 6),
-    desk=(
-        DESK[0],
-        DESK[1].model_copy(update={"href": ""}),
-        DeskLine(step=PairStep.KEEP_PAIR, person=HANAKO, href="#keep"),
-    ),
-)
-TRAININGS = Trainings(
-    lines=(
-        TrainingLine(person=TANAKA, held_on=date(2026, 6, 3), name="メンター養成研修"),
-        TrainingLine(person=LONG, held_on=date(2025, 6, 4), name="OJT指導員のための教え方の研修"),
-    ),
-    total=2,
-    paging=Paging(nth=1, pages=1),
-    export_href="#csv",
-)
-OFFERS = Offers(
-    head=HEAD,
-    mentors=(
-        OfferLine(person=TANAKA, person_id="1", side=Side.MENTOR, offered_on=date(2026, 4, 6)),
-        OfferLine(
-            person=LONG,
-            person_id="2",
-            side=Side.MENTOR,
-            offered_on=date(2026, 4, 9),
-            named_by=NAKAMURA,
-        ),
-    ),
-    takes_mentees=True,
-    end_action="#end",
-)
-PAIR = PairAtDesk(mentee=HANAKO, mentor=TANAKA, since=date(2026, 5, 1), back="#year")
 
 
 def _task(name: str, step: PairStep, pair: PairAtDesk, *errors: FieldError, **values: str) -> Scene:
@@ -344,12 +75,12 @@ _NO_SIDE = field_words("ja").lines(
 _CLOSED = {"head": HEAD.model_copy(update={"state": "closed"}), "desk": (), "contacts": ()}
 SCENES = (
     *(
-        hr(f"hr-programmes-{name}", "hr_mentoring/programmes.html", _PATH, programmes=view)
+        hr(f"hr-programmes-{name}", "hr_mentoring/programmes.html", PATH, programmes=view)
         for name, view in {
             "none": ProgrammesView(),
             "some": ProgrammesView(
                 lines=(RUNNING, PLANNED),
-                years=(Link(words="令和7年度 メンター制度", href=f"{_PATH}/0"),),
+                years=(Link(words="令和7年度 メンター制度", href=f"{PATH}/0"),),
             ),
             "calm": ProgrammesView(
                 lines=(
@@ -361,43 +92,43 @@ SCENES = (
         }.items()
     ),
     *(
-        hr(f"hr-programme-{name}", "hr_mentoring/year.html", f"{_PATH}/1", year=view)
+        hr(f"hr-programme-{name}", "hr_mentoring/year.html", f"{PATH}/1", year=view)
         for name, view in {
             "running": YEAR,
             "begun": EMPTY,
             "ojt": YEAR.model_copy(update={"head": OJT, "progress": PROGRESS}),
-            "survey-open": YEAR.model_copy(update={**_CLOSED, "survey": _survey("open")}),
-            "survey-few": YEAR.model_copy(update={**_CLOSED, "survey": _survey("few")}),
-            "survey-whole": YEAR.model_copy(update={**_CLOSED, "survey": _survey("shown")}),
-            "survey": YEAR.model_copy(update={**_CLOSED, "survey": _survey("shown", apart=True)}),
+            "survey-open": YEAR.model_copy(update={**_CLOSED, "survey": survey("open")}),
+            "survey-few": YEAR.model_copy(update={**_CLOSED, "survey": survey("few")}),
+            "survey-whole": YEAR.model_copy(update={**_CLOSED, "survey": survey("shown")}),
+            "survey": YEAR.model_copy(update={**_CLOSED, "survey": survey("shown", apart=True)}),
         }.items()
     ),
-    hr("hr-mentees-all", "hr_mentoring/names.html", f"{_PATH}/1/names", names=NAMES),
+    hr("hr-mentees-all", "hr_mentoring/names.html", f"{PATH}/1/names", names=NAMES),
     hr(
         "hr-mentees-none",
         "hr_mentoring/names.html",
-        f"{_PATH}/1/names",
+        f"{PATH}/1/names",
         names=NAMES.model_copy(update={"lines": (), "total": 0}),
     ),
-    hr("hr-mentors-all", "hr_mentoring/mentors.html", f"{_PATH}/1/mentors", names=MENTORS),
+    hr("hr-mentors-all", "hr_mentoring/mentors.html", f"{PATH}/1/mentors", names=MENTORS),
     hr(
         "hr-mentors-none",
         "hr_mentoring/mentors.html",
-        f"{_PATH}/1/mentors",
+        f"{PATH}/1/mentors",
         names=MENTORS.model_copy(update={"lines": (), "total": 0}),
     ),
-    hr("hr-mentee-running", "hr_mentoring/mentee.html", f"{_PATH}/1/mentees/1", it=MENTEE),
+    hr("hr-mentee-running", "hr_mentoring/mentee.html", f"{PATH}/1/mentees/1", it=MENTEE),
     hr(
         "hr-mentee-new",
         "hr_mentoring/mentee.html",
-        f"{_PATH}/1/mentees/1",
+        f"{PATH}/1/mentees/1",
         it=MenteePage(head=HEAD, person=TAKAGI, standing=Standing.NEVER),
     ),
     *(
         hr(
             f"hr-trainings-{name}",
             "hr_mentoring/trainings.html",
-            f"{_PATH}/trainings",
+            f"{PATH}/trainings",
             trainings=TRAININGS.model_copy(update=change),
             answers=answers(draft_url="", values=values, errors=errors),
         )
@@ -411,7 +142,7 @@ SCENES = (
         hr(
             f"hr-offers-{name}",
             "hr_mentoring/offers.html",
-            f"{_PATH}/1/offers",
+            f"{PATH}/1/offers",
             offers=OFFERS.model_copy(update=change),
             answers=answers(draft_url="", errors=errors),
         )
