@@ -3,7 +3,7 @@
 What the two write is sealed before it rests; no receipt, draft or trail holds any of it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -14,6 +14,7 @@ from api.advice.typed import kind_typed, words_typed
 from api.i18n.fields import field_words
 from api.show import show
 from api.tasks.filling import typed_in
+from api.tasks.step_way import Typed
 from api.views.advice import Asking, RequestPage
 from api.views.answers import Answers
 from api.views.frame import Place
@@ -35,7 +36,6 @@ from models.tables.advice import AdviceOfferRow
 router = APIRouter()
 _UNPROCESSABLE = 422
 _CONFLICT = 409
-Typed = Mapping[str, str]
 
 
 @router.get(addresses.ADVICE_ASK)

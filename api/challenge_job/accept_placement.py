@@ -11,10 +11,10 @@ from api.challenge_job.application_form import seen_by
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.head import head_of
 from api.challenge_job.own_application import own_application
-from api.challenge_job.step_form import answers_of
 from api.challenge_job.taking import submission_of
 from api.show import show
 from api.tasks.at_hand import Astray, MovedOn
+from api.tasks.step_form import answers_of
 from api.tasks.submitting import receipt_path, told
 from api.views.frame import Place
 from api.views.postings import Placement

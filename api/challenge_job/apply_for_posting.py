@@ -19,9 +19,9 @@ from api.challenge_job.application_form import (
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.for_me import CampaignForMe
 from api.challenge_job.head import head_of
-from api.challenge_job.step_form import answers_of
 from api.challenge_job.taking import take_sealed
 from api.show import show
+from api.tasks.step_form import answers_of
 from api.views.answers import Answers
 from api.views.frame import Place
 from models.acts import Act

@@ -1,11 +1,10 @@
 """応募者の評点: one panel member's points and words for each applicant, seen by the chair once submitted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from fastapi import Request
 from starlette.responses import Response
 
-from api.challenge_job import step_form
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.head import head_of
 from api.challenge_job.panel import PanelHand, applicant, panel_hand, read_papers
@@ -13,6 +12,8 @@ from api.challenge_job.panel_sheets import assessed
 from api.challenge_job.sealed_drafts import keep_sealed, kept_sealed
 from api.challenge_job.taking import take_sealed
 from api.show import show
+from api.tasks import step_form
+from api.tasks.step_way import Typed
 from api.views.answers import Answers
 from api.views.frame import Place
 from api.views.selection import Selecting
@@ -20,7 +21,6 @@ from models.acts import Act
 from models.errors import FieldError
 from models.queries.sealed_sheets import key_of_panel, place_of_assessment
 
-Typed = Mapping[str, str]
 _UNPROCESSABLE = 422
 
 

@@ -29,6 +29,9 @@ _OF_POSTING: Final = frozenset({Process.CAMPAIGN, Process.APPLICATION})
 class PostingAtHand(TaskAtHand):
     """A task of a campaign or of an application that the viewer may do now."""
 
+    way = addresses.POSTING_TASK
+    draft_way = addresses.POSTING_TASK_DRAFT
+
     campaign: Mapping[str, date]
     """The campaign's dates by name (``models.challenge_job.days``), as HR may have moved them."""
 
@@ -49,15 +52,6 @@ class PostingAtHand(TaskAtHand):
     @property
     def chapter(self) -> ChallengeJobChapter:
         return self.policy.challenge_job
-
-    @property
-    def href(self) -> str:
-        return posting_task_path(self.task.locator)
-
-    @property
-    def draft_href(self) -> str:
-        """Where the page of a form saves what is typed."""
-        return addresses.POSTING_TASK_DRAFT.format(locator=self.task.locator)
 
 
 def posting_task_path(locator: str) -> str:

@@ -9,13 +9,13 @@ from starlette.responses import Response
 
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.head import head_of
-from api.challenge_job.step_form import answers_of
 from api.challenge_job.taking import submission_of
 from api.posting_desk.as_seen import mark_as_seen
 from api.posting_desk.at_hand import DeskAtHand, desk_at_hand
 from api.posting_desk.matching import matching_view, proposal
 from api.posting_desk.unranked import unranked_postings
 from api.show import show
+from api.tasks.step_form import answers_of
 from api.tasks.submitting import receipt_path, told
 from api.views.frame import Place
 from api.ways import see

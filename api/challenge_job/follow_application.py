@@ -22,10 +22,10 @@ from api.challenge_job.for_me import CampaignForMe
 from api.challenge_job.head import head_of
 from api.challenge_job.interview_part import interview_part
 from api.challenge_job.own_application import own_application
-from api.challenge_job.step_form import answers_of
 from api.challenge_job.taking import take
 from api.dates import DateWords
 from api.show import show
+from api.tasks.step_form import answers_of
 from api.views.frame import Language, Place
 from api.views.postings import Following
 from models.acts import Act

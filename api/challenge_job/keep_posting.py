@@ -11,9 +11,11 @@ from starlette.responses import Response
 
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.posting_words import posting_words
-from api.challenge_job.reason_typed import Typed, reason_typed
-from api.challenge_job.step_form import answers_of, show_step
+from api.challenge_job.reason_typed import reason_typed
+from api.challenge_job.step_form import show_step
 from api.challenge_job.taking import take
+from api.tasks.step_form import answers_of
+from api.tasks.step_way import Typed
 from api.views.campaign import KeepForm
 from models.acts import Act
 from models.challenge_job.posting import PUBLIC

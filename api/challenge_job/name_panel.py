@@ -13,9 +13,10 @@ from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.panel_form import interviews_of, panel_form
 from api.challenge_job.panel_typed import Chosen, changed, chosen_typed
 from api.challenge_job.plain_drafts import keep_plain, kept_plain
-from api.challenge_job.reason_typed import Typed
-from api.challenge_job.step_form import answers_of, show_step
+from api.challenge_job.step_form import show_step
 from api.challenge_job.taking import take
+from api.tasks.step_form import answers_of
+from api.tasks.step_way import Typed
 from models.acts import Act
 from models.challenge_job.panel_choice import NotOnPanel, not_on_panel
 from models.challenge_job.sheets import PanelSheet

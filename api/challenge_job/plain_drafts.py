@@ -1,8 +1,8 @@
 """Drafts 下書き of what is no secret: a posting being worded, a panel being put together."""
 
 from api.challenge_job.at_hand import PostingAtHand
-from api.challenge_job.reason_typed import Typed
 from api.challenge_job.sealed_drafts import Draft
+from api.tasks.step_way import Typed
 from models.queries.access_tasks import draft_of
 from models.queries.drafts import save_draft
 

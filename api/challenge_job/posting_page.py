@@ -10,8 +10,9 @@ from api.challenge_job.plain_drafts import kept_plain
 from api.challenge_job.posting_form import posting_form
 from api.challenge_job.posting_typed import fields_of
 from api.challenge_job.posting_words import seats_offered
-from api.challenge_job.reason_typed import Typed
-from api.challenge_job.step_form import answers_of, show_step
+from api.challenge_job.step_form import show_step
+from api.tasks.step_form import answers_of
+from api.tasks.step_way import Typed
 from models.challenge_job.case import PostingName
 from models.challenge_job.posting_faults import TypedPosting, posting_faults
 from models.challenge_job.sheets import PostingSheet

@@ -10,11 +10,12 @@ from starlette.responses import Response
 from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.campaign_days import campaign_day
 from api.challenge_job.pressed_again import again
-from api.challenge_job.reason_typed import Typed
-from api.challenge_job.step_form import answers_of, show_step
+from api.challenge_job.step_form import show_step
 from api.challenge_job.taking import take
 from api.dates import DateWords
 from api.i18n.fields import field_words
+from api.tasks.step_form import answers_of
+from api.tasks.step_way import Typed
 from api.views.campaign import StageForm
 from api.views.frame import Language
 from models.acts import Act

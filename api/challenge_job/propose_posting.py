@@ -12,9 +12,9 @@ from api.challenge_job.plain_drafts import keep_plain
 from api.challenge_job.posting_page import faults_of, section_of, show_words
 from api.challenge_job.posting_typed import posting_typed
 from api.challenge_job.posting_words import posting_words
-from api.challenge_job.reason_typed import Typed
 from api.challenge_job.taking import take
 from api.show import show
+from api.tasks.step_way import Typed
 from api.tasks.submitting import said_in
 from api.views.answers import Answers
 from api.views.campaign import PostingCheck

@@ -1,6 +1,6 @@
 """選考の順位: the chair puts the applicants in order, with the members' views beside; several may share a place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from fastapi import Request
 from starlette.responses import Response
@@ -13,6 +13,7 @@ from api.challenge_job.panel import PanelHand, applicant, panel_hand, read_paper
 from api.challenge_job.panel_sheets import RANK, ranked
 from api.challenge_job.taking import take_sealed
 from api.show import show
+from api.tasks.step_way import Typed
 from api.views.answers import Answers
 from api.views.frame import Place
 from api.views.person import Person
@@ -23,7 +24,6 @@ from models.queries.access_panel import MemberViews, assessments_of
 from models.queries.sealed_sheets import key_of_panel, place_of_assessment
 
 __all__ = ["keep", "page", "press"]
-Typed = Mapping[str, str]
 _UNPROCESSABLE = 422
 _LAST = 10_000
 

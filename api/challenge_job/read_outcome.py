@@ -9,8 +9,8 @@ from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.feedback_part import feedback_part
 from api.challenge_job.head import head_of
 from api.challenge_job.own_application import own_application
-from api.challenge_job.step_form import answers_of
 from api.show import show
+from api.tasks.step_form import answers_of
 from api.views.frame import Place
 from api.views.postings import Outcome
 from models.challenge_job.days import Stage

@@ -1,13 +1,11 @@
 """A reason 理由 as it is typed, which others will read: never empty, never endless."""
 
-from collections.abc import Mapping
 from typing import Final
 
+from api.tasks.step_way import Typed
 from models.challenge_job.sheets import Reason
 from models.errors import FieldError
 
-Typed = Mapping[str, str]
-"""A form as it was sent, by flat names."""
 LONGEST: Final = 2000
 
 

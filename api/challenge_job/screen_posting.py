@@ -10,8 +10,9 @@ from api.challenge_job.at_hand import PostingAtHand
 from api.challenge_job.plain_drafts import keep_plain
 from api.challenge_job.posting_page import faults_of, show_words
 from api.challenge_job.posting_typed import posting_typed
-from api.challenge_job.reason_typed import Typed, reason_typed
+from api.challenge_job.reason_typed import reason_typed
 from api.challenge_job.taking import take
+from api.tasks.step_way import Typed
 from models.acts import Act
 from models.challenge_job.acts import ACTS
 from models.errors import FieldError

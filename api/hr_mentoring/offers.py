@@ -11,11 +11,12 @@ from api import addresses
 from api.access import AtTheHrDesk
 from api.hr.noting import note_change
 from api.hr_mentoring.at_hand import ProgrammeAtHand, programme_at_hand
-from api.hr_mentoring.people_typed import Typed, people_typed
+from api.hr_mentoring.people_typed import people_typed
 from api.i18n.fields import field_words
 from api.parts import parts_of
 from api.show import show
 from api.tasks.filling import typed_in
+from api.tasks.step_way import Typed
 from api.views.answers import Answers
 from api.views.frame import Place
 from api.views.hr_mentoring import OfferLine, Offers

@@ -1,14 +1,13 @@
 """Employees typed by their numbers 職員番号: one or several, with what is wrong said by number."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from api.hr.rows import Desk
+from api.tasks.step_way import Typed
 from models.errors import FieldError
 from models.ids import PersonId
 
 MOST_NUMBERS: Final = 200
-Typed = Mapping[str, str]
 
 
 def people_typed(desk: Desk, typed: Typed, field: str) -> tuple[list[PersonId], list[FieldError]]:

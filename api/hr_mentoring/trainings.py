@@ -11,7 +11,7 @@ from api import addresses
 from api.access import AtTheHrDesk
 from api.hr.noting import note_change
 from api.hr.rows import Desk, desk_of
-from api.hr_mentoring.people_typed import Typed, people_typed
+from api.hr_mentoring.people_typed import people_typed
 from api.i18n.catalogue import translations
 from api.i18n.fields import field_words
 from api.i18n.hr_mentoring_words import TRAINING_EXPORT
@@ -19,6 +19,7 @@ from api.paging import page_of
 from api.security.arrivals import address_of
 from api.show import show
 from api.tasks.filling import typed_in
+from api.tasks.step_way import Typed
 from api.views.answers import Answers
 from api.views.frame import Frame, Language, Place
 from api.views.hr_mentoring import TrainingLine, Trainings

@@ -6,8 +6,10 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api.mentoring.at_hand import PairAtHand
-from api.mentoring.step_form import UNPROCESSABLE, Typed, answers_of, show_step
+from api.mentoring.step_form import UNPROCESSABLE, show_step
 from api.mentoring.taking import take
+from api.tasks.step_form import answers_of
+from api.tasks.step_way import Typed
 from models.acts import Act
 from models.errors import FieldError
 from models.mentoring.sheets import Said

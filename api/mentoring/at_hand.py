@@ -34,6 +34,9 @@ class PairAtHand(TaskAtHand):
     ``row`` is the pair it is about: None for a task of the programme's year, and before the first pair.
     """
 
+    way = addresses.MENTORING_TASK
+    draft_way = addresses.MENTORING_TASK_DRAFT
+
     row: PairRow | None
 
     @property
@@ -89,15 +92,6 @@ class PairAtHand(TaskAtHand):
     def other(self) -> Person | None:
         """Of the pair, as the viewer sees it; for whoever is neither, the mentee."""
         return self.mentor if self.side is Side.MENTEE else self.mentee
-
-    @property
-    def href(self) -> str:
-        return mentoring_task_path(self.task.locator)
-
-    @property
-    def draft_href(self) -> str:
-        """Where the page of a form saves what is typed."""
-        return addresses.MENTORING_TASK_DRAFT.format(locator=self.task.locator)
 
 
 def mentoring_task_path(locator: str) -> str:

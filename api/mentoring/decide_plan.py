@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from api import addresses
 from api.mentoring.at_hand import PairAtHand
-from api.mentoring.step_form import Typed
+from api.tasks.step_way import Typed
 from api.ways import see
 from models.errors import FieldError
 

@@ -6,9 +6,10 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api.mentoring.at_hand import PairAtHand
-from api.mentoring.pair_at_desk import pair_at_desk
-from api.mentoring.step_form import UNPROCESSABLE, Typed, answers_of, show_step
+from api.mentoring.pair_at_desk import page_at_desk
+from api.mentoring.step_form import UNPROCESSABLE
 from api.mentoring.taking import take
+from api.tasks.step_way import Typed
 from models.acts import Act
 from models.errors import BadDate, FieldError
 from models.mentoring.sheets import StaffInterview
@@ -23,15 +24,8 @@ async def page(
     status: int = 200,
 ) -> Response:
     values = {"held_on": hand.today.isoformat()} if typed is None else typed
-    answers = answers_of(hand, values, errors)
-    return await show_step(
-        request,
-        hand,
-        answers,
-        status,
-        pair=pair_at_desk(hand),
-        desk=hand.programme.staff_interview_desk.value,
-    )
+    desk = hand.programme.staff_interview_desk.value
+    return await page_at_desk(request, hand, values, errors, status, desk=desk)
 
 
 async def press(request: Request, hand: PairAtHand, typed: Typed) -> Response:

@@ -1,31 +1,21 @@
 """The page on which HR ends a pair 組の見直し, such as where a mentor has too much to do: with a reason, for HR alone."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from fastapi import Request
 from starlette.responses import Response
 
 from api.mentoring.at_hand import PairAtHand
-from api.mentoring.pair_at_desk import pair_at_desk
-from api.mentoring.step_form import UNPROCESSABLE, Typed, answers_of, show_step
+from api.mentoring.pair_at_desk import page_at_desk, pair_at_desk
+from api.mentoring.step_form import UNPROCESSABLE
 from api.mentoring.taking import take
+from api.tasks.step_way import Typed
 from models.acts import Act
 from models.errors import FieldError, NotFound
 from models.mentoring.sheets import Relief
 
+page: Final = page_at_desk
 LONGEST: Final = 500
-
-
-async def page(
-    request: Request,
-    hand: PairAtHand,
-    typed: Typed | None = None,
-    errors: Sequence[FieldError] = (),
-    status: int = 200,
-) -> Response:
-    answers = answers_of(hand, typed or {}, errors)
-    return await show_step(request, hand, answers, status, pair=pair_at_desk(hand))
 
 
 async def press(request: Request, hand: PairAtHand, typed: Typed) -> Response:

@@ -16,12 +16,13 @@ from api.mentoring.profile_typed import (
     profile_form,
     profile_typed,
 )
-from api.mentoring.step_form import UNPROCESSABLE, Typed
+from api.mentoring.step_form import UNPROCESSABLE
 from api.on_the_day import OnTheDay
 from api.parts import parts_of
 from api.security.arrivals import Arrival, arrival_of
 from api.show import show
 from api.tasks.filling import typed_in
+from api.tasks.step_way import Typed
 from api.views.answers import Answers
 from api.views.frame import Place
 from api.ways import see

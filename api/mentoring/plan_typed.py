@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from api.mentoring.step_form import Typed
+from api.tasks.step_way import Typed
 from api.views.pairs import PlanForm, PlanRow
 from models.errors import FieldError
 from models.mentoring.sheets import MAX_ITEMS, Item

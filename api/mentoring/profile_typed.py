@@ -3,8 +3,8 @@
 from typing import Final
 
 from api.hr.narrowing import matching
-from api.mentoring.step_form import Typed
 from api.on_the_day import OnTheDay
+from api.tasks.step_way import Typed
 from api.views.pairs import FoundPerson, ProfileForm
 from models.errors import FieldError
 from models.ids import PersonId

@@ -13,9 +13,11 @@ from starlette.responses import Response
 
 from api import addresses
 from api.mentoring.at_hand import MentoringTaskOfMine, PairAtHand
-from api.mentoring.step_form import UNPROCESSABLE, Typed, answers_of, show_step
+from api.mentoring.step_form import UNPROCESSABLE, show_step
 from api.mentoring.taking import take
 from api.tasks.filling import typed_in
+from api.tasks.step_form import answers_of
+from api.tasks.step_way import Typed
 from api.views.nominees import Naming, NomineeLine
 from api.ways import see
 from models.acts import Act

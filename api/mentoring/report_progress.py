@@ -10,16 +10,11 @@ from starlette.responses import Response
 
 from api.mentoring.at_hand import PairAtHand
 from api.mentoring.plan_typed import LEVELS, items_typed, rows_typed, values_of
-from api.mentoring.step_form import (
-    UNPROCESSABLE,
-    Typed,
-    answers_of,
-    keep_form,
-    kept_form,
-    show_step,
-)
+from api.mentoring.step_form import UNPROCESSABLE, keep_form, kept_form, show_step
 from api.mentoring.taking import take
 from api.mentoring.training import training
+from api.tasks.step_form import answers_of
+from api.tasks.step_way import Typed
 from api.views.pairs import PlanForm
 from models.acts import Act
 from models.errors import FieldError

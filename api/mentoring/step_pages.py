@@ -3,15 +3,10 @@
 A step gets its page by one line in ``PAGES``. Its module has ``page``, which shows the task's page as it
 stands, with what was typed and what is wrong with it, and ``press``, which reads a press and answers with
 the page again or leads to the receipt (``taking.take``). A form that is saved while it is typed names
-``hand.draft_href`` (``answers_of(is_kept=True)``) and stands in ``DRAFTED`` as well. Double presses, other
-tabs and late presses are answered by the routes; the module lets those refusals pass.
+``hand.draft_href`` (``answers_of(is_kept=True)``) and stands in ``DRAFTED`` as well.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Final, Protocol
-
-from fastapi import Request
-from starlette.responses import Response
+from typing import Final
 
 from api.mentoring import (
     agree,
@@ -29,31 +24,11 @@ from api.mentoring import (
     write_plan,
 )
 from api.mentoring.at_hand import PairAtHand
-from models.errors import FieldError
+from api.tasks.step_way import StepPage
 from models.mentoring.acts import MentoringStep
 from models.mentoring.steps import PairStep, ProgrammeStep
 
-Typed = Mapping[str, str]
-
-
-class StepPage(Protocol):
-    """What a step's module offers; ``status`` is of the answer, such as 422 beside errors."""
-
-    async def page(
-        self,
-        request: Request,
-        hand: PairAtHand,
-        typed: Typed | None = None,
-        errors: Sequence[FieldError] = (),
-        status: int = 200,
-    ) -> Response:
-        """The page; ``typed`` None is the page as it opens."""
-
-    async def press(self, request: Request, hand: PairAtHand, typed: Typed) -> Response:
-        """Answers a press. May raise what ``receipts.take`` raises."""
-
-
-PAGES: Final[dict[MentoringStep, StepPage]] = {
+PAGES: Final[dict[MentoringStep, StepPage[PairAtHand]]] = {
     ProgrammeStep.PROPOSE_MENTORS: propose_mentors,
     ProgrammeStep.DECIDE_PLAN: decide_plan,
     PairStep.AWAIT_MENTOR: decide_plan,

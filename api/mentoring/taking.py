@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from starlette.responses import Response
 
 from api.mentoring.at_hand import PairAtHand
-from api.mentoring.step_form import Typed
+from api.tasks.step_way import Typed
 from api.tasks.submitting import receipt_path, said_in, told, version_in
 from api.ways import see
 from models.acts import Act

@@ -13,15 +13,10 @@ from api.mentoring.profile_typed import (
     profile_form,
     profile_typed,
 )
-from api.mentoring.step_form import (
-    UNPROCESSABLE,
-    Typed,
-    answers_of,
-    keep_form,
-    kept_form,
-    show_step,
-)
+from api.mentoring.step_form import UNPROCESSABLE, keep_form, kept_form, show_step
 from api.mentoring.taking import take
+from api.tasks.step_form import answers_of
+from api.tasks.step_way import Typed
 from models.acts import Act
 from models.errors import FieldError
 from models.mentoring.sheets import Profile

@@ -30,6 +30,8 @@ from models.tables.talk import TalkRow
 class TalkAtHand(TaskAtHand):
     """A task about a talk that the viewer may do now. ``row`` is None for the window for wishes."""
 
+    way = addresses.TALK_TASK
+
     row: TalkRow | None
 
     @property
@@ -47,10 +49,6 @@ class TalkAtHand(TaskAtHand):
     def rules(self) -> TalkRules:
         """What holds for the talks of the case."""
         return talk_rules_of(self.policy, self.case.shape)
-
-    @property
-    def href(self) -> str:
-        return addresses.TALK_TASK.format(locator=self.task.locator)
 
     @property
     def is_partner(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import ClassVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,6 +17,7 @@ from models.policy.schema import Policy
 from models.processes import Process
 from models.queries.access_tasks import TaskInCase, had_a_part, is_party, is_turn_of, task_at
 from models.rights import Viewer
+from models.steps import AnyStep, step_named
 from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
 from models.tables.task import TaskRow
@@ -24,6 +26,10 @@ from models.tables.task import TaskRow
 @dataclass(frozen=True)
 class TaskAtHand(OnTheDay):
     """A task that the viewer may do now; the process' own class says what its pages are made from."""
+
+    way: ClassVar[str]
+    """The address of its page, with ``{locator}``; ``draft_way`` is where its form is saved, if anywhere."""
+    draft_way: ClassVar[str] = ""
 
     parts: AppParts
     viewer: Viewer
@@ -42,6 +48,20 @@ class TaskAtHand(OnTheDay):
     @property
     def cycle(self) -> CycleRow:
         return self.found.cycle
+
+    @property
+    def step(self) -> AnyStep:
+        """What is to be done. Raises NotFound for a step the process' pages do not know."""
+        return step_named(self.task.step)
+
+    @property
+    def href(self) -> str:
+        return self.way.format(locator=self.task.locator)
+
+    @property
+    def draft_href(self) -> str:
+        """Where the page of a form saves what is typed."""
+        return self.draft_way.format(locator=self.task.locator)
 
     @property
     def days(self) -> OpenDays:
