@@ -130,7 +130,7 @@ RULES: Final[dict[str, str]] = {
     "too_many_lines": N_("%(field)sは%(allowed)s個までです。多い分を消してください。"),
     "no_such_number": N_("いま在職している職員の番号ではありません: %(allowed)s"),
     "line_too_long": N_("%(field)sは、一つを%(allowed)s文字以内にしてください。"),
-    "too_many_avoided": N_("%(field)sは%(allowed)s人までです。だれかを外してから加えてください。"),
+    "too_many_people": N_("%(field)sは%(allowed)s人までです。だれかを外してから加えてください。"),
     "nothing_to_fix": N_("日時を決める人を一人以上選んでください。"),
     "comment_at_extreme": N_("いちばん上と下の評価には、そう考えた事実を書いてください。"),
 }

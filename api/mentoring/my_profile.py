@@ -9,13 +9,8 @@ from starlette.responses import Response
 from api import addresses
 from api.access import SignedIn
 from api.i18n.fields import field_words
-from api.mentoring.profile_typed import (
-    changed,
-    is_change,
-    profile_fields,
-    profile_form,
-    profile_typed,
-)
+from api.mentoring.kept_apart import changed, is_change
+from api.mentoring.profile_typed import profile_fields, profile_form, profile_typed
 from api.mentoring.step_form import UNPROCESSABLE
 from api.on_the_day import OnTheDay
 from api.parts import parts_of

@@ -6,13 +6,8 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api.mentoring.at_hand import PairAtHand
-from api.mentoring.profile_typed import (
-    changed,
-    is_change,
-    profile_fields,
-    profile_form,
-    profile_typed,
-)
+from api.mentoring.kept_apart import changed, is_change
+from api.mentoring.profile_typed import profile_fields, profile_form, profile_typed
 from api.mentoring.step_form import UNPROCESSABLE, keep_form, kept_form, show_step
 from api.mentoring.taking import take
 from api.tasks.step_form import answers_of

@@ -74,15 +74,24 @@ class FoundPerson(Frozen):
     person: Person
 
 
-class ProfileForm(Frozen):
-    """A profile being written."""
+class KeptApart(Frozen):
+    """People a profile names so that they are not put together with its writer, and a search for more."""
 
-    avoided: tuple[FoundPerson, ...] = ()
+    name: str
+    """Of the field: whom to avoid, or kin."""
+    named: tuple[FoundPerson, ...] = ()
     at_most: int
     query: str = ""
     searched: bool = False
     found: tuple[FoundPerson, ...] = ()
     more: int = 0
+
+
+class ProfileForm(Frozen):
+    """A profile being written."""
+
+    avoided: KeptApart
+    kin: KeptApart
     most_interests: int
     kept: bool = False
     """It was saved just now."""

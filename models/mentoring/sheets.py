@@ -14,13 +14,14 @@ _Line = Annotated[str, Field(min_length=1, max_length=60)]
 _Text = Annotated[str, Field(max_length=500)]
 MAX_INTERESTS: Final = 10
 MAX_AVOIDED: Final = 5
+MAX_KIN: Final = 5
 MAX_ITEMS: Final = 20
 
 
 class Profile(Frozen):
     """What somebody tells of themselves for being matched プロフィールと希望; nothing of it must be said.
 
-    ``avoided`` are people the matching keeps apart from the writer: they are never told.
+    ``avoided`` and ``kin`` are people the matching keeps apart from the writer: they are never told.
     """
 
     interests: Annotated[tuple[_Line, ...], Field(max_length=MAX_INTERESTS)] = ()
@@ -32,10 +33,12 @@ class Profile(Frozen):
     wishes: _Text = ""
     """What one hopes for, for HR and the other of the pair."""
     avoided: Annotated[tuple[_ID, ...], Field(max_length=MAX_AVOIDED)] = ()
+    kin: Annotated[tuple[_ID, ...], Field(max_length=MAX_KIN)] = ()
+    """Relatives 親族 who work here, as the writer declares them."""
 
     @model_validator(mode="after")
     def _each_once(self) -> "Profile":
-        if len(set(self.avoided)) != len(self.avoided):
+        if any(len({*them}) != len(them) for them in (self.avoided, self.kin)):
             raise ValueError("each person once")
         return self
 

@@ -19,7 +19,7 @@ from models.tables.task import TaskRow
 
 @dataclass(frozen=True)
 class OtherSide:
-    """What one of a pair reads of the other's profile: never a wish about somebody, nor whom to avoid."""
+    """What one of a pair reads of the other's profile: never a wish about somebody, nor whom to keep apart."""
 
     introduction: str = ""
     wishes: str = ""
@@ -43,7 +43,7 @@ async def pair_of_task(session: AsyncSession, viewer: Viewer, task: TaskRow) -> 
 
 
 async def own_profile(session: AsyncSession, viewer: Viewer) -> Profile | None:
-    """What the viewer has told of themselves, with whom to avoid; None before the first word."""
+    """What the viewer has told of themselves, with whom to keep apart; None before the first word."""
     row = await session.get(MentoringProfileRow, viewer.person_id)
     return Profile.model_validate(row.content) if row else None
 

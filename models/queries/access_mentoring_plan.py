@@ -1,6 +1,6 @@
 """Access of the HR desk to what a plan of pairs is made from 組合せの材料: who waits, wishes, offers, places, refusals.
 
-Every function raises NotFound for whoever is not HR. Who is avoided goes into the plan and onto no page.
+Every function raises NotFound for whoever is not HR. Who is avoided, or is kin, goes into the plan and onto no page.
 """
 
 from collections import defaultdict
@@ -142,6 +142,7 @@ def _wishes_in(profile: Profile) -> Wishes:
         gender_wish=profile.gender_wish,
         interests=frozenset(profile.interests),
         avoided=frozenset(profile.avoided),
+        kin=frozenset(profile.kin),
     )
 
 

@@ -20,7 +20,7 @@ class MentoringProfileRow(Row, table=True):
 
     person_id: str = Field(primary_key=True)
     content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
-    """``models.mentoring.sheets.Profile``. Whom it names to be avoided, the writer and HR alone read."""
+    """``models.mentoring.sheets.Profile``. Whom it names to be kept apart, the writer and HR alone read."""
     written_at: datetime
 
 

@@ -9,6 +9,7 @@ from api.views.mentoring import MentoringHead, MentoringReceipt
 from api.views.pairs import (
     Because,
     FoundPerson,
+    KeptApart,
     PairAsked,
     PlanForm,
     PlanRow,
@@ -99,13 +100,20 @@ WRITTEN = PlanForm(
     at_most=20,
     is_written=True,
 )
-PROFILE = ProfileForm(
-    avoided=(FoundPerson(person_id="1", person=SATO),),
+AVOIDED = KeptApart(
+    name="avoided",
+    named=(FoundPerson(person_id="1", person=SATO),),
     at_most=5,
     query="田",
     searched=True,
     found=(FoundPerson(person_id="2", person=TANAKA), FoundPerson(person_id="3", person=LONG)),
     more=4,
+)
+KIN = KeptApart(name="kin", named=(FoundPerson(person_id="4", person=TAKAGI),), at_most=5)
+PROFILE = ProfileForm(avoided=AVOIDED, kin=KIN, most_interests=10)
+NOBODY_APART = ProfileForm(
+    avoided=KeptApart(name="avoided", at_most=5),
+    kin=KeptApart(name="kin", at_most=5),
     most_interests=10,
 )
 TOLD = {
@@ -218,9 +226,14 @@ SCENES: tuple[Scene, ...] = (
         "wishes-error",
         PairStep.TELL_WISHES,
         FieldError("interests", "too_many_lines", 10),
-        FieldError("avoided", "too_many_avoided", 5),
+        FieldError("avoided", "too_many_people", 5),
+        FieldError("kin", "too_many_people", 5),
         values=TOLD,
-        form=PROFILE.model_copy(update={"found": (), "more": 0, "query": "だれも"}),
+        form=PROFILE.model_copy(
+            update={
+                "avoided": AVOIDED.model_copy(update={"found": (), "more": 0, "query": "だれも"})
+            }
+        ),
     ),
     received("agreed", PairStep.AGREE_AS_MENTEE, Act.AGREE),
     received("declined", PairStep.AGREE_AS_MENTOR, Act.DECLINE, subject=HANAKO),

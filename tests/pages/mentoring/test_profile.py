@@ -1,9 +1,9 @@
-"""A profile プロフィールと希望 on its pages: whom to avoid is searched for, and read by the writer and HR alone."""
+"""A profile プロフィールと希望 on its pages: whom to keep apart is searched for, and read by the writer and HR alone."""
 
 import pytest
 from sqlmodel import select
 
-from models.mentoring.sheets import Profile
+from models.mentoring.sheets import MAX_KIN, Profile
 from models.mentoring.steps import PairStep
 from models.tables.mentoring import MentoringProfileRow
 from tests.given.pages_of_city import PagesOfCity, hidden, said
@@ -34,19 +34,40 @@ async def test_wishes_are_told_from_the_form_to_the_receipt(asked: Paired) -> No
     assert "銀行" in (await asked.opens(asked.yamada, WISHES)).text  # as often as one likes
 
 
-async def test_whom_to_avoid_is_searched_for_and_named(asked: Paired) -> None:
-    found = await asked.presses(asked.yamada, WISHES, search="1", q="林", wishes="書きかけ")
+@pytest.mark.parametrize("field", ["avoided", "kin"])
+async def test_whom_to_keep_apart_is_searched_for_and_named(asked: Paired, field: str) -> None:
+    found = await asked.presses(
+        asked.yamada, WISHES, **{f"{field}__search": "1", f"q__{field}": "林", "wishes": "書きかけ"}
+    )
     assert "林" in said(found)
     assert "書きかけ" in found.text
-    hayashi = _offered(found.text)
-    named = await asked.presses(asked.yamada, WISHES, add=hayashi, wishes="書きかけ")
-    assert hidden(named)["avoided-0"] == hayashi
-    await asked.receipt(asked.yamada, WISHES, act="submit", avoided__0=hayashi)
-    assert (await _profile(asked, asked.yamada)).avoided == (hayashi,)
+    hayashi = _offered(found.text, field)
+    named = await asked.presses(
+        asked.yamada, WISHES, **{f"{field}__add": hayashi, "wishes": "書きかけ"}
+    )
+    assert hidden(named)[f"{field}-0"] == hayashi
+    out = await asked.presses(
+        asked.yamada, WISHES, **{f"{field}__0": hayashi, f"{field}__drop": hayashi}
+    )
+    assert f"{field}-0" not in hidden(out)
+    await asked.receipt(asked.yamada, WISHES, **{"act": "submit", f"{field}__0": hayashi})
+    told = (await _profile(asked, asked.yamada)).model_dump()
+    assert told[field] == (hayashi,)
+    assert not told[{"avoided": "kin", "kin": "avoided"}[field]]
 
 
-async def test_the_avoided_and_the_other_side_read_nothing_of_it(asked: Paired) -> None:
-    await _avoids(asked, asked.yamada, asked.murakami)
+async def test_no_more_kin_than_the_limit_are_named(asked: Paired) -> None:
+    full = {f"kin__{nth}": f"somebody-{nth}" for nth in range(MAX_KIN)}
+    answer = await asked.presses(asked.yamada, WISHES, **full, kin__add=asked.murakami.id)
+    assert answer.status_code == 422
+    assert "組にしない親族は5人までです" in said(answer)
+
+
+@pytest.mark.parametrize("field", ["avoided", "kin"])
+async def test_those_kept_apart_and_the_other_side_read_nothing_of_it(
+    asked: Paired, field: str
+) -> None:
+    await _keeps_apart(asked, field, asked.yamada, asked.murakami)
     for page in (
         await asked.opens(asked.murakami, PairStep.AGREE_AS_MENTOR),
         await (await asked.pages.as_(asked.murakami)).opens(PROFILE),
@@ -89,18 +110,20 @@ async def test_what_is_too_much_is_told_at_its_field(asked: Paired) -> None:
 
 
 async def test_nobody_is_named_who_does_not_exist(asked: Paired) -> None:
-    await asked.receipt(asked.yamada, WISHES, act="submit", avoided__0="person-0")
-    assert (await _profile(asked, asked.yamada)).avoided == ()
+    nobody = {"avoided__0": "person-0", "kin__0": "person-0"}
+    await asked.receipt(asked.yamada, WISHES, act="submit", **nobody)
+    told = await _profile(asked, asked.yamada)
+    assert (told.avoided, told.kin) == ((), ())
 
 
-def _offered(page: str) -> str:
+def _offered(page: str, field: str) -> str:
     """Whom the page offers to be named."""
-    return page.partition('name="add" value="')[2].partition('"')[0]
+    return page.partition(f'name="{field}-add" value="')[2].partition('"')[0]
 
 
-async def _avoids(asked: Paired, who: Someone, other: Someone) -> None:
+async def _keeps_apart(asked: Paired, field: str, who: Someone, other: Someone) -> None:
     browser = await asked.pages.as_(who)
-    typed = hidden(await browser.opens(PROFILE)) | {"avoided-0": other.id, "act": "submit"}
+    typed = hidden(await browser.opens(PROFILE)) | {f"{field}-0": other.id, "act": "submit"}
     await browser.client.post(PROFILE, data=typed)
 
 

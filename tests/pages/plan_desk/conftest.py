@@ -93,9 +93,14 @@ class PlanDeskInTheCity:
 
     # What others do.
 
-    async def tells(self, family: str, *, avoided: Sequence[str]) -> None:
-        """A profile in which others are named that the writer would rather avoid."""
-        profile = Profile(avoided=tuple(self.people[it].id for it in avoided))
+    async def tells(
+        self, family: str, *, avoided: Sequence[str] = (), kin: Sequence[str] = ()
+    ) -> None:
+        """A profile in which others are named that the writer would rather avoid, or who are kin."""
+        profile = Profile(
+            avoided=tuple(self.people[it].id for it in avoided),
+            kin=tuple(self.people[it].id for it in kin),
+        )
         row = MentoringProfileRow(
             person_id=self.people[family].id,
             content=profile.model_dump(mode="json"),

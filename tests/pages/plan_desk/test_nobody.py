@@ -39,6 +39,20 @@ async def test_who_would_fit_if_a_rule_were_relaxed(desk: PlanDeskInTheCity) -> 
     assert "組み合わせない指定があります: 1人、これだけが理由の人 1人 決まりを緩めるには" in page
 
 
+@pytest.mark.parametrize(("writer", "named"), [("木村", "清水"), ("清水", "木村")])
+async def test_kin_is_told_as_the_reason_whoever_of_the_two_declared_it(
+    desk: PlanDeskInTheCity, writer: str, named: str
+) -> None:
+    await desk.offers("清水")
+    await desk.tells(writer, kin=[named])
+    page = words_of(await desk.made(offered_only="1"))
+    assert "親族の申告があります: 1人、これだけが理由の人 1人 決まりを緩めるには" in page
+    (draft,) = await desk.drafts()
+    assert await desk.case("木村") not in draft.pairs
+    by_hand = words_of(await desk.change("木村", q="清水"))
+    assert "親族の申告があります" in by_hand
+
+
 async def test_all_have_refused(desk: PlanDeskInTheCity) -> None:
     held, people = desk.held, desk.people
     for name in ("村上", "林"):

@@ -93,6 +93,13 @@ def test_somebody_of_another_section_fits_and_those_near_do_not() -> None:
     assert HardRule.IN_LINE in why_not(hall(), general)
 
 
+@pytest.mark.parametrize(("writer", "named"), [(new, roads), (roads, new)])
+def test_kin_declared_by_either_side_stands_in_the_way(writer: Someone, named: Someone) -> None:
+    told = {writer.id: Wishes(kin=frozenset({named.id}))}
+    mentee, mentor = the_mentee(hall(), wishes=told), the_mentor(hall(), wishes=told)
+    assert broken(rules_of(scheme()), mentee, mentor) == (HardRule.KIN,)
+
+
 @pytest.mark.parametrize(
     ("someone", "rule"),
     [
