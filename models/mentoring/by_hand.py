@@ -25,7 +25,8 @@ class Changed(Frozen):
 def put_together(question: Question, plan: Plan, pair: Pair) -> Changed:
     """The plan with this pair in it, with the fewest others moved to make room.
 
-    Where no others can make room, the least of those who could give way is left without. Raises
+    Where no others can make room, the least of those who could give way is left without. What HR lets
+    go for the pair stands in the question. Raises
     :class:`BadAssignment` where the pair breaks a rule or all places are locked, and KeyError for
     somebody the question does not know.
     """
@@ -36,6 +37,8 @@ def put_together(question: Question, plan: Plan, pair: Pair) -> Changed:
     kept = standing_pairs(free, plan)
     kept.pop(pair.mentee_id, None)
     moves = moves_for(free, mentee, kept, to=pair.mentor_id)
+    if _passes_the_section(fixed, kept, pair):
+        moves = {pair.mentee_id: pair.mentor_id}
     if not moves:
         kept.pop(_least(fixed, kept, pair))
     after = _plan(fixed, kept | moves | {pair.mentee_id: pair.mentor_id})
@@ -58,7 +61,8 @@ def _may(question: Question, pair: Pair) -> Mentee:
     if mentee is None or mentor is None:
         raise KeyError(pair)
     rules = [HardRule.FORBIDDEN] if pair in question.forbidden else []
-    rules.extend(broken(question.rules, mentee, mentor))
+    freed = question.let_go().get((pair.mentee_id, pair.mentor_id), ())
+    rules.extend(broken(question.rules, mentee, mentor, freed))
     if rules:
         raise BadAssignment(
             problems=tuple(
@@ -72,6 +76,13 @@ def _may(question: Question, pair: Pair) -> Mentee:
             )
         )
     return mentee
+
+
+def _passes_the_section(fixed: Question, kept: dict[str, str], pair: Pair) -> bool:
+    """Whether HR lets the pair pass the section's limit, and the mentor has room for it."""
+    guide = fixed.mentor(pair.mentor_id)
+    given = Counter(kept.values())[pair.mentor_id]
+    return pair in fixed.beyond_section() and guide is not None and given < room(fixed.rules, guide)
 
 
 def _least(fixed: Question, kept: dict[str, str], pair: Pair) -> str:

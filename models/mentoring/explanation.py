@@ -9,6 +9,7 @@ from typing import Final
 
 from models.frozen import Frozen
 from models.mentoring.candidates import Mentee, Mentor
+from models.mentoring.hard_rules import sections_fit
 from models.mentoring.rules import Rules
 from models.mentoring.score import FULL, Criterion, score, weight
 from models.policy.guiding import SectionRule
@@ -63,12 +64,15 @@ class Explanation(Frozen):
 def explain(
     rules: Rules, mentee: Mentee, mentor: Mentor, reader: Reader
 ) -> tuple[Explanation, ...]:
-    """What speaks for a pair that keeps the hard rules, as one reader may know it."""
-    return (*_of_rules(rules), *_of_score(rules, mentee, mentor, reader))
+    """What speaks for a pair that may be, as one reader may know it."""
+    return (*_of_rules(rules, mentee, mentor), *_of_score(rules, mentee, mentor, reader))
 
 
-def _of_rules(rules: Rules) -> Iterator[Explanation]:
+def _of_rules(rules: Rules, mentee: Mentee, mentor: Mentor) -> Iterator[Explanation]:
+    """Of the sections nothing is said where HR let their rule go."""
     yield Explanation(sentence=Sentence.NOT_IN_LINE)
+    if not sections_fit(rules.section, mentee.section_id, mentor.section_id):
+        return
     if rules.section is SectionRule.OTHER:
         yield Explanation(sentence=Sentence.OTHER_SECTION)
     if rules.section is SectionRule.SAME:

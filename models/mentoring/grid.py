@@ -5,7 +5,7 @@ ten seconds. A test holds these tables against the rules for every pair. Only th
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 from models.mentoring.candidates import Mentee, Mentor
 from models.mentoring.grid_scores import Numbers, Truths, same, scores
 from models.mentoring.hard_rules import HardRule, broken, room
-from models.mentoring.question import Question, lot
+from models.mentoring.question import Pair, Question, lot
 from models.mentoring.question_problems import section_load
 from models.mentoring.rules import Rules
 from models.policy.guiding import SectionRule
@@ -40,7 +40,7 @@ class Grid(NamedTuple):
     mentees: tuple[Mentee, ...]
     mentors: tuple[Mentor, ...]
     allowed: Truths
-    """Whether the two keep every hard rule and are not forbidden."""
+    """Whether the two keep every hard rule that HR did not let go, and are not forbidden."""
     scores: Numbers
     """0 to 1000, also where a pair is not allowed."""
     room: Numbers
@@ -57,8 +57,8 @@ def grid(question: Question) -> Grid:
     free = [it for it in question.mentees if it.person_id not in fixed]
     mentees = tuple(sorted(free, key=lambda it: lot(seed, it.person_id)))
     mentors = tuple(sorted(question.mentors, key=lambda it: lot(seed, it.person_id)))
-    taken = _taken(question, mentors)
-    section, caps = _sections(question, mentors, taken)
+    taken = _taken(question.locked, mentors)
+    section, caps = _sections(question, mentors)
     return Grid(
         mentees,
         mentors,
@@ -76,15 +76,13 @@ def fitting(table: Grid) -> frozenset[str]:
     return frozenset(it.person_id for it, row in rows if row.any())
 
 
-def _taken(question: Question, mentors: Sequence[Mentor]) -> Numbers:
-    """By mentor, how many locked pairs."""
-    given = Counter(it.mentor_id for it in question.locked)
+def _taken(locked: Iterable[Pair], mentors: Sequence[Mentor]) -> Numbers:
+    """By mentor, how many of the locked pairs."""
+    given = Counter(it.mentor_id for it in locked)
     return np.array([given[it.person_id] for it in mentors], dtype=np.int64)
 
 
-def _sections(
-    question: Question, mentors: Sequence[Mentor], taken: Numbers
-) -> tuple[Numbers, Numbers]:
+def _sections(question: Question, mentors: Sequence[Mentor]) -> tuple[Numbers, Numbers]:
     number: dict[str, int] = {}
     codes = [number.setdefault(it.section_id, len(number)) for it in mentors]
     section = np.array(codes, dtype=np.int64)
@@ -93,7 +91,9 @@ def _sections(
     if cap is not None:
         load = section_load(mentors)
         caps -= np.array([load[it] for it in number], dtype=np.int64)
-        np.subtract.at(caps, section, taken)
+        beyond = question.beyond_section()
+        counted = [it for it in question.locked if it not in beyond]
+        np.subtract.at(caps, section, _taken(counted, mentors))
     return section, np.maximum(caps, 0)
 
 
@@ -107,6 +107,8 @@ def _allowed(question: Question, mentees: Sequence[Mentee], mentors: Sequence[Me
         table &= there if rules.section is SectionRule.SAME else ~there
     if rules.same_job_family:
         table &= same(mentees, mentors, lambda it: it.job_family)
+    for row, column in _let_go(question, mentees, mentors):
+        table[row, column] = True
     for row, column in _kept_apart(question, mentees, mentors):
         table[row, column] = False
     return table
@@ -116,6 +118,21 @@ def _able(rules: Rules, mentor: Mentor) -> bool:
     """What :func:`broken` finds against a mentor whoever the other is."""
     nobody = Mentee(person_id="", section_id="", job_family="", hired_on=mentor.hired_on)
     return not {*broken(rules, nobody, mentor)} - _OF_BOTH
+
+
+def _let_go(
+    question: Question, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+) -> list[tuple[int, int]]:
+    """Who may come together because HR lets go what stood in the way."""
+    row = {it.person_id: nth for nth, it in enumerate(mentees)}
+    column = {it.person_id: nth for nth, it in enumerate(mentors)}
+    return [
+        (row[me], column[it])
+        for (me, it), rules in question.let_go().items()
+        if me in row
+        and it in column
+        and not broken(question.rules, mentees[row[me]], mentors[column[it]], rules)
+    ]
 
 
 def _kept_apart(

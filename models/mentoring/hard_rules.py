@@ -1,10 +1,10 @@
 """The hard rules 必ず守る決まり of a pair: no plan and no hand breaks them, whatever the score.
 
-Some are the pack's (band, years, training, section, job family) and HR may relax one of those by an
-entry with a reason; the others protect a person and are relaxed by nobody.
+Some are the pack's (band, years, training, section, job family) and HR may let them go for one pair,
+with a reason; the others protect a person, or their time, and are let go by nobody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -65,12 +65,20 @@ RELAXABLE: Final = frozenset(
         HardRule.SECTION_FULL,
     }
 )
-"""What HR may let go for one pair; the rest protects somebody."""
+"""Without which of them somebody would fit is told by name; the rest protects somebody."""
+EXCEPTABLE: Final = RELAXABLE - {HardRule.NO_ROOM}
+"""What HR may let go for one pair この組に限り認める; how many somebody takes on is their own word."""
 
 
-def broken(rules: Rules, mentee: Mentee, mentor: Mentor) -> tuple[HardRule, ...]:
-    """Every rule the two would break together, in the order of :class:`HardRule`; empty: they may."""
-    return (*_of_the_two(rules, mentee, mentor), *_of_mentor(rules, mentor))
+def broken(
+    rules: Rules, mentee: Mentee, mentor: Mentor, excepted: Collection[HardRule] = ()
+) -> tuple[HardRule, ...]:
+    """Every rule the two would break together, those of the two first; empty: they may.
+
+    ``excepted`` is what HR lets go for these two; of a rule that protects somebody it changes nothing.
+    """
+    found = (*_of_the_two(rules, mentee, mentor), *_of_mentor(rules, mentor))
+    return tuple(it for it in found if it not in excepted or it not in EXCEPTABLE)
 
 
 def room(rules: Rules, mentor: Mentor) -> int:
@@ -88,7 +96,7 @@ def _of_the_two(rules: Rules, mentee: Mentee, mentor: Mentor) -> Iterator[HardRu
         yield HardRule.KIN
     if other in mentee.avoided or me in mentor.avoided:
         yield HardRule.AVOIDED
-    if not _sections_fit(rules.section, mentee.section_id, mentor.section_id):
+    if not sections_fit(rules.section, mentee.section_id, mentor.section_id):
         yield HardRule.SECTION
     if rules.same_job_family and mentee.job_family != mentor.job_family:
         yield HardRule.JOB_FAMILY
@@ -109,7 +117,7 @@ def _of_mentor(rules: Rules, mentor: Mentor) -> Iterator[HardRule]:
             yield rule
 
 
-def _sections_fit(rule: SectionRule, mentee: str, mentor: str) -> bool:
+def sections_fit(rule: SectionRule, mentee: str, mentor: str) -> bool:
     """Without a post nobody is in the same section as anybody."""
     same = bool(mentee) and mentee == mentor
     return rule is SectionRule.ANY or same is (rule is SectionRule.SAME)

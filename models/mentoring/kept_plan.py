@@ -38,13 +38,14 @@ def kept_plan(
 ) -> KeptPlan:
     """The pairs of a draft as a plan of this question; all their people are in it."""
     rules, paired = question.rules, {it.mentee_id for it in pairs}
-    forbidden = _forbidden(question)
+    forbidden, freed = _forbidden(question), question.let_go()
     fitting = frozenset(
         it.person_id
         for it in question.mentees
         if it.person_id not in paired
         and any(
-            (it.person_id, one.person_id) not in forbidden and not broken(rules, it, one)
+            (it.person_id, one.person_id) not in forbidden
+            and not broken(rules, it, one, freed.get((it.person_id, one.person_id), ()))
             for one in question.mentors
         )
     )

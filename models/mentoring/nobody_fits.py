@@ -77,11 +77,12 @@ def nobody_fits(question: Question, plan: Plan, mentee_id: str) -> NobodyFits:
 
 def _full(question: Question, plan: Plan) -> dict[str, set[HardRule]]:
     """By mentor, which limits the plan has used up."""
-    rules = question.rules
+    rules, beyond = question.rules, question.beyond_section()
     given = Counter(it.mentor_id for it in plan.pairs)
     load = section_load(question.mentors)
     for mentor in question.mentors:
         load[mentor.section_id] += given[mentor.person_id]
+        load[mentor.section_id] -= sum(it.mentor_id == mentor.person_id for it in beyond)
     most = rules.per_section_at_most
     full: dict[str, set[HardRule]] = {}
     for mentor in question.mentors:
@@ -96,7 +97,8 @@ def _full(question: Question, plan: Plan) -> dict[str, set[HardRule]]:
 def _against(
     question: Question, mentee: Mentee, mentor: Mentor, full: dict[str, set[HardRule]]
 ) -> frozenset[HardRule]:
-    found = {*broken(question.rules, mentee, mentor)} | full[mentor.person_id]
+    freed = question.let_go().get((mentee.person_id, mentor.person_id), ())
+    found = {*broken(question.rules, mentee, mentor, freed)} | full[mentor.person_id]
     if Pair(mentee_id=mentee.person_id, mentor_id=mentor.person_id) in question.forbidden:
         found.add(HardRule.FORBIDDEN)
     return frozenset(found)

@@ -109,7 +109,9 @@ def _fits(question: Question, mentee: Mentee) -> bool:
     """Whether anybody at all may guide this mentee, taken or not."""
     me = mentee.person_id
     refused = {it.mentor_id for it in question.forbidden if it.mentee_id == me}
+    freed = question.let_go()
     return any(
-        it.person_id not in refused and not broken(question.rules, mentee, it)
+        it.person_id not in refused
+        and not broken(question.rules, mentee, it, freed.get((me, it.person_id), ()))
         for it in question.mentors
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from models.frozen import Frozen
-from models.mentoring.hard_rules import HardRule, broken, room
+from models.mentoring.hard_rules import EXCEPTABLE, HardRule, broken, room
 from models.mentoring.plan import Plan, Planned
 from models.mentoring.question import Pair, Question
 from models.mentoring.question_problems import section_load
@@ -60,6 +60,7 @@ def prove(question: Question, plan: Plan) -> PlanProof:
     mentees = {it.person_id for it in question.mentees}
     known = [it for it in plan.pairs if it.mentor_id in mentors and it.mentee_id in mentees]
     given = Counter(it.mentor_id for it in known)
+    counted = _counted(question, known)
     stand = {_pair(it) for it in plan.pairs}
     asked = question.fingerprint()
     return PlanProof(
@@ -72,13 +73,32 @@ def prove(question: Question, plan: Plan) -> PlanProof:
                 who for who, pairs in given.items() if pairs > room(question.rules, mentors[who])
             )
         ),
-        over_section=tuple(_over_section(question, given)),
+        over_section=tuple(_over_section(question, counted)),
         lock_lost=tuple(it for it in question.locked if it not in stand),
         wrong_score=tuple(_wrong_score(question, known)),
         wrong_sums=_wrong_sums(plan),
         not_once=tuple(sorted(_not_once(question, plan))),
-        left_in_vain=tuple(_left_in_vain(question, plan, given)),
+        left_in_vain=tuple(_left_in_vain(question, plan, given, counted)),
     )
+
+
+def _freed(question: Question, mentee_id: str, mentor_id: str) -> set[HardRule]:
+    """What HR lets go for these two, whatever else it may have written."""
+    found: set[HardRule] = set()
+    for it in question.excepted:
+        if (it.mentee_id, it.mentor_id) == (mentee_id, mentor_id):
+            found |= it.rules
+    return found & EXCEPTABLE
+
+
+def _counted(question: Question, known: Iterable[Planned]) -> Counter[str]:
+    """By mentor, the pairs that count to the section's limit: not those HR has locked beyond it."""
+    locked, found = {*question.locked}, Counter[str]()
+    for it in known:
+        freed = _freed(question, it.mentee_id, it.mentor_id)
+        is_beyond = _pair(it) in locked and HardRule.SECTION_FULL in freed
+        found[it.mentor_id] += not is_beyond
+    return found
 
 
 def _pair(planned: Planned) -> Pair:
@@ -94,21 +114,22 @@ def _broken(question: Question, plan: Plan) -> Iterator[BrokenPair]:
         rules = [HardRule.FORBIDDEN] if pair in forbidden else []
         if planned.mentee_id in mentees and planned.mentor_id in mentors:
             one, other = mentees[planned.mentee_id], mentors[planned.mentor_id]
-            rules.extend(broken(question.rules, one, other))
+            freed = _freed(question, one.person_id, other.person_id)
+            rules.extend(it for it in broken(question.rules, one, other) if it not in freed)
         elif planned.mentor_id not in mentors:
             rules.append(HardRule.NOT_EMPLOYED)
         if rules:
             yield BrokenPair(pair=pair, rules=tuple(rules))
 
 
-def _over_section(question: Question, given: Counter[str]) -> Iterator[str]:
+def _over_section(question: Question, counted: Counter[str]) -> Iterator[str]:
     """A section that gave more before this plan is none of its doing, unless the plan adds to it."""
     most = question.rules.per_section_at_most
     if most is None:
         return
     load, added = section_load(question.mentors), Counter[str]()
     for mentor in question.mentors:
-        added[mentor.section_id] += given[mentor.person_id]
+        added[mentor.section_id] += counted[mentor.person_id]
     yield from sorted(it for it in added if added[it] and load[it] + added[it] > most)
 
 
@@ -133,10 +154,12 @@ def _not_once(question: Question, plan: Plan) -> set[str]:
     return {who for who in {*stand, *asked} if stand[who] != 1 or who not in asked}
 
 
-def _left_in_vain(question: Question, plan: Plan, given: Counter[str]) -> Iterator[str]:
+def _left_in_vain(
+    question: Question, plan: Plan, given: Counter[str], counted: Counter[str]
+) -> Iterator[str]:
     rules, load = question.rules, section_load(question.mentors)
     for mentor in question.mentors:
-        load[mentor.section_id] += given[mentor.person_id]
+        load[mentor.section_id] += counted[mentor.person_id]
     most = rules.per_section_at_most
     free = [
         it
@@ -147,7 +170,8 @@ def _left_in_vain(question: Question, plan: Plan, given: Counter[str]) -> Iterat
     for left in plan.unmatched:
         mentee = question.mentee(left.mentee_id)
         if mentee and any(
-            not broken(rules, mentee, it) and (mentee.person_id, it.person_id) not in forbidden
+            {*broken(rules, mentee, it)} <= _freed(question, mentee.person_id, it.person_id)
+            and (mentee.person_id, it.person_id) not in forbidden
             for it in free
         ):
             yield left.mentee_id

@@ -7,7 +7,7 @@ from enum import StrEnum
 from models.errors import BadAssignment
 from models.frozen import Frozen
 from models.mentoring.candidates import Mentor
-from models.mentoring.hard_rules import HardRule, broken, room
+from models.mentoring.hard_rules import EXCEPTABLE, HardRule, broken, room
 from models.mentoring.question import Pair, Question
 
 
@@ -25,6 +25,7 @@ class QuestionFault(StrEnum):
     LOCKED_BREAKS_RULE = "locked_breaks_rule"  # 固定した組が決まりに反する
     LOCKED_OVER_ROOM = "locked_over_room"  # 固定した組が受け持てる人数を超える
     LOCKED_OVER_SECTION = "locked_over_section"  # 固定した組が課の上限を超える
+    NEVER_EXCEPTED = "never_excepted"  # 一組に限っても認められない決まりである
 
 
 class QuestionProblem(Frozen):
@@ -52,7 +53,10 @@ def question_problems(question: Question) -> tuple[QuestionProblem, ...]:
 
     Nobody to be guided is none: the plan is empty then. Nobody to guide them is one.
     """
-    found = {*_of_rules(question), *_of_people(question), *_of_locked(question)}
+    found = {
+        *(*_of_rules(question), *_of_people(question)),
+        *(*_of_locked(question), *_of_excepted(question)),
+    }
     return tuple(sorted(found, key=lambda it: (it.fault, it.mentee_id, it.mentor_id, it.found)))
 
 
@@ -109,23 +113,35 @@ def _of_locked(question: Question) -> Iterator[QuestionProblem]:
     for who in _twice(it.mentee_id for it in question.locked):
         yield QuestionProblem(fault=QuestionFault.LOCKED_TWICE, mentee_id=who, allowed="1")
     known = [it for it in question.locked if it.mentee_id in mentees and it.mentor_id in mentors]
+    freed = question.let_go()
     for pair in question.locked:
         if pair not in known:
             yield _at(QuestionFault.LOCKED_UNKNOWN, pair)
     for pair in known:
-        for rule in broken(question.rules, mentees[pair.mentee_id], mentors[pair.mentor_id]):
+        one, other = mentees[pair.mentee_id], mentors[pair.mentor_id]
+        for rule in broken(
+            question.rules, one, other, freed.get((pair.mentee_id, pair.mentor_id), ())
+        ):
             yield _at(QuestionFault.LOCKED_BREAKS_RULE, pair, rule)
         if pair in question.forbidden:
             yield _at(QuestionFault.LOCKED_BREAKS_RULE, pair, HardRule.FORBIDDEN)
-    yield from _of_room(question, Counter(it.mentor_id for it in known), mentors)
+    yield from _of_room(question, known, mentors)
+    yield from _of_sections(question, known, mentors)
+
+
+def _of_excepted(question: Question) -> Iterator[QuestionProblem]:
+    for it in question.excepted:
+        pair = Pair(mentee_id=it.mentee_id, mentor_id=it.mentor_id)
+        for rule in it.rules - EXCEPTABLE:
+            yield _at(QuestionFault.NEVER_EXCEPTED, pair, rule)
 
 
 def _of_room(
-    question: Question, given: Counter[str], mentors: dict[str, Mentor]
+    question: Question, locked: Iterable[Pair], mentors: dict[str, Mentor]
 ) -> Iterator[QuestionProblem]:
     """A mentor without any room breaks a rule already; here the locked ones are too many."""
     rules = question.rules
-    for who, pairs in given.items():
+    for who, pairs in Counter(it.mentor_id for it in locked).items():
         free = room(rules, mentors[who])
         if pairs > free > 0:
             yield QuestionProblem(
@@ -134,20 +150,24 @@ def _of_room(
                 found=str(pairs),
                 allowed=f"{free}以下",
             )
-    if rules.per_section_at_most is None:
+
+
+def _of_sections(
+    question: Question, locked: Iterable[Pair], mentors: dict[str, Mentor]
+) -> Iterator[QuestionProblem]:
+    """Of pairs that HR lets pass the limit none is counted."""
+    most, beyond = question.rules.per_section_at_most, question.beyond_section()
+    if most is None:
         return
-    sections = section_load(question.mentors)
-    for who, pairs in given.items():
-        sections[mentors[who].section_id] += pairs
-    for section, pairs in sections.items():
-        if pairs > rules.per_section_at_most and any(
-            mentors[who].section_id == section for who in given
-        ):
+    load = section_load(question.mentors)
+    given = Counter(mentors[it.mentor_id].section_id for it in locked if it not in beyond)
+    for section, pairs in given.items():
+        if load[section] + pairs > most:
             yield QuestionProblem(
                 fault=QuestionFault.LOCKED_OVER_SECTION,
                 section_id=section,
-                found=str(pairs),
-                allowed=f"{rules.per_section_at_most}以下",
+                found=str(load[section] + pairs),
+                allowed=f"{most}以下",
             )
 
 

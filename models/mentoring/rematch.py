@@ -6,6 +6,7 @@ What both sides have agreed, and what HR locked, is in the question's ``locked``
 from models.frozen import Frozen
 from models.mentoring.candidates import Mentee
 from models.mentoring.difference import Difference, difference
+from models.mentoring.excepted import Excepted
 from models.mentoring.plan import Method, Plan, plan_of
 from models.mentoring.question import Pair, Question
 from models.mentoring.question_problems import checked
@@ -51,9 +52,20 @@ def moves_for(
     from models.mentoring.grid import grid
 
     pairs = tuple(Pair(mentee_id=who, mentor_id=guide) for who, guide in kept.items())
-    alone = question.model_copy(update={"mentees": (mentee,), "locked": pairs})
+    known = {"mentees": (mentee,), "locked": pairs, "excepted": _of_locks(question, mentee)}
+    alone = question.model_copy(update=known)
     found = chain(grid(alone), {}, mentee.person_id, to=to)
     return found or chain(grid(question), kept, mentee.person_id, to=to)
+
+
+def _of_locks(question: Question, mentee: Mentee) -> tuple[Excepted, ...]:
+    """What HR let go for this mentee and for locked pairs; a pair held only for the search is none."""
+    locked = {(it.mentee_id, it.mentor_id) for it in question.locked}
+    return tuple(
+        it
+        for it in question.excepted
+        if it.mentee_id == mentee.person_id or (it.mentee_id, it.mentor_id) in locked
+    )
 
 
 def standing_pairs(question: Question, plan: Plan) -> dict[str, str]:

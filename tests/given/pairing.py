@@ -5,7 +5,8 @@ from random import Random
 from typing import Any
 
 from models.mentoring.candidates import Gender, Mentee, Mentor, YearsApart
-from models.mentoring.hard_rules import broken, room
+from models.mentoring.excepted import Excepted
+from models.mentoring.hard_rules import EXCEPTABLE, HardRule, broken, room
 from models.mentoring.question import Pair, Question
 from models.mentoring.question_problems import question_problems
 from models.mentoring.rules import Rules, Weights
@@ -80,6 +81,31 @@ def any_question(
     )
     for _ in range(rng.choice((0, 0, 1, 2))):
         question = _with_a_lock(rng, question)
+    return question
+
+
+def with_exceptions(rng: Random, question: Question) -> Question:
+    """The same with some pairs that HR lets stand against rules, a few of them locked; never a problem."""
+    for one in question.mentees:
+        for other in question.mentors:
+            against = {*broken(question.rules, one, other)}
+            if rng.random() < 0.3 and against <= EXCEPTABLE:
+                question = _excepting(rng, question, one, other, against)
+    return question
+
+
+def _excepting(
+    rng: Random, question: Question, one: Mentee, other: Mentor, against: set[HardRule]
+) -> Question:
+    two = pair(f"{one.person_id} {other.person_id}")
+    rules = {it for it in against if rng.random() < 0.9}
+    rules |= {it for it in (HardRule.SECTION_FULL,) if rng.random() < 0.5}
+    told = Excepted(mentee_id=two.mentee_id, mentor_id=two.mentor_id, rules=frozenset(rules))
+    question = question.with_excepted(told)
+    is_free = all(it.mentee_id != one.person_id for it in question.locked)
+    if is_free and two not in question.forbidden and rng.random() < 0.5:
+        locked = question.with_locked(two)
+        return question if question_problems(locked) else locked
     return question
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from models.mentoring.hard_rules import broken, room
+from models.mentoring.hard_rules import HardRule, broken, room
 from models.mentoring.plan import Plan
 from models.mentoring.question import Pair, Question
 from models.mentoring.question_problems import section_load
@@ -24,12 +24,16 @@ def worth(question: Question, plan: Plan) -> Worth:
 
 
 def allowed_scores(question: Question) -> dict[tuple[str, str], int]:
-    """By pair that keeps the rules and was not refused."""
+    """By pair that keeps the rules HR did not let go, and was not refused."""
+    freed = {(it.mentee_id, it.mentor_id, rule) for it in question.excepted for rule in it.rules}
     return {
         (one.person_id, other.person_id): score(question.rules, one, other).total
         for one in question.mentees
         for other in question.mentors
-        if not broken(question.rules, one, other)
+        if all(
+            (one.person_id, other.person_id, rule) in freed
+            for rule in broken(question.rules, one, other)
+        )
         and Pair(mentee_id=one.person_id, mentor_id=other.person_id) not in question.forbidden
     }
 
@@ -51,9 +55,14 @@ def _all(
     left = {it.person_id: room(question.rules, it) for it in question.mentors}
     load, most = section_load(question.mentors), question.rules.per_section_at_most
     cap = Counter({it: (most or 1000) - load[it] for it in section.values()})
-    for _, guide in locked:
+    beyond = {
+        (it.mentee_id, it.mentor_id)
+        for it in question.excepted
+        if HardRule.SECTION_FULL in it.rules
+    }
+    for who, guide in locked:
         left[guide] -= 1
-        cap[section[guide]] -= 1
+        cap[section[guide]] -= (who, guide) not in beyond
     fixed = {who for who, _ in locked}
     people = [it.person_id for it in question.mentees if it.person_id not in fixed]
     first = question.rules.worst_pair_first
