@@ -13,7 +13,7 @@ class Role(StrEnum):
     PARTNER = "partner"  # 1on1 の相手
     MENTOR = "mentor"  # メンター・OJT指導員
     MENTORS_SUPERIOR = "mentors_superior"  # メンターの上司
-    SECTION_HEAD = "section_head"  # 課長(募集を申し出る課の長)
+    SECTION_HEAD = "section_head"  # 所属長(募集を申し出る、メンターを推薦する)
     PANEL = "panel"  # 審査員
     SUPERIOR = "superior"  # 担当者の上司(次の職位)
     HR = "hr"  # 人事課(窓口としての全員)

@@ -92,7 +92,7 @@ ROLES: Final[dict[str, str]] = {
     Role.PARTNER: N_("1on1の相手"),
     Role.MENTOR: N_("メンター・OJT指導員"),
     Role.MENTORS_SUPERIOR: N_("メンター・OJT指導員の上司"),
-    Role.SECTION_HEAD: N_("募集する課の長"),
+    Role.SECTION_HEAD: N_("所属長"),
     Role.PANEL: N_("審査員"),
     Role.SUPERIOR: N_("上司"),
     Role.HR: N_("人事課"),

@@ -7,7 +7,7 @@ from models.policy.ojt import OjtChapter
 from models.policy.schema import Policy
 from models.policy.sentences.programme import programmes
 from models.policy.sentences.words import joined
-from models.sections import SECTION_WORDS
+from models.sections import SECTION_WORDS, SectionKind
 
 _NONE: Final = "職場研修の指導員は、この規程では定めない。"
 _USED: Final = "市は、仕事を通じて職員を育てるため、この章に定める制度を行う。"
@@ -30,6 +30,7 @@ def _promoters(policy: Policy, chapter: OjtChapter) -> Draft:
     if not rules.used.value:
         return article("promoters", "推進員", [(_NO_PROMOTERS, rules.used.source)])
     word, place = rules.word.value, SECTION_WORDS[rules.per.value]
+    heads = "所属長" if rules.per.value is SectionKind.SECTION else f"{place}の長"
     ladder = policy.evaluation.ladder.value
     grades = joined(it.name for it in ladder.grades if it.key in rules.grades.value)
     texts = [
@@ -37,7 +38,7 @@ def _promoters(policy: Policy, chapter: OjtChapter) -> Draft:
         (f"職場研修を取りまとめる者を、{word}という。", rules.word.source),
         (f"{word}は、{place}ごとに一人とする。", rules.per.source),
         (
-            f"{word}は、{grades}の職にある者とし、いないときは{place}の長とする。",
+            f"{word}は、{grades}の職にある者とし、いないときは{heads}とする。",
             rules.grades.source,
         ),
         (_ORDER, IN_EVERY_CITY),

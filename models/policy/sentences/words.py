@@ -18,7 +18,7 @@ ROLES: Final[dict[Role, str]] = {
     Role.PARTNER: "1on1の相手",
     Role.MENTOR: "支援又は指導を行う職員",
     Role.MENTORS_SUPERIOR: "支援又は指導を行う職員の上司",
-    Role.SECTION_HEAD: "募集する課の長",
+    Role.SECTION_HEAD: "所属長",
     Role.PANEL: "審査員",
     Role.SUPERIOR: "担当者の上司",
     Role.HR: "人事課",

@@ -40,7 +40,7 @@ async def test_before_it_is_opened_the_dates_of_the_pack_stand(
     page = await kofu_hr.opens(addresses.HR_CHALLENGE_JOB)
     words = said(page)
     assert "チャレンジ・ジョブ制度" in words
-    assert "1の課の長に、募集の申出をお願いします" in words
+    assert "1課の所属長に、募集の申出をお願いします" in words
     assert "応募の締切" in words
     assert f'action="{OPEN}"' in page.text
     assert (await kofu_hr.opens(LIST)).status_code == 404
