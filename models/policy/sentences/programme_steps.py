@@ -19,7 +19,7 @@ _PARTS: Final[dict[ProgrammeStep | PairStep | TalkStep, str]] = {
     PairStep.DECIDE_CHANGE: "consent",
     PairStep.WRITE_PLAN: "growth",
     PairStep.REPORT_PROGRESS: "growth",
-    PairStep.HOLD_STAFF_INTERVIEW: "growth",
+    PairStep.HOLD_STAFF_INTERVIEW: "closing",
     PairStep.CHECK_MIDTERM: "closing",
     PairStep.ANSWER_SURVEY: "closing",
     PairStep.WATCH_QUIET: "period",

@@ -1,4 +1,4 @@
-"""組の一年の条文: the period, the training plan and its reports, the mid-term check, and how a pair ends."""
+"""組の一年の条文: the period, the training plan and its reports where there is one, checks, and how a pair ends."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,8 @@ from models.policy.source import Source
 
 def year(chapter: OjtChapter, programme: Programme) -> list[Draft]:
     """Promoters, where the city has them, read what instructors report."""
-    return [_period(programme), _growth(chapter, programme), _closing(programme)]
+    growth = [_growth(chapter, programme)] if programme.training_plan.value else []
+    return [_period(programme), *growth, _closing(programme)]
 
 
 def _period(programme: Programme) -> Draft:
@@ -33,16 +34,13 @@ def _period(programme: Programme) -> Draft:
 
 
 def _growth(chapter: OjtChapter, programme: Programme) -> Draft:
-    texts = [*_plan(chapter, programme), _interview(programme)]
-    return article(f"{programme.key}-growth", f"{programme.name.value}の育成計画と報告", texts)
+    title = f"{programme.name.value}の育成計画と報告"
+    return article(f"{programme.key}-growth", title, [*_plan(chapter, programme)])
 
 
 def _plan(chapter: OjtChapter, programme: Programme) -> Iterator[tuple[str, Source]]:
     plan, report = programme.training_plan, programme.progress_every_months
     mentor = programme.mentor_word.value
-    if not plan.value:
-        yield "育成計画は、作らない。", plan.source
-        return
     written = "身に付けることとその段階を示した育成計画を作る"
     yield f"{mentor}は、本人と話し合い、{written}。", plan.source
     if report.value is None:
@@ -70,6 +68,7 @@ def _interview(programme: Programme) -> tuple[str, Source]:
 def _closing(programme: Programme) -> Draft:
     kept = programme.keep_years
     texts = [
+        _interview(programme),
         _midterm(programme),
         *_survey(programme),
         (f"組の記録は、年度の終わりから{kept.value}年間保存する。", kept.source),

@@ -8,6 +8,7 @@ from models.mentoring.steps import PairStep, ProgrammeStep
 from models.one_on_one.steps import TalkStep
 from models.policy.articles import Article
 from models.policy.loader import load_policy
+from models.policy.programme import Programme
 from models.policy.rule_book import article_of, rule_book
 from models.policy.schema import Policy
 from tests.given.packs import CITIES, YEAR, spoiled, the_pack_of
@@ -25,10 +26,17 @@ PARTS = [
     "growth",
     "closing",
 ]
+OF_PLANS = (PairStep.WRITE_PLAN, PairStep.REPORT_PROGRESS)
 
 
 def _articles(policy: Policy, chapter: str) -> dict[str, Article]:
     return {one.key: one for one in rule_book(policy) if one.chapter == chapter}
+
+
+def _keys(programme: Programme) -> list[str]:
+    """Of its articles; plans and reports have one where plans are made."""
+    left_out = set() if programme.training_plan.value else {"growth"}
+    return [f"{programme.key}-{part}" for part in PARTS if part not in left_out]
 
 
 def _texts(policy: Policy, key: str) -> list[str]:
@@ -48,10 +56,10 @@ def test_a_city_without_instructors_says_so_in_one_sentence(city: str) -> None:
 @pytest.mark.parametrize("city", [*CITIES, "standard"])
 def test_every_programme_has_its_own_articles(city: str) -> None:
     policy = the_pack_of(city)
-    mentors = [f"{one.key}-{part}" for one in policy.mentoring.programmes for part in PARTS]
+    mentors = [it for one in policy.mentoring.programmes for it in _keys(one)]
     assert list(_articles(policy, MENTORING)) == ["mentoring", *mentors, "advice"]
     if policy.ojt.used.value:
-        instructors = [f"{one.key}-{part}" for one in policy.ojt.programmes for part in PARTS]
+        instructors = [it for one in policy.ojt.programmes for it in _keys(one)]
         assert list(_articles(policy, OJT)) == ["ojt", *instructors, "promoters"]
 
 
@@ -61,6 +69,9 @@ def test_every_step_has_its_article_in_its_programme(city: str) -> None:
     for programme in policy.programmes:
         for step in (*ProgrammeStep, *PairStep, *TalkStep):
             found = article_of(policy, step, programme.key)
+            if step in OF_PLANS and not programme.training_plan.value:
+                assert found is None
+                continue
             assert found is not None
             assert found.key.startswith(f"{programme.key}-")
     assert {article_of(policy, step) for step in PairStep} == {None}
@@ -77,6 +88,14 @@ def test_talks_without_a_programme_are_those_of_1on1() -> None:
     assert pairs.key == "promoted-times"
 
 
+def test_a_programme_without_training_plans_has_no_article_about_them() -> None:
+    aizu = rule_book(the_pack_of("aizuwakamatsu"))
+    assert [it.heading for it in aizu if "育成計画" in it.heading] == []
+    assert _texts(the_pack_of("aizuwakamatsu"), "new_staff-closing")[0] == (
+        "人事課などが本人の様子を聞く面談は、設けない。"
+    )
+
+
 def test_it_reads_like_a_rule_book() -> None:
     aizu, kofu, takasaki = (the_pack_of(it) for it in ("aizuwakamatsu", "kofu", "takasaki"))
     assert _texts(aizu, "new_staff-purpose") == [
@@ -90,11 +109,13 @@ def test_it_reads_like_a_rule_book() -> None:
     assert _texts(kofu, "ojt_instructor-growth") == [
         "OJT指導員は、本人と話し合い、身に付けることとその段階を示した育成計画を作る。",
         "OJT指導員は、3か月ごとに、育成計画の進み具合を人事課及びOJT推進員に報告する。",
-        "人事課の担当者は、組が始まってから3か月で、本人の様子を聞く面談を行う。",
     ]
+    assert _texts(kofu, "ojt_instructor-closing")[0] == (
+        "人事課の担当者は、組が始まってから3か月で、本人の様子を聞く面談を行う。"
+    )
     assert _texts(kofu, "promoters")[2:] == [
         "OJT推進員は、課ごとに一人とする。",
-        "OJT推進員は、課長補佐級の職にある者とし、いないときは課の長とする。",
+        "OJT推進員は、課長補佐級の職にある者とし、いないときは所属長とする。",
         "二人以上いるときは職位の最も高い者、職位が同じときは採用の早い者とする。",
     ]
     assert _texts(takasaki, "newcomers-purpose")[3:-1] == [
@@ -178,7 +199,7 @@ def test_advice_is_named_as_the_city_names_it() -> None:
         ("      minutes: {value: 30,", "      minutes: {value: 45,", "talks", "45分とする"),
         ("referral_desks: {value: [complaint_desk, hr_admin]", "referral_desks: {value: []", "notes", "引き継がない"),
         ("    training_plan: {value: false,", "    training_plan: {value: true,", "growth", "育成計画を作る"),
-        ("staff_interview_after_months: {value: null,", "staff_interview_after_months: {value: 3,", "growth", "組が始まってから3か月で"),
+        ("staff_interview_after_months: {value: null,", "staff_interview_after_months: {value: 3,", "closing", "組が始まってから3か月で"),
         ('midterm_on: {value: "10-01"', 'midterm_on: {value: null', "closing", "中間の確認は、行わない"),
         ("survey: {value: true,", "survey: {value: false,", "closing", "アンケートは、行わない"),
         ("dormant_after_open_days: {value: 40,", "dormant_after_open_days: {value: 60,", "period", "60開庁日"),
@@ -190,6 +211,7 @@ def test_another_value_is_another_sentence(
 ) -> None:
     folder = spoiled(tmp_path, "standard", old, new, "mentoring")
     policy = load_policy("standard", YEAR, folder)
-    usual = _texts(the_pack_of("standard"), f"new_staff-{part}")
+    before = {it.key: it for it in rule_book(the_pack_of("standard"))}.get(f"new_staff-{part}")
+    usual = [it.text for it in before.statements] if before else []
     told = [it for it in _texts(policy, f"new_staff-{part}") if it not in usual]
     assert text in told[0]
