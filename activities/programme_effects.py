@@ -65,6 +65,7 @@ def _ask(turning: Turning, chosen: ChosenPair, mentee_id: str) -> None:
         "state": PairState.ASKED.value,
         "score": chosen.score,
         "because": list(chosen.because),
+        "let_go": [it.value for it in chosen.allowed.rules] if chosen.allowed else [],
         "asked_at": turning.at,
         "mentee_agreed_at": None,
         "mentor_agreed_at": None,

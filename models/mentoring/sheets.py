@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from pydantic import Field, model_validator
 
 from models.frozen import Frozen
+from models.mentoring.allowance import Allowance
 from models.mentoring.candidates import Gender
 
 _ID = Annotated[str, Field(min_length=1, max_length=64)]
@@ -63,6 +64,8 @@ class ChosenPair(Frozen):
     score: Annotated[int, Field(ge=0, le=1000)] = 0
     because: tuple[str, ...] = ()
     """Codes of the sentences that explain the pair (``models.mentoring.explanation``)."""
+    allowed: Allowance | None = None
+    """Why it stands against rules of the programme; the two never read it."""
 
 
 class PlanDecision(Frozen):

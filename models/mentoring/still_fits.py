@@ -3,10 +3,12 @@
 What was a matter of choosing, such as years of service or a training, stays as it was decided.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from models.evaluators import evaluators
 from models.ids import PersonId
+from models.mentoring.hard_rules import HardRule
 from models.mentoring.pair import EndReason
 from models.organisation import Organisation
 from models.people import Employment
@@ -22,8 +24,12 @@ def why_not(
     mentee_id: PersonId,
     mentor_id: PersonId,
     day: date,
+    let_go: Collection[str] = (),
 ) -> EndReason | None:
-    """Why the two may be a pair no more on the day; None while they may."""
+    """Why the two may be a pair no more on the day; None while they may.
+
+    ``let_go``: the rules HR let go for the two (``HardRule``); of those only the sections' may come up here.
+    """
     terms = organisation.terms(mentor_id, day)
     is_out = terms is not None and terms.employment is Employment.SECONDED_OUT
     if is_out or not organisation.employed(mentor_id, day):
@@ -32,6 +38,8 @@ def why_not(
         return EndReason.MENTOR_AWAY
     if is_in_line(organisation, policy, mentee_id, mentor_id, day):
         return EndReason.IN_LINE
+    if HardRule.SECTION in let_go:
+        return None
     return _section(organisation, programme, mentee_id, mentor_id, day)
 
 

@@ -71,6 +71,8 @@ class PairRow(Row, table=True):
     score: int = 0
     because: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     """``models.mentoring.explanation``: codes of the sentences both read."""
+    let_go: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    """``models.mentoring.hard_rules``: rules HR let go for the two, who never read it."""
     asked_at: datetime
     mentee_agreed_at: datetime | None = None
     mentor_agreed_at: datetime | None = None

@@ -1,6 +1,7 @@
 """Drafts of a plan 組合せの案 at the HR desk: a few for each programme's year, until one of them is decided."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field
@@ -27,6 +28,8 @@ class MentoringPlanRow(Row, table=True):
     """Cases whose pair HR has locked 固定; each stands in ``pairs``."""
     pairs: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     """By mentee's case, the mentor."""
+    allowed: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    """By case of a locked pair, ``models.mentoring.allowance.KeptAllowance``: it goes with the lock."""
     method: str
     """``models.mentoring.plan.Method``."""
     optimal: bool = False
