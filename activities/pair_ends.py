@@ -85,6 +85,7 @@ def end_what_fits_no_more(turning: Turning) -> None:
         max(
             turning.world.today(turning.case), turning.programme.days.day("starts_on", turning.year)
         ),
+        pair["let_go"],
     )
     if reason is None:
         return
