@@ -4,14 +4,15 @@ The deepest come first: nothing is left that names what is gone.
 """
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, Select, delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from models.challenge_job.steps import CampaignStep
 from models.processes import Process
+from models.queries.case_traces import CASE_TABLES, Gone, Ids, delete_traces, traces_of
 from models.tables.application import (
     ApplicationRow,
     AssessmentRow,
@@ -20,12 +21,11 @@ from models.tables.application import (
     SealedTimeRow,
     VetoRow,
 )
-from models.tables.case import CaseRow, PageRow
+from models.tables.case import CaseRow
 from models.tables.interview import InterviewRow
 from models.tables.posting import PostingRow
 from models.tables.posting_desk import PostingDisputeRow, PostingExitRow, PostingFeedbackRow
 from models.tables.receipt import DraftRow, MessageRow, ReceiptRow
-from models.tables.settled_refusal import SettledRefusalRow
 from models.tables.task import TaskRow
 from models.tables.timeline import TimelineRow
 
@@ -39,14 +39,7 @@ TABLES: Final = (
     "candidacies",
     "applications",
     "assessments",
-    "settled_refusals",
-    "drafts",
-    "receipts",
-    "messages",
-    "timeline",
-    "pages",
-    "tasks",
-    "cases",
+    *CASE_TABLES,
 )
 """``models.tables.wiping.wipe`` clears what is left of such rows."""
 _JUDGED: Final = (
@@ -54,7 +47,6 @@ _JUDGED: Final = (
     CampaignStep.RANK_APPLICANTS,
     CampaignStep.DECIDE_PLACEMENTS,
 )
-Ids = Select[str]
 
 
 def cases_of_applicants(cycle_id: str) -> Ids:
@@ -66,7 +58,7 @@ def cases_of_applicants(cycle_id: str) -> Ids:
 
 async def delete_applications(session: AsyncSession, cycle_id: str) -> None:
     """Applications with all that hangs on them, what the panels wrote, what was disputed."""
-    await _delete(session, _of_applications(cycle_id))
+    await delete_traces(session, _of_applications(cycle_id))
     await session.execute(
         update(MatchingRow)
         .where(col(MatchingRow.cycle_id) == cycle_id)
@@ -76,7 +68,7 @@ async def delete_applications(session: AsyncSession, cycle_id: str) -> None:
 
 async def delete_cases(session: AsyncSession, cycle_id: str) -> None:
     """The cases of all who might apply, with pages, tasks, receipts and timelines; they must have ended."""
-    await _delete(session, _of_cases(cycle_id))
+    await delete_traces(session, _of_cases(cycle_id))
 
 
 async def empty_what_was_judged(session: AsyncSession, cycle_id: str) -> None:
@@ -98,9 +90,6 @@ async def empty_what_was_judged(session: AsyncSession, cycle_id: str) -> None:
         await session.execute(change)
 
 
-Gone = tuple[type[SQLModel], ColumnElement[bool]]
-
-
 def _of_applications(cycle_id: str) -> Iterator[Gone]:
     postings = select(col(PostingRow.id)).where(col(PostingRow.cycle_id) == cycle_id)
     applications = select(col(ApplicationRow.id)).where(col(ApplicationRow.cycle_id) == cycle_id)
@@ -117,25 +106,11 @@ def _of_applications(cycle_id: str) -> Iterator[Gone]:
 
 
 def _of_cases(cycle_id: str) -> Iterator[Gone]:
-    cases = cases_of_applicants(cycle_id)
-    receipts = select(col(ReceiptRow.id)).where(col(ReceiptRow.case_id).in_(cases))
     drafted = select(col(TaskRow.id)).where(col(TaskRow.case_id).in_(_cases(cycle_id)))
-    yield SettledRefusalRow, col(SettledRefusalRow.receipt_id).in_(receipts)
     yield DraftRow, col(DraftRow.task_id).in_(drafted)
-    yield ReceiptRow, col(ReceiptRow.case_id).in_(cases)
-    yield MessageRow, col(MessageRow.case_id).in_(cases)
-    yield TimelineRow, col(TimelineRow.case_id).in_(cases)
-    yield PageRow, col(PageRow.case_id).in_(cases)
-    yield TaskRow, col(TaskRow.case_id).in_(cases)
-    yield CaseRow, col(CaseRow.id).in_(cases)
+    yield from traces_of(cases_of_applicants(cycle_id))
 
 
 def _cases(cycle_id: str) -> Ids:
     """The campaign's own case with those of all who might apply."""
     return select(col(CaseRow.id)).where(col(CaseRow.cycle_id) == cycle_id)
-
-
-async def _delete(session: AsyncSession, gone: Iterator[Gone]) -> None:
-    unseen: dict[str, Any] = {"synchronize_session": False}
-    for table, which in gone:
-        await session.execute(delete(table).where(which).execution_options(**unseen))
