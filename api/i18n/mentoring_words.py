@@ -5,7 +5,7 @@ from typing import Final
 from babel.support import NullTranslations
 
 from api.i18n.marked import N_
-from models.mentoring.acts import ACTS, button
+from models.mentoring.acts import ACTS, button, said
 from models.mentoring.explanation import WORDS as SENTENCES
 from models.mentoring.pair import REASON_WORDS, STATE_WORDS
 from models.mentoring.sheets import Going
@@ -48,6 +48,10 @@ LEVELS: Final = (
 _BUTTONS: Final[dict[tuple[str, str], str]] = {
     (step, act): button(step, act) for step, acts in ACTS.items() for act in acts
 }
+MENTORING_ACTS: Final[dict[tuple[str, str], str]] = {
+    (step, act): said(step, act) for step, acts in ACTS.items() for act in acts
+}
+"""What was done, as receipts and lists say it: 今回は見送る."""
 
 
 class MentoringWords:

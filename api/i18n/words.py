@@ -12,6 +12,7 @@ from api.i18n.marked import N_
 from api.i18n.mentoring_words import (
     ALL_MENTORING_WORDS,
     IN_PROGRAMME,
+    MENTORING_ACTS,
     MENTORING_STEPS,
     MentoringWords,
 )
@@ -221,9 +222,9 @@ class Words:
     def place(self, place: str) -> str:
         return self._say(PLACES[place])
 
-    def act(self, act: str) -> str:
-        """The noun of an act, as the timeline says it: 合意."""
-        return self._say(ACTS[act])  # type: ignore[index]
+    def act(self, act: str, step: str = "") -> str:
+        """An act as the timeline says it: 合意; in a ``step`` with buttons of its own, as its button says it."""
+        return self._say(MENTORING_ACTS.get((step, act)) or ACTS[act])  # type: ignore[index]
 
     def button(self, act: str) -> str:
         """The words on the button of an act: 合意する."""

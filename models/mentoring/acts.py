@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from models.acts import BUTTONS, Act
+from models.acts import BUTTONS, WORDS, Act
 from models.frozen import Frozen
 from models.mentoring.sheets import (
     Midterm,
@@ -70,6 +70,11 @@ _OWN_WORDS: Final[dict[tuple[MentoringStep, Act], str]] = {
 def button(step: MentoringStep, act: Act) -> str:
     """The words on the button of an act in a step."""
     return _OWN_WORDS.get((step, act), BUTTONS[act])
+
+
+def said(step: MentoringStep, act: Act) -> str:
+    """What a receipt or a list says was done: the words of the button where the step has its own, or the noun."""
+    return _OWN_WORDS.get((step, act), WORDS[act])
 
 
 def is_readable(step: MentoringStep, act: Act, content: Mapping[str, Any]) -> bool:

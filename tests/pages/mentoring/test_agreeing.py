@@ -53,6 +53,28 @@ async def test_who_declined_is_read_by_nobody(asked: Paired) -> None:
     assert "組が成立しなかったため" in await asked.record(asked.yamada)
 
 
+@pytest.mark.parametrize(
+    ("side", "reply", "button"),
+    [
+        ("yamada", "agree", "この組で始める"),
+        ("yamada", "decline", "別の相手を希望する"),
+        ("murakami", "agree", "引き受ける"),
+        ("murakami", "decline", "今回は見送る"),
+    ],
+)
+async def test_the_receipt_and_the_own_list_say_what_the_button_said(
+    asked: Paired, side: str, reply: str, button: str
+) -> None:
+    who, step = (asked.yamada, MENTEE) if side == "yamada" else (asked.murakami, MENTOR)
+    assert button in said(await asked.opens(who, step))
+    receipt = await asked.answers(who, step, reply)
+    done = said(await (await asked.pages.as_(who)).opens("/my-tasks"))
+    for words in (receipt, done.partition("今日済ませたこと")[2]):
+        assert button in words
+        assert "辞退" not in words
+        assert "合意" not in words
+
+
 async def test_the_link_of_one_side_says_nothing_to_the_other(asked: Paired) -> None:
     path = await asked.path(asked.murakami, MENTOR)
     assert (await (await asked.pages.as_(asked.yamada)).opens(path)).status_code == 404
