@@ -23,6 +23,7 @@ from models.mentoring.year import cycle_kind, programme_of, programme_year
 from models.policy.programme import Programme
 from models.policy.schema import Policy
 from models.queries.access_hr_mentoring import programme_years
+from models.queries.advice_rules import advice_rules
 from models.queries.hr_cycles import cases_by_cycle
 from models.rights import Viewer
 from models.tables.cycle import CycleRow
@@ -36,6 +37,9 @@ async def programmes(request: Request, viewer: AtTheHrDesk) -> Response:
     desk = await desk_of(request)
     async with desk.parts.database.reading() as session:
         view = await _programmes(session, desk, viewer)
+        rules = await advice_rules(session, desk.parts.policies)
+    if rules:
+        view = view.model_copy(update={"advice": rules.name.value})
     return await show(request, "hr_mentoring/programmes.html", place=Place.HR, programmes=view)
 
 

@@ -36,6 +36,8 @@ class ProgrammesView(Frozen):
 
     lines: tuple[ProgrammeLine, ...] = ()
     years: tuple[Link, ...] = ()
+    advice: str = ""
+    """What the city calls its advice directory 助言の名簿; empty where it has none."""
 
 
 class ProgrammeHead(Frozen):
@@ -208,6 +210,23 @@ class MenteePage(Frozen):
     plan: tuple[PlanItem, ...] = ()
     interview_on: date | None = None
     desk: tuple[DeskLine, ...] = ()
+    end_href: str = ""
+    """Where HR ends the support; empty once it is over."""
+    ended_on: date | None = None
+    why: str = ""
+    """The day on which HR ended it, and why: for HR alone."""
+    is_told: bool = False
+    """HR has just ended it."""
+
+
+class EndOfSupport(Frozen):
+    """HR is about to end one mentee's support; ``mentor``: with whom there is a pair, asked or running."""
+
+    head: ProgrammeHead
+    person: Person
+    standing: Standing
+    mentor: Person | None = None
+    back: str
 
 
 class TrainingLine(Frozen):

@@ -208,3 +208,12 @@ async def test_whoever_has_the_morning_round_gets_no_second_letter(advice: Advic
         await write_letters(session, [round_])
     assert await advice.morning(2) == [0, 0]
     assert sorted(await advice.letters(VETERAN)) == ["morning_round", "procedure_news"]
+
+
+async def test_hr_finds_the_numbers_from_its_page_of_mentors(advice: Advice) -> None:
+    desk = await advice.opens(ONO, "/hr/mentoring")
+    assert "ベテラン職員への相談(名簿と相談の件数)" in said(desk)
+    assert 'href="/hr/advice"' in desk.text
+    numbers = await advice.opens(ONO, "/hr/advice")
+    assert numbers.status_code == 200
+    assert 'href="/hr/mentoring"' in numbers.text

@@ -6,7 +6,7 @@ from api.routers import ROUTERS
 from models.queries.policies import store_policy
 from tests.given.app import TheApp, an_app
 from tests.given.packs import the_pack_of
-from tests.given.small_city import YAMADA
+from tests.given.small_city import ONO, YAMADA
 
 
 @pytest.mark.parametrize("city", ["osaki", "takasaki", "aizuwakamatsu"])
@@ -18,6 +18,10 @@ async def test_its_pages_are_not_there(city: str, tmp_path: object) -> None:
             for path in ("/advice", "/advice/offer", "/advice/offers/1/ask", "/advice/requests/1"):
                 assert (await browser.opens(path)).status_code == 404
             assert "/advice" not in (await browser.opens("/my-record")).text
+        async with app.browser() as browser:
+            await browser.becomes(ONO)
+            assert "/hr/advice" not in (await browser.opens("/hr/mentoring")).text
+            assert (await browser.opens("/hr/advice")).status_code == 404
 
 
 async def _with_rules(app: TheApp, city: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from api.i18n.fields import field_words
 from api.views.frame import Place
 from api.views.hr_mentoring import (
+    EndOfSupport,
     MenteePage,
     ProgrammesView,
 )
@@ -35,6 +36,11 @@ from tests.pages.gallery.desk.mentoring_views import (
 from tests.pages.gallery.desk.scene import hr
 from tests.pages.gallery.scene import HANAKO, ONO, TAKAGI, Scene, at
 from tests.pages.gallery.tasks import answers
+
+
+_END = EndOfSupport(
+    head=HEAD, person=HANAKO, standing=Standing.RUNNING, mentor=TAKAGI, back="#mentee"
+)
 
 
 def _task(name: str, step: PairStep, pair: PairAtDesk, *errors: FieldError, **values: str) -> Scene:
@@ -78,6 +84,7 @@ SCENES = (
         hr(f"hr-programmes-{name}", "hr_mentoring/programmes.html", PATH, programmes=view)
         for name, view in {
             "none": ProgrammesView(),
+            "advice-alone": ProgrammesView(advice="ベテラン職員への相談"),
             "some": ProgrammesView(
                 lines=(RUNNING, PLANNED),
                 years=(Link(words="令和7年度 メンター制度", href=f"{PATH}/0"),),
@@ -123,6 +130,37 @@ SCENES = (
         "hr_mentoring/mentee.html",
         f"{PATH}/1/mentees/1",
         it=MenteePage(head=HEAD, person=TAKAGI, standing=Standing.NEVER),
+    ),
+    hr(
+        "hr-mentee-ended",
+        "hr_mentoring/mentee.html",
+        f"{PATH}/1/mentees/1",
+        it=MENTEE.model_copy(
+            update={
+                "standing": Standing.OVER,
+                "end_href": "",
+                "desk": (),
+                "ended_on": at(10, 13).date(),
+                "why": "前年度に採用された職員で、今年度の対象ではないため",
+                "is_told": True,
+            }
+        ),
+    ),
+    *(
+        hr(
+            f"hr-mentee-end-{name}",
+            f"hr_mentoring/{template}.html",
+            f"{PATH}/1/mentees/1/end",
+            it=end,
+            answers=answers(
+                draft_url="", values=values, errors=field_words("ja").lines(list(errors))
+            ),
+        )
+        for name, template, end, values, errors in (
+            ("waits", "mentee_end", _END.model_copy(update={"mentor": None}), {}, ()),
+            ("wrong", "mentee_end", _END, {}, (FieldError("reason", "required"),)),
+            ("check", "mentee_end_check", _END, {"reason": "対象ではない職員のため"}, ()),
+        )
     ),
     *(
         hr(
