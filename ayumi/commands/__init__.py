@@ -13,6 +13,7 @@ from ayumi.commands import (
     doctor,
     engine,
     imports,
+    mentoring,
     migrate,
     policy,
     posting,
@@ -47,5 +48,6 @@ for name, group in (
     ("audit", audit.app),
     ("seal", seal.app),
     ("posting", posting.app),
+    ("mentoring", mentoring.app),
 ):
     app.add_typer(group, name=name)

@@ -46,7 +46,7 @@ class ProgrammeRows:
             person_id=who,
             partner_id=mentor if state != PairState.ENDED else None,
             pack_id=self.cycle.pack_id,
-            fiscal_year=YEAR,
+            fiscal_year=self.cycle.fiscal_year,
             shape={"programme": self.key},
             state=CaseState.OPEN,
             phase=phase,
