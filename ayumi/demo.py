@@ -14,8 +14,10 @@ from ayumi.demo_ground import alone, environment, forget, free_port, practice_se
 from ayumi.engine import EmbeddedEngine
 from ayumi.installation import Installation, open_installation
 from ayumi.migrating import upgrade
+from ayumi.practice.advice import PracticeAdvice
 from ayumi.practice.calendar import Scene
 from ayumi.practice.founding import (
+    SEED,
     Beginning,
     found,
     practice_now,
@@ -120,6 +122,8 @@ async def _open_city(wish: Wish, settings: Settings, report: Report) -> None:
     try:
         if await found(installation, wish.beginning):
             report(f"a new city of {wish.beginning.people} people; its year begins")
+            advice = PracticeAdvice(installation)
+            await advice.act_where_due(await practice_now(installation), SEED)
         await launch_cycles(installation)
         await until_launched(installation)
         await asyncio.to_thread(_wait_for_pages, settings.base_url)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from ayumi.installation import PACK_YEAR, Installation
+from ayumi.practice.advice import PracticeAdvice
 from ayumi.practice.calendar import DAYS, Scene
 from ayumi.practice.founding import SEED
 from ayumi.practice.mentoring import PracticeMentoring
@@ -59,12 +60,13 @@ async def play_until(installation: Installation, moment: datetime, seed: int = S
     """The same up to any moment of business time."""
     time, people = installation.time_machine(), PracticePeople(installation)
     talks, postings = PracticeTalks(installation), PracticePostings(installation)
-    mentoring = PracticeMentoring(installation)
+    mentoring, advice = PracticeMentoring(installation), PracticeAdvice(installation)
     while (now := await time.now()) < moment:
         await _act_where_due(installation, people, now, seed)
         await talks.act_where_due(now, seed)
         await postings.act_where_due(now, seed)
         await mentoring.act_where_due(now, seed)
+        await advice.act_where_due(now, seed)
         next_day = installation.days.after(installation.days.local_day(now), 1)
         await time.advance_to(min(moment, installation.days.opening(next_day) + _HOUR))
         await time.settle()
@@ -72,6 +74,7 @@ async def play_until(installation: Installation, moment: datetime, seed: int = S
     await talks.act_where_due(moment, seed)
     await postings.act_where_due(moment, seed)
     await mentoring.act_where_due(moment, seed)
+    await advice.act_where_due(moment, seed)
     await _begin_some(installation, people, seed)
 
 
