@@ -5,6 +5,7 @@ from typing import Final
 
 from models.policy.articles import IN_EVERY_CITY, Draft, article
 from models.policy.mentoring import AdviceKind, AdviceRules
+from models.policy.one_on_one import OneOnOneChapter
 from models.policy.schema import Policy
 from models.policy.sentences.programme import programmes
 from models.policy.sentences.talk_times import within
@@ -16,6 +17,10 @@ _NO_ADVICE: Final = "経験のある職員に助言を求める仕組みは、�
 _ASKED: Final = "職員は、この規程による名簿から{}を選び、助言を求めることができる。"
 _OFFERED: Final = "名簿には、自ら申し出た者に限り載せる。"
 _UNREAD: Final = "助言の内容は、求めた者と{}のほかは、読むことができない。"
+_KEPT: Final = (
+    "助言の求めと答えは、1on1で話した内容の記録と同じく、"
+    "年度の終わりから{}年間保存した後、消去する。"
+)
 _COUNTED: Final = "人事課は、助言の求めの数に限り知ることができる。"
 KINDS: Final[dict[AdviceKind, str]] = {
     AdviceKind.DUTIES: "担当する仕事",
@@ -31,14 +36,15 @@ def mentoring(policy: Policy) -> list[Draft]:
         return [article("mentoring", "メンター", [(_NONE, chapter.used.source)])]
     purpose = article("mentoring", "職員による支援", [(_USED, chapter.used.source)])
     each = (draft for one in chapter.programmes for draft in programmes(policy, one))
-    return [purpose, *each, *_advice(chapter.advice)]
+    return [purpose, *each, *_advice(chapter.advice, policy.one_on_one)]
 
 
-def _advice(rules: AdviceRules) -> Iterator[Draft]:
+def _advice(rules: AdviceRules, talks: OneOnOneChapter) -> Iterator[Draft]:
+    """What the two write is kept as long as the words of a 1on1, held or not."""
     if not rules.used.value:
         yield article("advice", "助言", [(_NO_ADVICE, rules.used.source)])
         return
-    adviser, most = rules.adviser_word, rules.at_most_open
+    adviser, most, years = rules.adviser_word, rules.at_most_open, talks.notes_years
     kinds = joined(f"「{KINDS[kind]}」" for kind in rules.kinds.value)
     answered = within("求めの日", rules.answer_within_open_days.value)
     texts = [
@@ -50,6 +56,7 @@ def _advice(rules: AdviceRules) -> Iterator[Draft]:
         (f"{adviser.value}は、{answered}答える。", rules.answer_within_open_days.source),
         (f"一人が同時に受ける求めは、{most.value}件までとする。", most.source),
         (_UNREAD.format(adviser.value), IN_EVERY_CITY),
+        (_KEPT.format(years.value), years.source),
         (_COUNTED, IN_EVERY_CITY),
     ]
     yield article("advice", rules.name.value, texts)

@@ -74,7 +74,7 @@ def _notes(programme: Programme) -> Draft:
         if desks.value
         else "面談で受けた相談は、ほかに引き継がない。"
     )
-    kept = f"面談で話した内容の記録は、年度の終わりから{years.value}年間保存する。"
+    kept = f"面談で話した内容の記録は、年度の終わりから{years.value}年間保存した後、消去する。"
     texts = [
         (
             f"面談で話した内容の記録は、本人と{mentor}のほかは、読むことができない。",

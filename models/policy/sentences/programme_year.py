@@ -1,10 +1,11 @@
-"""組の一年の条文: the period, the training plan and its reports where there is one, checks, and how a pair ends."""
+"""組の一年の条文: the period, the training plan and its reports where there is one, checks, and what is kept."""
 
 from collections.abc import Iterator
 
 from models.policy.articles import Draft, article
 from models.policy.ojt import OjtChapter
 from models.policy.programme import Programme, ProgrammeKind
+from models.policy.sentences.programme_records import records
 from models.policy.sentences.words import DESKS
 from models.policy.source import Source
 
@@ -12,7 +13,7 @@ from models.policy.source import Source
 def year(chapter: OjtChapter, programme: Programme) -> list[Draft]:
     """Promoters, where the city has them, read what instructors report."""
     growth = [_growth(chapter, programme)] if programme.training_plan.value else []
-    return [_period(programme), *growth, _closing(programme)]
+    return [_period(programme), *growth, _closing(programme), records(programme)]
 
 
 def _period(programme: Programme) -> Draft:
@@ -66,13 +67,7 @@ def _interview(programme: Programme) -> tuple[str, Source]:
 
 
 def _closing(programme: Programme) -> Draft:
-    kept = programme.keep_years
-    texts = [
-        _interview(programme),
-        _midterm(programme),
-        *_survey(programme),
-        (f"組の記録は、年度の終わりから{kept.value}年間保存する。", kept.source),
-    ]
+    texts = [_interview(programme), _midterm(programme), *_survey(programme)]
     return article(f"{programme.key}-closing", f"{programme.name.value}の確認と終了", texts)
 
 

@@ -20,7 +20,7 @@ def records(chapter: OneOnOneChapter) -> list[Draft]:
 
 def _notes(chapter: OneOnOneChapter) -> Draft:
     years = chapter.notes_years
-    kept = f"1on1で話した内容の記録は、年度の終わりから{years.value}年間保存する。"
+    kept = f"1on1で話した内容の記録は、年度の終わりから{years.value}年間保存した後、消去する。"
     return Draft(
         key="talk_notes",
         title="1on1の記録",

@@ -25,6 +25,7 @@ PARTS = [
     "period",
     "growth",
     "closing",
+    "records",
 ]
 OF_PLANS = (PairStep.WRITE_PLAN, PairStep.REPORT_PROGRESS)
 
@@ -174,7 +175,11 @@ def test_advice_is_named_as_the_city_names_it() -> None:
         told[4]
         == "助言を求めることができる事項は、「昇任した後の仕事」及び「今後のキャリア」とする。"
     )
-    assert told[-1] == "人事課は、助言の求めの数に限り知ることができる。"
+    assert told[-2:] == [
+        "助言の求めと答えは、1on1で話した内容の記録と同じく、"
+        "年度の終わりから1年間保存した後、消去する。",
+        "人事課は、助言の求めの数に限り知ることができる。",
+    ]
     assert _texts(the_pack_of("osaki"), "advice") == [
         "経験のある職員に助言を求める仕組みは、この規程では定めない。"
     ]
@@ -203,7 +208,7 @@ def test_advice_is_named_as_the_city_names_it() -> None:
         ('midterm_on: {value: "10-01"', 'midterm_on: {value: null', "closing", "中間の確認は、行わない"),
         ("survey: {value: true,", "survey: {value: false,", "closing", "アンケートは、行わない"),
         ("dormant_after_open_days: {value: 40,", "dormant_after_open_days: {value: 60,", "period", "60開庁日"),
-        ("  keep_years: {value: 3,", "  keep_years: {value: 5,", "closing", "5年間保存する"),
+        ("  keep_years: {value: 3,", "  keep_years: {value: 5,", "records", "5年間保存した後、消去する"),
     ],
 )  # fmt: skip
 def test_another_value_is_another_sentence(
