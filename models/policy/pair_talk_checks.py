@@ -22,6 +22,7 @@ def pair_talk_contradictions(policy: Policy, programme: Programme) -> Iterator[C
     yield from _a_round_holds_its_waits(programme)
     yield from _both_are_heard_first(programme)
     yield from _quiet_is_longer_than_a_round(programme)
+    yield from _notes_go_with_the_pair(programme)
 
 
 def _a_talk_fits_the_hours(policy: Policy, programme: Programme) -> Iterator[Contradiction]:
@@ -52,3 +53,9 @@ def _quiet_is_longer_than_a_round(programme: Programme) -> Iterator[Contradictio
     if programme.dormant_after_open_days.value < days:
         allowed = f"talks.every_months の開庁日数の {days} 以上"
         yield ("dormant_after_open_days", "value"), "quiet_too_early", allowed
+
+
+def _notes_go_with_the_pair(programme: Programme) -> Iterator[Contradiction]:
+    """When the pair's records are destroyed nothing is left that says whose the words were."""
+    if programme.talks.notes_years.value > (kept := programme.keep_years.value):
+        yield ("talks", "notes_years", "value"), "kept_too_long", f"keep_years の {kept} 以下"

@@ -81,6 +81,8 @@ def test_a_mistake_is_named_with_its_place(
         ("dormant_after_open_days: {value: 40,", "dormant_after_open_days: {value: 22,", ["dormant_after_open_days"], "23 以上"),
         ("years_apart_least: {value: 3,", "years_apart_least: {value: 11,", ["may_guide.years_apart_least"], "years_apart_most の 10 以下"),
         ("survey_least: {value: 5,", "survey_least: {value: 4,", ["survey_least"], "anonymity.least_people の 5 以上"),
+        ("notes_years: {value: 1,", "notes_years: {value: 4,", ["talks.notes_years"], "keep_years の 3 以下"),
+        ("notes_years: {value: 1,", "notes_years: {value: 3,", [], ""),
         ("kind: {value: mentor,", "kind: {value: ojt,", ["kind"], "mentoring の章では mentor"),
     ],
 )  # fmt: skip
