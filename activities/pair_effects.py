@@ -5,7 +5,12 @@ It runs before the page's tasks are opened: whom they ask follows from the pair.
 
 from typing import Final
 
-from activities.pair_ends import end_pair, end_what_did_not_come_about, end_what_fits_no_more
+from activities.pair_ends import (
+    end_pair,
+    end_what_did_not_come_about,
+    end_what_fits_no_more,
+    end_what_is_wished_no_more,
+)
 from activities.pair_letters import news
 from activities.quiet_pairs import notice_quiet
 from activities.turning import Turning
@@ -50,6 +55,7 @@ def keep_pair(turning: Turning) -> None:
     end_what_did_not_come_about(turning)
     _follow_mentor(turning)
     end_what_fits_no_more(turning)
+    end_what_is_wished_no_more(turning)
 
 
 def _note(turning: Turning, step: PairStep, verdict: Verdict) -> None:

@@ -11,12 +11,14 @@ from activities.turning import Turning
 from models.acts import Act
 from models.ids import PersonId
 from models.mentoring.case import About
+from models.mentoring.looked_after import is_for_at_the_own_wish
 from models.mentoring.pair import EndReason, PairState
 from models.mentoring.steps import PairStep
 from models.mentoring.still_fits import why_not
 from models.queries.pages import Values
 
 _BY_STEP: Final = {
+    PairStep.AWAIT_MENTOR: EndReason.NOT_AGREED,
     PairStep.AGREE_AS_MENTEE: EndReason.NOT_AGREED,
     PairStep.AGREE_AS_MENTOR: EndReason.NOT_AGREED,
     PairStep.KEEP_PAIR: EndReason.RELIEVED,
@@ -56,12 +58,25 @@ def end_with_case(turning: Turning) -> None:
 
 
 def end_what_did_not_come_about(turning: Turning) -> None:
-    """HR's decision comes too late to be heard: with the period's end, or after it, nobody is asked any more."""
+    """HR's decision comes too late to be heard: with the case's end, or after it, nobody is asked any more."""
     is_over = any(
         turning.living[closing.key].step == PairStep.PERIOD_ENDS for closing in turning.page.closes
     )
     if is_over or (turning.is_late and turning.page.cause.act is Act.PLACE):
         end_with_case(turning)
+
+
+def end_what_is_wished_no_more(turning: Turning) -> None:
+    """Whoever was here at the own wish, and took it back while a pair stood, waits for no other mentor."""
+    who, case = PersonId(turning.case.person_id), turning.case
+    waits = next((it.key for it in turning.page.opens if it.step == PairStep.AWAIT_MENTOR), None)
+    if waits is None or who not in turning.book.wished_no_more:
+        return
+    rules = turning.world.rules_of(case)
+    begun = max(rules.days.local_day(case.opened_at), turning.year.first)
+    organisation, programme = turning.world.organisation, turning.programme
+    if is_for_at_the_own_wish(organisation, rules.policy, programme, who, begun):
+        tell(turning, case.id, waits, Act.WITHDRAW)
 
 
 def end_what_fits_no_more(turning: Turning) -> None:

@@ -17,6 +17,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.rounds import Rounds
 
 COMPLETED = "completed"
+TAKEN_BACK = "taken_back"
 _ENDS_PAIR = frozenset({Verdict.CALLED_OFF, Verdict.WITHDRAWN})
 
 
@@ -47,6 +48,7 @@ class Pair(Process):
         self._lives = self._runs = False
         self._wish_to_change: list[About] = []
         self._decisions = 0
+        self._outcome = COMPLETED
         self._desk.enter(PairPhase.SEEKING)
         self._open(*opening_asks(self._case))
         while self._desk.has_open:
@@ -56,7 +58,7 @@ class Pair(Process):
             else:
                 self._goes_on(PairStep(ask.step), About.of_key(ask.key), verdict)
         self._desk.enter(PairPhase.ENDED)
-        return COMPLETED
+        return self._outcome
 
     def _goes_on(self, step: PairStep, about: About, verdict: Verdict) -> None:
         match step, verdict:
@@ -66,6 +68,8 @@ class Pair(Process):
                 self._open(about.again.ask(step))
             case PairStep.AWAIT_MENTOR, Verdict.PLACED:
                 self._is_proposed()
+            case PairStep.AWAIT_MENTOR, Verdict.WITHDRAWN:
+                self._is_taken_back()
             case PairStep.AGREE_AS_MENTEE | PairStep.AGREE_AS_MENTOR, _:
                 self._is_answered(step, verdict)
             case PairStep.KEEP_PAIR, _ if verdict in _ENDS_PAIR:
@@ -89,6 +93,11 @@ class Pair(Process):
         self._desk.enter(PairPhase.ASKED)
         for step in BOTH_AGREE:
             self._open(self._about().ask(step))
+
+    def _is_taken_back(self) -> None:
+        """Whoever was here at the own wish takes it back before a mentor is found: nothing is owed any more."""
+        self._outcome = TAKEN_BACK
+        self._release_all()
 
     def _is_answered(self, step: PairStep, verdict: Verdict) -> None:
         """Both must agree; by the pack silence is a yes or a no. A no ends it for both at once."""
@@ -155,12 +164,15 @@ class Pair(Process):
         ran = self._runs
         if self._lives:
             self._ends_pair()
-        for key in self._asked:
-            self._desk.release(key)
+        self._release_all()
         self._desk.enter(PairPhase.CLOSING)
         if ran and self._case.survey:
             for side in Side:
                 self._open(self._about().of(side).ask(PairStep.ANSWER_SURVEY))
+
+    def _release_all(self) -> None:
+        for key in self._asked:
+            self._desk.release(key)
 
     def _about(self, nth: int = 1) -> About:
         return About(pair=self._pair, nth=nth)

@@ -74,6 +74,14 @@ class ProgrammeAtHand:
             return ""
         return addresses.HR_MENTORING_MENTEE.format(cycle_id=self.row.id, case_id=mentee.case_id)
 
+    def mentee_end_href(self, mentee: MenteeFact) -> str:
+        """Where HR ends the support; nowhere once it is over."""
+        if not self.mentee_href(mentee) or mentee.standing is Standing.OVER:
+            return ""
+        return addresses.HR_MENTORING_MENTEE_END.format(
+            cycle_id=self.row.id, case_id=mentee.case_id
+        )
+
     def quiet(self, mentee: MenteeFact) -> int:
         """How many windows in a row passed without a talk; 0 for a pair that does not run."""
         pair = mentee.living

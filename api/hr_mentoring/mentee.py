@@ -19,12 +19,15 @@ from models.mentoring.standing import MenteeFact
 from models.one_on_one.talk import TalkState
 from models.queries.access_hr_mentoring import desk_tasks
 from models.queries.access_hr_mentoring_answers import interviews_for_hr, plan_of_pair_for_hr
+from models.queries.access_hr_mentoring_ends import ended_by_hr
 
 router = APIRouter()
 
 
 @router.get(addresses.HR_MENTORING_MENTEE)
-async def mentee(request: Request, viewer: AtTheHrDesk, cycle_id: str, case_id: str) -> Response:
+async def mentee(
+    request: Request, viewer: AtTheHrDesk, cycle_id: str, case_id: str, ended: int = 0
+) -> Response:
     """404 for whoever is, or was, one of the two: of the own pair HR learns what everybody learns."""
     async with parts_of(request).database.reading() as session:
         hand = await programme_at_hand(request, session, viewer, cycle_id)
@@ -37,12 +40,17 @@ async def mentee(request: Request, viewer: AtTheHrDesk, cycle_id: str, case_id: 
         last = found.pairs[-1].nth if found.pairs else 0
         written = await plan_of_pair_for_hr(session, viewer, cycle_id, case_id, last)
         interviews = await interviews_for_hr(session, viewer, cycle_id)
+        end = await ended_by_hr(session, viewer, case_id)
     interview = interviews.get(case_id)
     view = _view(hand, found).model_copy(
         update={
             "plan": tuple(_items(*written)),
             "interview_on": interview.held_on if interview else None,
             "desk": tuple(desk_line(hand, it) for it in tasks),
+            "end_href": hand.mentee_end_href(found),
+            "ended_on": hand.desk.days.local_day(end.at) if end else None,
+            "why": end.why if end else "",
+            "is_told": bool(ended),
         }
     )
     return await show(request, "hr_mentoring/mentee.html", place=Place.HR, it=view)

@@ -30,6 +30,7 @@ from models.queries.access_hr_mentoring_people import (
     offers_for_hr,
     take_back_offer,
 )
+from models.queries.wishes_taken_back import Rules, end_what_waits
 from models.rights import Viewer
 from models.tables.cycle import CycleState
 from models.tables.mentoring import MentoringOfferRow
@@ -66,8 +67,11 @@ async def enter(request: Request, viewer: AtTheHrDesk, cycle_id: str) -> Respons
 
 @router.post(addresses.HR_MENTORING_OFFERS_END)
 async def take_back(request: Request, viewer: AtTheHrDesk, cycle_id: str) -> Response:
-    """取り消す: whoever told HR so is not to be asked any more; a pair that stands is not touched."""
-    typed = await typed_in(request)
+    """取り消す: whoever told HR so is not to be asked any more; a pair that stands is not touched.
+
+    Whoever waits for a mentor by nothing but that wish waits no more.
+    """
+    typed, heard = await typed_in(request), None
     async with parts_of(request).database.writing() as session:
         hand = await _open_one(request, session, viewer, cycle_id)
         if typed.get("side") not in set(Side):
@@ -75,6 +79,14 @@ async def take_back(request: Request, viewer: AtTheHrDesk, cycle_id: str) -> Res
         who, side, now = typed.get("person", ""), Side(typed["side"]), hand.desk.arrival.now
         await take_back_offer(session, viewer, cycle_id, who, side, now)
         await note_change(request, session, hand.desk, viewer, "mentoring.offer_end")
+        if side is Side.MENTEE:
+            rules = Rules(
+                hand.desk.arrival.organisation, hand.policy, hand.programme, hand.desk.days
+            )
+            by = viewer.person_id
+            heard = await end_what_waits(session, rules, cycle_id, who, by=by, at=now)
+    if heard:
+        await hand.desk.parts.cases.tell(*heard)
     return see(f"{hand.path(addresses.HR_MENTORING_OFFERS)}?done=1")
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.hr_mentoring import mentee, mentors, names, offers, programmes, trainings, year
+from api.hr_mentoring import ending, mentee, mentors, names, offers, programmes, trainings, year
 
 HR_MENTORING_ROUTERS: Final[tuple[APIRouter, ...]] = (
     programmes.router,
@@ -13,5 +13,6 @@ HR_MENTORING_ROUTERS: Final[tuple[APIRouter, ...]] = (
     mentors.router,
     offers.router,
     mentee.router,
+    ending.router,
     year.router,
 )

@@ -25,6 +25,7 @@ from models.policy.schema import Policy
 from models.queries.access_mentoring import own_profile
 from models.queries.access_own_mentoring import OpenYear, open_year, open_years, own_cases
 from models.queries.mentoring_offers import offer, withdraw
+from models.queries.wishes_taken_back import Rules, end_what_waits
 from models.rights import Viewer
 
 router = APIRouter()
@@ -64,12 +65,21 @@ async def offer_oneself(
 async def take_offer_back(
     request: Request, viewer: SignedIn, cycle_id: str, side: Annotated[Side, Form()]
 ) -> Response:
-    """The viewer is not asked any more this year, whoever had said so; a pair that stands is not touched."""
-    parts, arrival = parts_of(request), await arrival_of(request)
+    """The viewer is not asked any more this year, whoever had said so; a pair that stands is not touched.
+
+    Whoever waits for a mentor by nothing but that wish waits no more.
+    """
+    parts, arrival, heard = parts_of(request), await arrival_of(request), None
     async with parts.database.writing() as session:
-        own, _, _ = await _year(session, parts, viewer, cycle_id)
+        own, policy, programme = await _year(session, parts, viewer, cycle_id)
         if own.standing(side):
-            await withdraw(session, cycle_id, viewer.person_id, side, arrival.now)
+            who, now = viewer.person_id, arrival.now
+            await withdraw(session, cycle_id, who, side, now)
+            if side is Side.MENTEE:
+                rules = Rules(arrival.organisation, policy, programme, parts.days)
+                heard = await end_what_waits(session, rules, cycle_id, who, by=who, at=now)
+    if heard:
+        await parts.cases.tell(*heard)
     return see(f"{addresses.MY_MENTORING}?said=withdrawn#calls")
 
 

@@ -75,6 +75,15 @@ def group_of(
     return None
 
 
+def is_for_at_the_own_wish(
+    organisation: Organisation, policy: Policy, programme: Programme, who: PersonId, day: date
+) -> bool:
+    """Whether nothing but the own wish brings the person into the programme on that day."""
+    group = group_of(organisation, policy, programme, who, day, {who})
+    by_rule = group_of(organisation, policy, programme, who, day)
+    return group is MenteeGroup.VOLUNTEERS and by_rule is None
+
+
 def _begun(
     organisation: Organisation,
     policy: Policy,

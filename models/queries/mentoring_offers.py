@@ -33,6 +33,18 @@ async def offers_of(
     return rows.all()
 
 
+async def wished_no_more(session: AsyncSession, cycle_id: str) -> frozenset[str]:
+    """Who has taken the wish for a mentor back."""
+    rows = await session.scalars(
+        select(col(MentoringOfferRow.person_id)).where(
+            col(MentoringOfferRow.cycle_id) == cycle_id,
+            col(MentoringOfferRow.side) == Side.MENTEE.value,
+            col(MentoringOfferRow.withdrawn_at).is_not(None),
+        )
+    )
+    return frozenset(rows)
+
+
 async def offer(
     session: AsyncSession, cycle_id: str, person_id: str, side: Side, at: datetime
 ) -> None:

@@ -17,6 +17,7 @@ from models.mentoring.pair import LIVING_PAIR, EndReason, PairState
 from models.mentoring.steps import PairStep
 from models.processes import Process
 from models.queries.mentor_seats import free_seats
+from models.queries.mentoring_offers import wished_no_more
 from models.queries.upsert import insert_once, upsert
 from models.tables.case import CaseRow
 from models.tables.mentoring import MentoringOfferRow, MentoringProfileRow, PairRow, PairSheetRow
@@ -39,6 +40,8 @@ class ProgrammeBook:
     """By id, all pairs of the cases asked for, ended ones too."""
     awaiting: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By case, who waits for a mentor, and the key of the task that waits; read for a decision alone."""
+    wished_no_more: frozenset[str] = frozenset()
+    """Who has taken the wish for a mentor back; read only where somebody is to seek again."""
     profiles: dict[str, Values] = field(default_factory=dict)
     """What the pages write, by person."""
     offers: dict[str, Values] = field(default_factory=dict)
@@ -65,11 +68,17 @@ class ProgrammeBook:
 
 
 async def programme_book(
-    session: AsyncSession, cycle_id: str, case_ids: Collection[str], *, decides: bool
+    session: AsyncSession,
+    cycle_id: str,
+    case_ids: Collection[str],
+    *,
+    decides: bool,
+    seeks_again: bool,
 ) -> ProgrammeBook:
     """The working set; the caller holds the locks of the cases.
 
-    ``decides``: HR decides about pairs, so it is asked who waits, and all pairs are read.
+    ``decides``: HR decides about pairs, so it is asked who waits, and all pairs are read. ``seeks_again``:
+    somebody is to wait for another mentor, so it is asked who wishes for none any more.
     """
     book = ProgrammeBook(cycle_id)
     theirs = col(PairRow.cycle_id) == cycle_id
@@ -80,6 +89,8 @@ async def programme_book(
     book.found = {key: dict(row) for key, row in book.pairs.items()}
     if decides:
         book.awaiting = await waiting_for_mentor(session, cycle_id)
+    if seeks_again:
+        book.wished_no_more = await wished_no_more(session, cycle_id)
     return book
 
 

@@ -16,6 +16,7 @@ from models.mentoring.sheets import ChosenPair, PlanDecision, Said
 from models.mentoring.steps import PairStep, ProgrammeStep
 from models.mentoring.year import programme_year
 from models.policy.programme import Programme
+from models.policy.schema import Policy
 from models.processes import Process
 from models.queries.clock import business_now
 from models.queries.cycles import open_cycle
@@ -169,10 +170,15 @@ class Mentoring:
             return rows.all()
 
 
-async def a_programme(city: City, *people: Someone, key: str = "") -> Mentoring:
-    """Hires these people and opens the programme's year (the pack's first one); waits until it runs."""
+async def a_programme(
+    city: City, *people: Someone, key: str = "", policy: Policy | None = None
+) -> Mentoring:
+    """Hires these people and opens the programme's year (the pack's first one); waits until it runs.
+
+    ``policy``: another pack than the city's.
+    """
     await city.hires(*people)
-    policy = city.parts.policy
+    policy = policy or city.parts.policy
     programme = policy.programme(key) if key else policy.programmes[0]
     assert programme is not None
     async with city.database.writing() as session:

@@ -55,6 +55,18 @@ HR_MENTORING: Final[tuple[Route, ...]] = (
         "one mentee: pairs with days and reasons, days of talks; never the own pair",
         {"ojt": _HR},
     ),
+    Route(
+        "GET",
+        "/hr/mentoring/{cycle_id}/mentees/{case_id}/end",
+        "the form on which HR ends one mentee's support; never the own pair",
+        {"ojt": _HR},
+    ),
+    Route(
+        "POST",
+        "/hr/mentoring/{cycle_id}/mentees/{case_id}/end",
+        "ends it; a first press shows what is missing",
+        {"ojt": _HR},
+    ),
     Route("GET", "/hr/mentoring/{cycle_id}/offers", "offers and wishes", {"ojt": _HR}),
     Route(
         "POST",

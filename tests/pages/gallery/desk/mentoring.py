@@ -37,7 +37,6 @@ from tests.pages.gallery.desk.scene import hr
 from tests.pages.gallery.scene import HANAKO, ONO, TAKAGI, Scene, at
 from tests.pages.gallery.tasks import answers
 
-
 _END = EndOfSupport(
     head=HEAD, person=HANAKO, standing=Standing.RUNNING, mentor=TAKAGI, back="#mentee"
 )
@@ -140,6 +139,9 @@ SCENES = (
                 "standing": Standing.OVER,
                 "end_href": "",
                 "desk": (),
+                "pairs": MENTEE.pairs[:1],
+                "booked": (),
+                "quiet": 0,
                 "ended_on": at(10, 13).date(),
                 "why": "前年度に採用された職員で、今年度の対象ではないため",
                 "is_told": True,

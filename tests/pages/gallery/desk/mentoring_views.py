@@ -239,6 +239,7 @@ MENTEE = MenteePage(
     head=HEAD,
     person=HANAKO,
     standing=Standing.RUNNING,
+    end_href="#end",
     pairs=(
         PairPart(
             nth=1,
