@@ -22,7 +22,7 @@ from models.mentoring.standing import WAITS, Standing, counted
 from models.mentoring.steps import Side
 from models.mentoring.survey import QUESTIONS, SurveyRead
 from models.policy.programme_talks import ProgrammeDays
-from models.queries.access_hr_mentoring import desk_tasks
+from models.queries.access_hr_mentoring import desk_tasks, is_forgotten
 from models.queries.access_hr_mentoring_answers import half_times, plans_for_hr, survey_sums
 from models.queries.access_hr_mentoring_people import offers_for_hr
 from models.rights import Viewer
@@ -48,6 +48,7 @@ async def _view(session: AsyncSession, hand: ProgrammeAtHand, viewer: Viewer) ->
     plans = await plans_for_hr(session, viewer, cycle_id) if programme.training_plan.value else {}
     return ProgrammeYearView(
         head=hand.head,
+        is_forgotten=await is_forgotten(session, viewer, hand.row),
         people=len(hand.mentees),
         waiting=sum(counts[it] for it in WAITS),
         waiting_href=pictures.names_href(hand, "waiting"),

@@ -105,6 +105,8 @@ class ProgrammeYearView(Frozen):
     """Pictures first; then what waits for HR; then the way to names."""
 
     head: ProgrammeHead
+    is_forgotten: bool = False
+    """Its records were destroyed past their time of keeping: there is nothing to show but its dates."""
     people: int = 0
     waiting: int = 0
     waiting_href: str = ""

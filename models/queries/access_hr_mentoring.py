@@ -26,7 +26,7 @@ from models.processes import Process, process_of
 from models.queries.cycles import cycles_standing
 from models.rights import Viewer
 from models.tables.case import CaseRow, CaseState
-from models.tables.cycle import CycleRow
+from models.tables.cycle import CycleRow, CycleState
 from models.tables.mentoring import PairRow
 from models.tables.talk import TalkRow
 from models.tables.task import TaskRow
@@ -62,6 +62,15 @@ async def programme_cycle(session: AsyncSession, viewer: Viewer, cycle_id: str) 
     if row is None or process_of(row.kind) is not Process.MENTORING:
         raise NotFound
     return row
+
+
+async def is_forgotten(session: AsyncSession, viewer: Viewer, year: CycleRow) -> bool:
+    """Whether its records were destroyed past their time of keeping 保存期間: until then a year has a case."""
+    _only_hr(viewer)
+    if year.state != CycleState.CLOSED:
+        return False
+    of_year = select(col(CaseRow.id)).where(col(CaseRow.cycle_id) == year.id)
+    return await session.scalar(of_year.limit(1)) is None
 
 
 async def mentees_for_hr(

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import SQLModel, col
 
+from api import addresses
 from api.routers import ROUTERS
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId
@@ -29,6 +30,7 @@ from models.tables.wiping import wipe
 from tests.given.app import TheApp, an_app
 from tests.given.bytes_at_rest import bytes_of
 from tests.given.packs import the_pack_of
+from tests.given.pages_of_city import said
 from tests.given.programme_rows import ProgrammeRows, a_programme_year
 from tests.given.programme_traces import (
     SUMMER,
@@ -41,6 +43,7 @@ from tests.given.programme_traces import (
 from tests.given.small_city import KUDO, MORI, ONO, SATO, YAMADA
 from tests.given.talks import a_series, a_talk
 
+FORGOTTEN = "この年度の記録は、保存の期間が過ぎたため消去しました。"
 LATER = datetime(2030, 4, 1, 3, tzinfo=UTC)
 KEPT_FROM = datetime(2027, 3, 31, 15, tzinfo=UTC)
 """Midnight in Japan, when the year after the forgotten one began."""
@@ -222,3 +225,21 @@ async def test_years_are_kept_as_the_pack_says_also_of_programmes_that_ended(
     last = last_to_forget(FiscalYear(2030), 3)
     assert known[key].until(last) == [years.first.cycle.id]
     assert known[key].until(last.shifted(-1)) == []
+
+
+async def test_hr_reads_that_the_year_was_forgotten(years: TwoYears) -> None:
+    pages = [
+        addresses.HR_MENTORING_YEAR,
+        addresses.HR_MENTORING_NAMES,
+        addresses.HR_MENTORING_MENTORS,
+    ]
+    await ends(years.first)
+    async with years.app.browser() as browser:
+        await browser.becomes(ONO)
+        where = [it.format(cycle_id=years.first.cycle.id) for it in pages]
+        assert FORGOTTEN not in said(await browser.opens(where[0]))
+        await forgets(years.first)
+        told = [await browser.opens(it) for it in where]
+    assert [it.status_code for it in told] == [200, 200, 200]
+    assert FORGOTTEN in said(told[0])
+    assert "山田" not in " ".join(said(it) for it in told)
