@@ -103,6 +103,7 @@ SCENES = (
             "running": YEAR,
             "begun": EMPTY,
             "ojt": YEAR.model_copy(update={"head": OJT, "progress": PROGRESS}),
+            "forgotten": YEAR.model_copy(update={**_CLOSED, "is_forgotten": True}),
             "survey-open": YEAR.model_copy(update={**_CLOSED, "survey": survey("open")}),
             "survey-few": YEAR.model_copy(update={**_CLOSED, "survey": survey("few")}),
             "survey-whole": YEAR.model_copy(update={**_CLOSED, "survey": survey("shown")}),
