@@ -78,6 +78,7 @@ _NO_SIDE = field_words("ja").lines(
     [FieldError("side", "choose"), FieldError("numbers", "required")]
 )
 _CLOSED = {"head": HEAD.model_copy(update={"state": "closed"}), "desk": (), "contacts": ()}
+_ALL_PAST = tuple(it.model_copy(update={"when": "past"}) for it in YEAR.days)
 SCENES = (
     *(
         hr(f"hr-programmes-{name}", "hr_mentoring/programmes.html", PATH, programmes=view)
@@ -103,7 +104,9 @@ SCENES = (
             "running": YEAR,
             "begun": EMPTY,
             "ojt": YEAR.model_copy(update={"head": OJT, "progress": PROGRESS}),
-            "forgotten": YEAR.model_copy(update={**_CLOSED, "is_forgotten": True}),
+            "forgotten": YEAR.model_copy(
+                update={**_CLOSED, "is_forgotten": True, "days": _ALL_PAST}
+            ),
             "survey-open": YEAR.model_copy(update={**_CLOSED, "survey": survey("open")}),
             "survey-few": YEAR.model_copy(update={**_CLOSED, "survey": survey("few")}),
             "survey-whole": YEAR.model_copy(update={**_CLOSED, "survey": survey("shown")}),
