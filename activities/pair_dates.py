@@ -7,6 +7,7 @@ from activities.resolving import Dates
 from activities.turning import Turning
 from models.ids import PersonId
 from models.mentoring.case import About, asked_section, plan_number
+from models.mentoring.report_days import report_day
 from models.mentoring.steps import PairStep, ProgrammeStep
 from models.months import months_after
 from models.open_days import OpenDays
@@ -45,8 +46,7 @@ def pair_dates(turning: Turning, step: PairStep, key: str) -> Dates:
         case PairStep.WRITE_PLAN:
             return _owed(turning, today, _after(turning, PLAN_WITHIN_OPEN_DAYS))
         case PairStep.REPORT_PROGRESS:
-            months = (programme.progress_every_months.value or 0) * About.of_key(key).nth
-            return _from(turning, months_after(_started_on(turning), months))
+            return _report(turning, About.of_key(key).nth)
         case PairStep.HOLD_STAFF_INTERVIEW:
             months = programme.staff_interview_after_months.value or 0
             return _from(turning, months_after(_came_on(turning), months))
@@ -67,6 +67,11 @@ def day_of(turning: Turning, month_day: object) -> date:
     return turning.year.day(month_day.month, month_day.day)  # type: ignore[attr-defined]
 
 
+def period_last(turning: Turning) -> date:
+    """The last day of the programme's period."""
+    return turning.programme.days.day("ends_on", turning.year)
+
+
 def period_end(turning: Turning) -> datetime:
     """The last moment of the programme's period."""
     return _closing(turning, turning.programme.days.ends_on.value)
@@ -81,10 +86,25 @@ def _call_ends(turning: Turning, key: str) -> datetime:
     return max(_closing(turning, turning.programme.days.call_to.value), grace)
 
 
+def _report(turning: Turning, nth: int) -> Dates:
+    """The last one is owed by the period's last day, and waited for some open days longer."""
+    every, ends_on = turning.programme.progress_every_months.value, period_last(turning)
+    asked = report_day(_started_on(turning), every or 1, nth, ends_on)
+    if not asked.is_last:
+        return _from(turning, asked.day)
+    days, now = _days(turning), turning.world.now
+    last = days.on_or_before(ends_on)
+    table = Timetable(
+        opens_at=max(days.opening(days.before(last, 2 * GRACE_OPEN_DAYS)), now),
+        due_at=days.closing(last),
+        expires_at=days.closing(days.after(last, 2 * GRACE_OPEN_DAYS)),
+    )
+    return Dates(table, goes_on=True, optional=False, last=True)
+
+
 def _started_on(turning: Turning) -> date:
-    pair = turning.pair
-    started: date | None = pair["started_on"] if pair else None
-    return started or turning.world.today(turning.case)
+    """Before the programme's first day a pair has agreed, and begins on it."""
+    return turning.pair_since or turning.world.today(turning.case)
 
 
 def _half_time(turning: Turning) -> date:
@@ -92,7 +112,7 @@ def _half_time(turning: Turning) -> date:
     started, midterm = _started_on(turning), turning.programme.midterm_on.value
     if midterm and started < day_of(turning, midterm):
         return day_of(turning, midterm)
-    return started + (turning.programme.days.day("ends_on", turning.year) - started) // 2
+    return started + (period_last(turning) - started) // 2
 
 
 def _came_on(turning: Turning) -> date:

@@ -48,6 +48,7 @@ class Pair(Process):
         self._lives = self._runs = False
         self._wish_to_change: list[About] = []
         self._decisions = 0
+        self._report = ""
         self._outcome = COMPLETED
         self._desk.enter(PairPhase.SEEKING)
         self._open(*opening_asks(self._case))
@@ -56,11 +57,12 @@ class Pair(Process):
             if ask.step in set(TalkStep):
                 self._rounds.goes_on(ask, verdict)
             else:
-                self._goes_on(PairStep(ask.step), About.of_key(ask.key), verdict)
+                self._goes_on(ask, verdict)
         self._desk.enter(PairPhase.ENDED)
         return self._outcome
 
-    def _goes_on(self, step: PairStep, about: About, verdict: Verdict) -> None:
+    def _goes_on(self, ask: Ask, verdict: Verdict) -> None:
+        step, about = PairStep(ask.step), About.of_key(ask.key)
         match step, verdict:
             case PairStep.PERIOD_ENDS, _:
                 self._is_at_its_end()
@@ -81,8 +83,12 @@ class Pair(Process):
             case PairStep.DECIDE_CHANGE, _:
                 self._goes_on_together()
             case PairStep.WRITE_PLAN, _ if self._case.reports:
-                self._open(self._about().ask(PairStep.REPORT_PROGRESS))
-            case PairStep.REPORT_PROGRESS | PairStep.WATCH_QUIET, _:
+                self._reports(self._about())
+            case PairStep.REPORT_PROGRESS, _ if (
+                self._runs and not self._desk.answered(ask.key).last
+            ):
+                self._reports(about.again)
+            case PairStep.WATCH_QUIET, _:
                 self._open(about.again.ask(step))
 
     def _is_proposed(self) -> None:
@@ -132,6 +138,12 @@ class Pair(Process):
         """The interview after the first months is with the mentee, whoever is the mentor by then."""
         return About().ask(PairStep.HOLD_STAFF_INTERVIEW).key not in self._asked
 
+    def _reports(self, about: About) -> None:
+        """Which report is the last is said by the book, which knows when the pair began."""
+        ask = about.ask(PairStep.REPORT_PROGRESS)
+        self._report = ask.key
+        self._open(ask)
+
     def _is_asked_to_change(self, about: About) -> None:
         """HR decides once, whether one of the two asks or both do."""
         self._wish_to_change.append(about)
@@ -151,28 +163,30 @@ class Pair(Process):
         self._desk.enter(PairPhase.SEEKING)
         self._open(About(nth=self._sought).ask(PairStep.AWAIT_MENTOR))
 
-    def _ends_pair(self) -> None:
+    def _ends_pair(self, kept: str = "") -> None:
         self._lives = self._runs = False
         self._desk.mark(PairMark.ENDED.of(self._pair))
         self._rounds.stop()
         for key in self._asked:
-            if About.of_key(key).pair == self._pair:
+            if About.of_key(key).pair == self._pair and key != kept:
                 self._desk.release(key)
 
     def _is_at_its_end(self) -> None:
-        """The period is over. Where a pair ran, both are asked how it was; then all has been said."""
+        """The period is over. Where a pair ran, the last report is waited for, and both are asked how it was."""
         ran = self._runs
+        kept = self._report if ran else ""
         if self._lives:
-            self._ends_pair()
-        self._release_all()
+            self._ends_pair(kept)
+        self._release_all(kept)
         self._desk.enter(PairPhase.CLOSING)
         if ran and self._case.survey:
             for side in Side:
                 self._open(self._about().of(side).ask(PairStep.ANSWER_SURVEY))
 
-    def _release_all(self) -> None:
+    def _release_all(self, kept: str = "") -> None:
         for key in self._asked:
-            self._desk.release(key)
+            if key != kept:
+                self._desk.release(key)
 
     def _about(self, nth: int = 1) -> About:
         return About(pair=self._pair, nth=nth)

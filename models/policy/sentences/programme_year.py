@@ -47,9 +47,9 @@ def _plan(chapter: OjtChapter, programme: Programme) -> Iterator[tuple[str, Sour
     if report.value is None:
         yield "育成計画の進み具合は、報告を求めない。", report.source
         return
-    every = "毎月" if report.value == 1 else f"{report.value}か月ごとに"
+    every = "毎月" if report.value == 1 else f"{report.value}か月ごと"
     told = f"人事課{_promoter(chapter, programme)}に報告する"
-    yield f"{mentor}は、{every}、育成計画の進み具合を{told}。", report.source
+    yield f"{mentor}は、{every}及び期間の終わりに、育成計画の進み具合を{told}。", report.source
 
 
 def _promoter(chapter: OjtChapter, programme: Programme) -> str:

@@ -109,7 +109,7 @@ def test_it_reads_like_a_rule_book() -> None:
     assert "一つの課の職員が受け持つ組は、3組までとする。" in _texts(aizu, "new_staff-pairs")
     assert _texts(kofu, "ojt_instructor-growth") == [
         "OJT指導員は、本人と話し合い、身に付けることとその段階を示した育成計画を作る。",
-        "OJT指導員は、3か月ごとに、育成計画の進み具合を人事課及びOJT推進員に報告する。",
+        "OJT指導員は、3か月ごと及び期間の終わりに、育成計画の進み具合を人事課及びOJT推進員に報告する。",
     ]
     assert _texts(kofu, "ojt_instructor-closing")[0] == (
         "人事課の担当者は、組が始まってから3か月で、本人の様子を聞く面談を行う。"

@@ -4,7 +4,7 @@ from datetime import date
 
 from models.acts import Act
 from models.mentoring.sheets import Item, Progress, StaffInterview, TrainingPlan
-from models.mentoring.steps import PairStep
+from models.mentoring.steps import PairPhase, PairStep
 from models.personnel_orders import OrderKind
 from tests.given.city import City
 from tests.given.hall import HALL, SATO
@@ -68,6 +68,27 @@ async def test_another_instructor_writes_a_plan_but_the_talk_with_hr_is_once(kof
     assert not any(key.startswith("hold_staff_interview") for key in owes)
     states = await (await held.talks(yamada)).states()
     assert states == {"r1": "skipped", "r2": "called_off", "r3": "due"}
+
+
+async def test_the_last_quarter_is_reported_when_the_period_ends(kofu: City) -> None:
+    """The request outlives the period by some open days, and no other follows."""
+    yamada, murakami = newly_hired("山田"), an_employee("村上")
+    held = await a_programme(kofu, yamada, murakami)
+    await kofu.jumps_to(date(2027, 2, 1))
+    await held.starts((yamada, murakami))
+    await held.does(yamada, murakami, PairStep.WRITE_PLAN, Act.SUBMIT, PLAN)
+    assert await _opens_on(held, yamada, PairStep.REPORT_PROGRESS) == date(2027, 3, 23)
+
+    await kofu.jumps_to(date(2027, 4, 1))
+    assert await held.pairs(yamada) == [(murakami.id, "ended", "completed")]
+    case = await held.case_of(yamada)
+    assert await case.phase() == PairPhase.CLOSING
+    task = await case.living(PairStep.REPORT_PROGRESS)
+    assert (task.state, task.person_id) == ("open", murakami.id)
+    await held.does(yamada, murakami, PairStep.REPORT_PROGRESS, Act.SUBMIT, PROGRESS)
+    assert await _states(held, yamada, PairStep.REPORT_PROGRESS) == ["done"]
+    await kofu.jumps_to(date(2027, 4, 30))
+    assert await case.outcome() == "completed"
 
 
 async def _opens_on(held: Mentoring, mentee: Someone, step: PairStep) -> date:
