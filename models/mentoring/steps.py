@@ -23,7 +23,7 @@ class PairStep(StrEnum):
     DECIDE_CHANGE = "decide_change"  # 変更の判断 (人事課)
     WRITE_PLAN = "write_training_plan"  # 育成計画 (OJT指導員)
     REPORT_PROGRESS = "report_progress"  # 進み具合の報告 (OJT指導員)
-    HOLD_STAFF_INTERVIEW = "hold_staff_interview"  # 様子を聞く面談 (人事課など)
+    HOLD_STAFF_INTERVIEW = "hold_staff_interview"  # 様子を聞く面談 (人事課)
     CHECK_MIDTERM = "check_midterm"  # 中間の確認 (双方)
     ANSWER_SURVEY = "answer_pair_survey"  # 終了時のアンケート (双方)
     WATCH_QUIET = "watch_quiet"  # 面談の途切れの見守り (日が来れば見る)

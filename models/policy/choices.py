@@ -18,6 +18,10 @@ DESKS: Final = (
 """Offices that hear people; a clerk types for others, and who handles applications hears of nothing else."""
 
 
+INTERVIEWERS: Final = (Office.HR_OPERATOR,)
+"""Offices whose desk is asked to hold an interview with staff 様子を聞く面談: no other has a page for it."""
+
+
 def once(values: tuple[T, ...]) -> tuple[T, ...]:
     """The values as they are; raises ValueError if one stands there twice."""
     if len(set(values)) != len(values):
@@ -31,5 +35,13 @@ def _a_desk(office: Office) -> Office:
     return office
 
 
+def _holds_interviews(office: Office) -> Office:
+    if office not in INTERVIEWERS:
+        allowed = f"次のどれか: {', '.join(INTERVIEWERS)}"
+        raise ValueError(f"{allowed}({office.value} には面談をお願いする画面がありません)")
+    return office
+
+
+Interviewer = Annotated[Office, AfterValidator(_holds_interviews)]
 Desk = Annotated[Office, AfterValidator(_a_desk)]
 Desks = Annotated[tuple[Desk, ...], AfterValidator(once)]

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from models.frozen import Frozen
-from models.policy.choices import Desk
+from models.policy.choices import Interviewer
 from models.policy.guiding import LookedAfter, MayGuide, MenteeGroup, SectionRule
 from models.policy.month_day import MonthDay
 from models.policy.programme_talks import ProgrammeDays, ProgrammeTalks
@@ -109,7 +109,7 @@ class Programme(Frozen):
     training_plan: Sourced[bool]
     progress_every_months: Sourced[Months | None]
     staff_interview_after_months: Sourced[Months | None]
-    staff_interview_desk: Sourced[Desk]
+    staff_interview_desk: Sourced[Interviewer]
     midterm_on: Sourced[MonthDay | None]
     survey: Sourced[bool]
     survey_least: Sourced[Annotated[int, Field(ge=3, le=50)]]

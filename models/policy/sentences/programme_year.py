@@ -61,7 +61,7 @@ def _promoter(chapter: OjtChapter, programme: Programme) -> str:
 def _interview(programme: Programme) -> tuple[str, Source]:
     after, desk = programme.staff_interview_after_months, programme.staff_interview_desk
     if after.value is None:
-        return "人事課などが本人の様子を聞く面談は、設けない。", after.source
+        return "人事課が本人の様子を聞く面談は、設けない。", after.source
     held = f"組が始まってから{after.value}か月で、本人の様子を聞く面談を行う"
     return f"{DESKS[desk.value]}は、{held}。", after.source
 

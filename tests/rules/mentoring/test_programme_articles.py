@@ -93,7 +93,7 @@ def test_a_programme_without_training_plans_has_no_article_about_them() -> None:
     aizu = rule_book(the_pack_of("aizuwakamatsu"))
     assert [it.heading for it in aizu if "育成計画" in it.heading] == []
     assert _texts(the_pack_of("aizuwakamatsu"), "new_staff-closing")[0] == (
-        "人事課などが本人の様子を聞く面談は、設けない。"
+        "人事課が本人の様子を聞く面談は、設けない。"
     )
 
 

@@ -45,7 +45,7 @@ def _problems(
         ("referral_desks: {value: [complaint_desk, hr_admin],", "referral_desks: {value: [clerk],", "talks.referral_desks.value.0", "clerk は相談を受けません"),
         ("referral_desks: {value: [complaint_desk, hr_admin],", "referral_desks: {value: [posting_desk],", "talks.referral_desks.value.0", "次のどれか: hr_operator"),
         ("referral_desks: {value: [complaint_desk, hr_admin],", "referral_desks: {value: [nurse],", "talks.referral_desks.value.0", "hr_operator"),
-        ("staff_interview_desk: {value: hr_operator,", "staff_interview_desk: {value: clerk,", "staff_interview_desk.value", "次のどれか"),
+        ("staff_interview_desk: {value: hr_operator,", "staff_interview_desk: {value: complaint_desk,", "staff_interview_desk.value", "次のどれか: hr_operator(complaint_desk には面談をお願いする画面がありません)"),
         ("kind: {value: mentor,", "kind: {value: coach,", "kind.value", "mentor"),
         ("survey_least: {value: 5,", "survey_least: {value: 2,", "survey_least.value", "3 以上"),
         ('call_to: {value: "04-15",', 'call_to: {value: "02-29",', "days.call_to.value", "2月29日"),
