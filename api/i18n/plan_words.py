@@ -11,6 +11,6 @@ BANDS: Final[dict[str, str]] = {
     ScoreBand.FAIRLY: N_("おおむね合う"),
     ScoreBand.LITTLE: N_("あまり合わない"),
 }
-LOAD: Final = N_("%(count)s人担当")
+LOAD: Final = N_("%(count)s人を受け持つ")
 DRAFT: Final = N_("案%(nth)s")
 ALL_PLAN_WORDS: Final = (*BANDS.values(), LOAD, DRAFT)

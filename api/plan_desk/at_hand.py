@@ -1,7 +1,7 @@
 """The plan desk at hand 手元の組合せ: a programme's year, its drafts, and the one looked at as it stands today."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -19,6 +19,7 @@ from models.audit import AuditAct
 from models.challenge_job.lot_seed import lot_seed
 from models.errors import NotFound
 from models.fiscal_year import FiscalYear
+from models.mentoring.allowance import KeptAllowance
 from models.mentoring.kept_plan import KeptPlan, kept_plan
 from models.mentoring.plan import Method
 from models.mentoring.question import Pair, Question
@@ -113,6 +114,11 @@ class PlanDesk:
     def person(self, person_id: str) -> Person:
         return self.desk.person(person_id)
 
+    def next_href(self, case_id: str, draft_id: str = "") -> str:
+        """The next candidate for somebody who waits, beside a draft if there is one."""
+        way = addresses.HR_MENTORING_PLAN_NEXT.format(cycle_id=self.cycle_id)
+        return f"{way}?case={case_id}" + (f"&plan={draft_id}" if draft_id else "")
+
     async def question(self, asked: Asked) -> Question:
         """In a thread: everybody's line of evaluators is looked up."""
         return await asyncio.to_thread(
@@ -142,13 +148,17 @@ class PlanDesk:
         mentors = {it.person_id for it in question.mentors}
         return pairs_here(self.told, pairs, mentees, mentors)
 
-    def mark(self, draft: MentoringPlanRow, kept: KeptPlan) -> str:
-        """What was seen, in 64 hex digits: another task, draft, person or wish gives another one."""
+    def mark(self, draft: MentoringPlanRow | None, question: str, *pairs: str) -> str:
+        """What was seen, in 64 hex digits: another task, draft, person, wish or pair gives another one.
+
+        ``question`` is the fingerprint of what the plan answers.
+        """
         task = self.book.task
         seen = (
             f"{task.id}/{task.version}" if task else "",
-            f"{draft.id}/{draft.version}",
-            kept.plan.question,
+            f"{draft.id}/{draft.version}" if draft else "",
+            question,
+            *pairs,
         )
         return sha256("\n".join(seen).encode()).hexdigest()
 
@@ -170,13 +180,29 @@ def asked_of(draft: MentoringPlanRow) -> Asked:
     return Asked(
         seed=draft.seed,
         offered_only=draft.offered_only,
-        locked={it: draft.pairs[it] for it in draft.locked if it in draft.pairs},
+        locked=locked_in(draft, draft.locked),
+        allowed=allowed_in(draft, draft.locked),
     )
 
 
+def locked_in(draft: MentoringPlanRow, cases: Iterable[str]) -> dict[str, str]:
+    """By case, the mentor of those of a draft's pairs that are locked."""
+    return {it: draft.pairs[it] for it in sorted(cases) if it in draft.pairs}
+
+
+def allowed_in(draft: MentoringPlanRow, cases: Collection[str]) -> dict[str, KeptAllowance]:
+    """By case, what was allowed for a draft's pairs; it goes with the lock and with the mentor."""
+    known = {case: KeptAllowance.model_validate(it) for case, it in draft.allowed.items()}
+    return {
+        case: it
+        for case, it in known.items()
+        if case in cases and draft.pairs.get(case) == it.mentor_id
+    }
+
+
 def asked_for(question: Question) -> str:
-    """Fingerprint of the people, wishes and rules of a question, whatever HR locked."""
-    return question.model_copy(update={"locked": ()}).fingerprint()
+    """Fingerprint of the people, wishes and rules of a question, whatever HR locked and allowed."""
+    return question.model_copy(update={"locked": (), "excepted": ()}).fingerprint()
 
 
 async def plan_desk(request: Request, viewer: Viewer, cycle_id: str) -> PlanDesk:

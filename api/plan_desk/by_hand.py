@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from api.plan_desk.at_hand import PlanDesk
+from api.plan_desk.at_hand import PlanDesk, allowed_in
 from api.plan_desk.solving import values_of
 from api.plan_desk.typed import TypedPlan
 from api.views.plan_desk import CandidateLine
@@ -30,7 +30,7 @@ async def changed_by_hand(
     kept = await hand.kept(draft)
     chosen = NOBODY if typed.act == "out" else typed.mentor_id
     found = await change(kept, mentee_of(hand, kept, typed.case_id).person_id, chosen)
-    return values_of(hand, found.question, found.plan)
+    return values_of(hand, found.question, found.plan, allowed_in(draft, draft.locked))
 
 
 async def change(kept: KeptPlan, mentee_id: str, chosen: str) -> Changed:

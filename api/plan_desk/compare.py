@@ -8,7 +8,7 @@ from starlette.responses import Response
 from api import addresses
 from api.access import AtTheHrDesk
 from api.plan_desk.at_hand import PlanDesk, plan_desk
-from api.plan_desk.change_page import cost_of
+from api.plan_desk.costs import cost_of
 from api.plan_desk.lines import moved_lines
 from api.plan_desk.pictures import figures
 from api.show import show

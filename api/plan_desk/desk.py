@@ -10,12 +10,14 @@ from starlette.responses import Response
 from api import addresses
 from api.access import AtTheHrDesk
 from api.hr.noting import note_change
-from api.plan_desk.at_hand import PlanDesk, asked_of, plan_desk
+from api.plan_desk.allowing import allowed_by_hand
+from api.plan_desk.at_hand import PlanDesk, allowed_in, asked_of, locked_in, plan_desk
 from api.plan_desk.by_hand import changed_by_hand
+from api.plan_desk.change_page import Chosen, show_change
 from api.plan_desk.page import Said, show_desk
 from api.plan_desk.receipts import done_with
 from api.plan_desk.solving import new_draft, solved
-from api.plan_desk.typed import TypedPlan, name_for, typed_plan
+from api.plan_desk.typed import TypedPlan, name_for, reason_errors, typed_plan
 from api.ways import see
 from models.errors import BadAssignment, FieldError
 from models.ids import form_key
@@ -31,9 +33,10 @@ KEEP: Final = "keep"  # 固定と名前を残す
 COPY: Final = "copy"  # 別の案として残す
 PUT: Final = "put"  # 手で組む
 OUT: Final = "out"  # 組を外す
+ALLOW: Final = "allow"  # この組に限り認める
 DISCARD: Final = "discard"  # 案を消す
 _NEW: Final = (MAKE, COPY)
-_ACTS: Final = (*_NEW, SOLVE, KEEP, PUT, OUT, DISCARD)
+_ACTS: Final = (*_NEW, SOLVE, KEEP, PUT, OUT, ALLOW, DISCARD)
 
 
 @router.get(addresses.HR_MENTORING_PLAN)
@@ -56,6 +59,8 @@ async def press(request: Request, viewer: AtTheHrDesk, cycle_id: str) -> Respons
         return await show_desk(request, hand, typed.draft_id, Said(typed.values, errors))
     if draft is None and typed.act != MAKE:
         return await _was_changed(request, hand, key, typed)
+    if draft and typed.act == ALLOW and (errors := reason_errors(typed)):
+        return await show_change(request, hand, draft, Chosen.of(typed, errors))
     try:
         values = await _values(hand, draft, typed)
     except BadAssignment as refused:
@@ -73,7 +78,10 @@ async def press(request: Request, viewer: AtTheHrDesk, cycle_id: str) -> Respons
 
 def _key(typed: TypedPlan, viewer: Viewer) -> str:
     """Of this form with these words: other words, sent after going back, are another press."""
-    said = (typed.nonce, typed.act, typed.name, str(typed.seed), str(typed.offered_only))
+    said = (
+        *(typed.nonce, typed.act, typed.name, str(typed.seed), str(typed.offered_only)),
+        *(typed.mentor_id, typed.reason),
+    )
     return form_key("\n".join(said) if typed.nonce else "", viewer.person_id)
 
 
@@ -87,17 +95,22 @@ async def _values(
         return {"offered_only": typed.offered_only} | await solved(
             hand, Asked(seed=seed, offered_only=typed.offered_only)
         )
-    locked = {it: draft.pairs[it] for it in sorted(typed.locked) if it in draft.pairs}
+    locked, allowed = locked_in(draft, typed.locked), allowed_in(draft, typed.locked)
     by = {"made_by": hand.viewer.person_id, "made_at": hand.desk.arrival.now}
     match typed.act:
         case "solve":
-            asked = Asked(seed=seed, offered_only=typed.offered_only, locked=locked)
+            asked = Asked(
+                seed=seed, offered_only=typed.offered_only, locked=locked, allowed=allowed
+            )
             named = {"name": typed.name or draft.name, "offered_only": typed.offered_only}
             return named | await solved(hand, asked)
         case "put" | "out":
             return await changed_by_hand(hand, draft, typed)
+        case "allow":
+            return await allowed_by_hand(hand, draft, typed)
         case "keep":
-            return {"name": typed.name or draft.name, "locked": [*locked]} | by
+            kept = {case: it.model_dump(mode="json") for case, it in allowed.items()}
+            return {"name": typed.name or draft.name, "locked": [*locked], "allowed": kept} | by
         case "copy":
             asked = asked_of(draft)
             return {
@@ -105,6 +118,7 @@ async def _values(
                 "offered_only": draft.offered_only,
                 "pairs": dict(draft.pairs),
                 "locked": [*asked.locked],
+                "allowed": {case: it.model_dump(mode="json") for case, it in asked.allowed.items()},
                 "method": draft.method,
                 "optimal": draft.optimal,
                 "asked": draft.asked,

@@ -10,8 +10,11 @@ from starlette.responses import Response
 from api import addresses
 from api.i18n.fields import field_words
 from api.plan_desk.at_hand import PlanDesk, asked_for
-from api.plan_desk.lines import left_lines, pair_lines, problem_lines
+from api.plan_desk.lines import left_lines, pair_lines, problem_lines, said_of_all
+from api.plan_desk.next_lines import next_lines
 from api.plan_desk.pictures import figures
+from api.plan_desk.proposals import beside_draft, beside_nothing
+from api.plan_desk.states import state_of
 from api.show import show
 from api.views.answers import Answers
 from api.views.frame import Place
@@ -30,7 +33,6 @@ from models.mentoring.question import Question
 from models.mentoring.question_problems import QuestionProblem, question_problems
 from models.mentoring.told import Asked
 from models.queries.mentoring_plans import MOST_DRAFTS
-from models.tables.cycle import CycleState
 from models.tables.mentoring_plan import MentoringPlanRow
 
 _UNPROCESSABLE: Final = 422
@@ -78,6 +80,7 @@ async def _view(hand: PlanDesk, draft: MentoringPlanRow | None, said: Said) -> P
     kept = await hand.kept(draft) if draft else None
     asked = Asked(seed=hand.first_seed, offered_only=hand.offered_first)
     question = kept.question if kept else await hand.question(asked)
+    beside = beside_draft(draft, kept) if draft and kept else beside_nothing(asked, question)
     by = said.changed == "draft" and draft
     return PlanDeskPage(
         head=hand.head(),
@@ -86,6 +89,7 @@ async def _view(hand: PlanDesk, draft: MentoringPlanRow | None, said: Said) -> P
         mentors=len(question.mentors),
         offered=len(hand.told.offered),
         away=tuple(map(hand.person, _away(hand, question))),
+        again=await next_lines(hand, beside) if hand.book.task else (),
         tabs=tuple(_tabs(hand, draft)),
         may_add=len(hand.drafts) < MOST_DRAFTS,
         draft=_draft(hand, draft, kept) if draft and kept else None,
@@ -103,13 +107,6 @@ async def _view(hand: PlanDesk, draft: MentoringPlanRow | None, said: Said) -> P
             errors=field_words(hand.desk.arrival.language).lines(said.errors),
         ),
     )
-
-
-def state_of(hand: PlanDesk) -> str:
-    """``open`` while HR may decide; ``not_yet`` before the year runs, ``ended`` after."""
-    if hand.book.task is not None:
-        return "open"
-    return "not_yet" if hand.book.cycle.state == CycleState.OPENING else "ended"
 
 
 def _away(hand: PlanDesk, question: Question) -> list[str]:
@@ -144,6 +141,7 @@ def _draft(hand: PlanDesk, draft: MentoringPlanRow, kept: KeptPlan) -> DraftShow
         is_old=draft.asked != asked_for(kept.question),
         figures=figures(hand, kept),
         pairs=tuple(pair_lines(hand, draft, kept)),
+        said_of_all=said_of_all(hand, kept),
         left=tuple(left_lines(hand, draft, kept)),
         unexplained=len(kept.plan.unmatched) - len(kept.reasons),
         all_refused=not kept.plan.pairs and is_alone_refused(kept),
@@ -160,7 +158,7 @@ def _decision(hand: PlanDesk, draft: MentoringPlanRow, kept: KeptPlan) -> Decisi
         return None
     return Decision(
         action=addresses.HR_MENTORING_PLAN_DECIDE.format(cycle_id=hand.cycle_id),
-        as_seen=hand.mark(draft, kept),
+        as_seen=hand.mark(draft, kept.plan.question),
         nonce=new_id(),
         people=2 * len(kept.plan.pairs),
         within_open_days=hand.programme.consent.value.within_open_days,

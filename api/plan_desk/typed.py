@@ -11,6 +11,8 @@ from api.i18n.plan_words import DRAFT
 from api.plan_desk.at_hand import SEED_DIGITS, PlanDesk
 from api.views.frame import Language
 from models.errors import FieldError
+from models.mentoring.allowance import LONGEST_REASON
+from models.mentoring.hard_rules import HardRule
 
 LONGEST_NAME: Final = 30
 
@@ -30,6 +32,9 @@ class TypedPlan:
     """Cases."""
     case_id: str = ""
     mentor_id: str = ""
+    rules: frozenset[HardRule] = frozenset()
+    """Those HR would let go for the pair."""
+    reason: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     """As typed."""
     errors: tuple[FieldError, ...] = ()
@@ -53,6 +58,8 @@ async def typed_plan(request: Request) -> TypedPlan:
         locked=frozenset(it for it in form.getlist("lock") if isinstance(it, str)),
         case_id=said.get("case", ""),
         mentor_id=said.get("mentor", ""),
+        rules=frozenset(it for it in HardRule if it.value in form.getlist("rule")),
+        reason=said.get("reason", "").strip(),
         values=said,
         errors=tuple(errors),
     )
@@ -64,6 +71,15 @@ def name_for(hand: PlanDesk, typed: TypedPlan) -> str:
         return typed.name
     say = translations(Language(hand.desk.arrival.language)).gettext
     return say(DRAFT) % {"nth": len(hand.drafts) + 1}
+
+
+def reason_errors(typed: TypedPlan) -> tuple[FieldError, ...]:
+    """Nothing is allowed without a reason."""
+    if not typed.reason:
+        return (FieldError("reason", "required"),)
+    if len(typed.reason) > LONGEST_REASON:
+        return (FieldError("reason", "too_long", LONGEST_REASON),)
+    return ()
 
 
 def _seed(said: Mapping[str, str]) -> tuple[int | None, list[FieldError]]:

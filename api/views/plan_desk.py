@@ -31,6 +31,15 @@ class Because(Frozen):
     interests: tuple[str, ...] = ()
 
 
+class AllowedLine(Frozen):
+    """Against which rules HR lets a pair stand, and why; ``reason`` is empty for whoever is one of the two."""
+
+    rules: tuple[HardRule, ...]
+    reason: str
+    by: Person
+    at: datetime
+
+
 class PairLine(Frozen):
     """One pair of a draft. ``rules`` are those it breaks now: by a change by hand, or since it was made."""
 
@@ -42,12 +51,18 @@ class PairLine(Frozen):
     because: tuple[Because, ...] = ()
     locked: bool = False
     rules: tuple[HardRule, ...] = ()
+    allowed: AllowedLine | None = None
     change_href: str = ""
 
 
 class WouldFitLine(Frozen):
+    """Somebody who would fit; ``href`` where HR may allow it for this pair alone."""
+
     person: Person
     band: ScoreBand
+    rules: tuple[HardRule, ...] = ()
+    """All that stand in the way, where there are several."""
+    href: str = ""
 
 
 class ObstacleLine(Frozen):
@@ -66,6 +81,8 @@ class LeftLine(Frozen):
     taken: bool
     asked: int = 0
     obstacles: tuple[ObstacleLine, ...] = ()
+    several: tuple[WouldFitLine, ...] = ()
+    """Where nobody would fit without one rule: those who would without several."""
     change_href: str = ""
 
 
@@ -137,6 +154,8 @@ class DraftShown(Frozen):
     """People, wishes or rules are not those it was made for."""
     figures: Figures
     pairs: tuple[PairLine, ...] = ()
+    said_of_all: tuple[str, ...] = ()
+    """Sentences that every pair has, said once above the list; the lines have the others."""
     left: tuple[LeftLine, ...] = ()
     unexplained: int = 0
     """How many more are left without, for whom nobody looked why."""
@@ -162,6 +181,18 @@ class DeskDone(Frozen):
     pairs: int
 
 
+class NextLine(Frozen):
+    """Somebody who waits again, and the next candidate; ``mentor`` None where there is none, or nobody looked."""
+
+    mentee: Person
+    href: str
+    is_looked_up: bool = True
+    mentor: Person | None = None
+    band: ScoreBand | None = None
+    moved: int = 0
+    """How many others of the draft would have another mentor."""
+
+
 class PlanDeskPage(Frozen):
     """``state``: open, or why nothing can be decided now: not_yet, heard (a decision is on its way), ended."""
 
@@ -172,6 +203,8 @@ class PlanDeskPage(Frozen):
     offered: int
     away: tuple[Person, ...] = ()
     """Who waits and is not on duty."""
+    again: tuple[NextLine, ...] = ()
+    """Who waits again, because a pair did not come about or has ended."""
     tabs: tuple[DraftTab, ...] = ()
     may_add: bool = True
     draft: DraftShown | None = None
@@ -196,6 +229,14 @@ class CandidateLine(Frozen):
     rules: tuple[HardRule, ...] = ()
 
 
+class AllowForm(Frozen):
+    """この組に限り認める: the rules that would be let go for the pair, and what it costs."""
+
+    rules: tuple[HardRule, ...]
+    cost: Cost
+    moved: tuple[MovedLine, ...] = ()
+
+
 class ChangePage(Frozen):
     """A change by hand 手での変更: who could be chosen, and what the choice costs."""
 
@@ -216,6 +257,7 @@ class ChangePage(Frozen):
     cost: Cost | None = None
     moved: tuple[MovedLine, ...] = ()
     problems: tuple[ProblemLine, ...] = ()
+    allow: AllowForm | None = None
     answers: Answers
 
 

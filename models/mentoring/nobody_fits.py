@@ -8,7 +8,7 @@ from collections import Counter
 
 from models.frozen import Frozen
 from models.mentoring.candidates import Mentee, Mentor
-from models.mentoring.hard_rules import RELAXABLE, HardRule, broken, room
+from models.mentoring.hard_rules import EXCEPTABLE, RELAXABLE, HardRule, broken, room
 from models.mentoring.plan import Plan
 from models.mentoring.question import Pair, Question
 from models.mentoring.question_problems import section_load
@@ -18,10 +18,11 @@ NAMED_AT_MOST = 5
 
 
 class WouldFit(Frozen):
-    """Somebody for whom one rule alone stands in the way."""
+    """Somebody for whom one rule alone stands in the way; with ``rules``, all of these."""
 
     mentor_id: str
     score: int
+    rules: tuple[HardRule, ...] = ()
 
 
 class Obstacle(Frozen):
@@ -35,12 +36,17 @@ class Obstacle(Frozen):
 
 
 class NobodyFits(Frozen):
-    """Why somebody is without a mentor; ``obstacles`` with the most helpful to relax first."""
+    """Why somebody is without a mentor; ``obstacles`` with the most helpful to relax first.
+
+    ``several``: where nobody would fit without one rule, the best of those who would without several, each
+    of which HR may let go for one pair; the fewest rules first.
+    """
 
     mentee_id: str
     asked: int
     """How many were looked at."""
     obstacles: tuple[Obstacle, ...]
+    several: tuple[WouldFit, ...] = ()
 
 
 def nobody_fits(question: Question, plan: Plan, mentee_id: str) -> NobodyFits:
@@ -58,7 +64,7 @@ def nobody_fits(question: Question, plan: Plan, mentee_id: str) -> NobodyFits:
     }
     ways = Counter(rule for rules in found.values() for rule in rules)
     alone = {rule: _alone(found, rule) for rule in ways}
-    obstacles = (
+    obstacles = [
         Obstacle(
             rule=rule,
             mentors=ways[rule],
@@ -67,11 +73,14 @@ def nobody_fits(question: Question, plan: Plan, mentee_id: str) -> NobodyFits:
         )
         for rule in HardRule
         if ways[rule]
-    )
+    ]
     return NobodyFits(
         mentee_id=mentee_id,
         asked=len(question.mentors),
         obstacles=tuple(sorted(obstacles, key=lambda it: (-len(it.would_fit), -it.mentors))),
+        several=()
+        if any(alone[rule] for rule in ways if rule in EXCEPTABLE)
+        else _without_several(question, mentee, found),
     )
 
 
@@ -106,6 +115,23 @@ def _against(
 
 def _alone(found: dict[str, frozenset[HardRule]], rule: HardRule) -> list[str]:
     return [who for who, rules in found.items() if rules == {rule}]
+
+
+def _without_several(
+    question: Question, mentee: Mentee, found: dict[str, frozenset[HardRule]]
+) -> tuple[WouldFit, ...]:
+    known = {it.person_id: it for it in question.mentors}
+    fits = [
+        WouldFit(
+            mentor_id=who,
+            score=score(question.rules, mentee, known[who]).total,
+            rules=tuple(it for it in HardRule if it in rules),
+        )
+        for who, rules in found.items()
+        if len(rules) > 1 and rules <= EXCEPTABLE
+    ]
+    first = sorted(fits, key=lambda it: (len(it.rules), -it.score, it.mentor_id))
+    return tuple(first[:NAMED_AT_MOST])
 
 
 def _best(question: Question, mentee: Mentee, mentors: list[str]) -> tuple[WouldFit, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from pydantic import Field
 
 from models.frozen import Frozen
+from models.mentoring.allowance import KeptAllowance
 from models.mentoring.from_organisation import mentees_of, mentors_of
 from models.mentoring.question import Pair, Question
 from models.mentoring.rules import rules_of
@@ -26,6 +27,8 @@ class Told(Frozen):
     offered: frozenset[str] = frozenset()
     """Who has offered or was named as mentor, and has not withdrawn."""
     refused: tuple[Pair, ...] = ()
+    again: frozenset[str] = frozenset()
+    """Cases of those who wait and had a pair in this year that did not come about, was changed or ended."""
 
     @property
     def case_of(self) -> dict[str, str]:
@@ -34,11 +37,13 @@ class Told(Frozen):
 
 
 class Asked(Frozen):
-    """What HR decides before a plan is made. ``locked`` is by case, as drafts keep it."""
+    """What HR decides before a plan is made. ``locked`` and ``allowed`` are by case, as drafts keep them."""
 
     seed: int
     offered_only: bool = False
     locked: dict[str, str] = Field(default_factory=dict)
+    allowed: dict[str, KeptAllowance] = Field(default_factory=dict)
+    """Of locked pairs: against which rules they stand, and why."""
 
 
 class Span(Frozen):
@@ -81,6 +86,11 @@ def question_of(
         rules=rules_of(programme),
         locked=pairs_here(told, asked.locked, *here),
         forbidden=tuple(it for it in told.refused if it.mentee_id in waiting),
+        excepted=tuple(
+            it.excepted(told.waiting[case])
+            for case, it in sorted(asked.allowed.items())
+            if case in told.waiting and asked.locked.get(case) == it.mentor_id
+        ),
         seed=asked.seed,
     )
 

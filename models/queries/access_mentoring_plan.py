@@ -64,6 +64,7 @@ async def plan_book(
         offers=await _known_mentors(session, cycle, withdrawn),
         offered=standing,
         refused=await _refused(session, {*people.values()}),
+        again=await _again(session, cycle_id, {*people}),
     )
     return PlanBook(cycle, task, told)
 
@@ -188,6 +189,16 @@ async def _refused(session: AsyncSession, mentees: set[str]) -> tuple[Pair, ...]
         .distinct()
     )
     return tuple(Pair(mentee_id=who, mentor_id=other) for who, other in rows if who in mentees)
+
+
+async def _again(session: AsyncSession, cycle_id: str, waiting: set[str]) -> frozenset[str]:
+    """Of the cases that wait, those whose pair of this year has ended."""
+    rows = await session.scalars(
+        select(col(PairRow.case_id))
+        .where(col(PairRow.cycle_id) == cycle_id, col(PairRow.state) == PairState.ENDED)
+        .distinct()
+    )
+    return frozenset(it for it in rows if it in waiting)
 
 
 def _only_hr(viewer: Viewer) -> None:

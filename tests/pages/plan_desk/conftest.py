@@ -86,10 +86,23 @@ class PlanDeskInTheCity:
         query = {"plan": draft, "case": await self.case(family), **asked}
         return await self.opens(f"/change?{urlencode(query)}")
 
-    async def puts(self, page: httpx2.Response, act: str, **more: str) -> httpx2.Response:
+    async def puts(
+        self, page: httpx2.Response, act: str, who: Someone | None = None, **more: object
+    ) -> httpx2.Response:
         """Presses the button of that page."""
         data = {**hidden(page), **more, "act": act}
-        return await (await self.browser()).client.post(self.href, data=data)
+        return await (await self.browser(who)).client.post(self.href, data=data)
+
+    async def next_for(self, family: str, who: Someone | None = None) -> httpx2.Response:
+        """The page of the next candidate."""
+        return await self.opens(f"/next?case={await self.case(family)}", who)
+
+    async def decides_next(
+        self, page: httpx2.Response, who: Someone | None = None
+    ) -> httpx2.Response:
+        """Presses この組で双方に確認する on that page."""
+        data = _form(page, "decide", kept=True)
+        return await (await self.browser(who)).client.post(f"{self.href}/next", data=data)
 
     # What others do.
 
@@ -182,12 +195,14 @@ def people_of_the_year() -> dict[str, Someone]:
     }
 
 
-async def _desk(engine: EmbeddedEngine, url: str, folder: Path) -> AsyncIterator[PlanDeskInTheCity]:
+async def _desk(
+    engine: EmbeddedEngine, url: str, folder: Path, people: dict[str, Someone] | None = None
+) -> AsyncIterator[PlanDeskInTheCity]:
     async with (
         a_city(engine.address, url, folder, "aizuwakamatsu") as city,
         pages_of(city) as pages,
     ):
-        people = people_of_the_year()
+        people = people or people_of_the_year()
         okada = an_employee("岡田").in_section("人事課").with_office(Office.HR_OPERATOR)
         okada = okada.employed_as(Employment.SPECIAL)
         held = await a_programme(city, *people.values(), okada)
@@ -198,6 +213,20 @@ async def _desk(engine: EmbeddedEngine, url: str, folder: Path) -> AsyncIterator
 async def desk(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[PlanDeskInTheCity]:
     """On SQLite."""
     async for it in _desk(engine, f"sqlite+aiosqlite:///{tmp_path / 'book.db'}", tmp_path):
+        yield it
+
+
+@pytest.fixture
+async def narrow_desk(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[PlanDeskInTheCity]:
+    """Two who wait in one section, and two of another who could guide either."""
+    people = {
+        "山田": newly_hired("山田"),
+        "木村": newly_hired("木村"),
+        "村上": an_employee("村上").in_section("市民課"),
+        "林": an_employee("林").in_section("市民課"),
+    }
+    url = f"sqlite+aiosqlite:///{tmp_path / 'book.db'}"
+    async for it in _desk(engine, url, tmp_path, people):
         yield it
 
 

@@ -45,6 +45,23 @@ PLAN_DESK: Final[tuple[Route, ...]] = (
         query="one={draft}&other={draft}",
     ),
     Route(
+        "GET",
+        "/hr/mentoring/{cycle_id}/plan/next",
+        "the next candidate for one who waits, and what it would move",
+        {
+            "plan": "××××××× ×××××× ○○×××× →",
+        },
+        query="case={waits}&plan={draft}",
+    ),
+    Route(
+        "POST",
+        "/hr/mentoring/{cycle_id}/plan/next",
+        "asks both sides of that one pair; here of a draft that is gone",
+        {
+            "plan": "××××××× ×××××× ！！×××× →",
+        },
+    ),
+    Route(
         "POST",
         "/hr/mentoring/{cycle_id}/plan/decide",
         "asks both sides of each pair; here of a draft that is gone",

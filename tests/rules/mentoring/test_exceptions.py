@@ -7,6 +7,7 @@ import pytest
 from models.errors import BadAssignment
 from models.mentoring.assignment import assign
 from models.mentoring.by_hand import put_together
+from models.mentoring.candidates import Mentor
 from models.mentoring.excepted import Excepted
 from models.mentoring.explanation import Reader, Sentence, explain
 from models.mentoring.hard_rules import EXCEPTABLE, RELAXABLE, HardRule, broken
@@ -76,8 +77,9 @@ def test_every_rule_in_the_way_has_to_be_let_go() -> None:
 
 @pytest.mark.parametrize("rule", [it for it in HardRule if it not in EXCEPTABLE])
 def test_what_protects_somebody_is_never_let_go(rule: HardRule) -> None:
-    refused = {"forbidden": (pair("a m"),)} if rule is HardRule.FORBIDDEN else {}
-    question = asked([a_mentee("a", **_mentee(rule))], [_mentor(rule)], **refused)
+    question = asked([a_mentee("a", **_mentee(rule))], [_mentor(rule)])
+    if rule is HardRule.FORBIDDEN:
+        question = question.with_forbidden(pair("a m"))
     if rule is HardRule.SELF:
         question = asked([a_mentee("m")], [a_mentor("m")])
     who = question.mentees[0].person_id
@@ -101,7 +103,7 @@ def _mentee(rule: HardRule) -> dict[str, object]:
     return found.get(rule, {})
 
 
-def _mentor(rule: HardRule) -> object:
+def _mentor(rule: HardRule) -> Mentor:
     found: dict[HardRule, dict[str, object]] = {
         HardRule.NOT_EMPLOYED: {"stays": False},
         HardRule.ON_LEAVE: {"on_duty": False},

@@ -6,6 +6,7 @@ from tests.pages.gallery.desk import (
     cycles,
     letters,
     mentoring,
+    next_candidates,
     overview,
     people,
     plans,
@@ -24,6 +25,7 @@ SCENES = (
     *letters.SCENES,
     *mentoring.SCENES,
     *people.SCENES,
+    *next_candidates.SCENES,
     *plans.SCENES,
     *trail.SCENES,
 )

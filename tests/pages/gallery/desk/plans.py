@@ -5,6 +5,8 @@ from api.i18n.fields import field_words
 from api.views.answers import Answers
 from api.views.person import Link
 from api.views.plan_desk import (
+    AllowedLine,
+    AllowForm,
     Because,
     CandidateLine,
     ChangePage,
@@ -17,6 +19,7 @@ from api.views.plan_desk import (
     Figures,
     LeftLine,
     MovedLine,
+    NextLine,
     ObstacleLine,
     PairLine,
     PlanDeskPage,
@@ -50,7 +53,6 @@ PAIRS = (
         mentor=LONG,
         score=312,
         band=ScoreBand.LITTLE,
-        because=SAID[:2],
         change_href="#change",
     ),
     PairLine(
@@ -59,8 +61,14 @@ PAIRS = (
         mentor=SATO,
         score=645,
         band=ScoreBand.WELL,
-        because=SAID[:3],
+        because=SAID[2:3],
         locked=True,
+        allowed=AllowedLine(
+            rules=(HardRule.GRADE, HardRule.YEARS),
+            reason="同じ業務を知る職員がほかにいないため",
+            by=ONO,
+            at=at(10, 13, 10, 3),
+        ),
         change_href="#change",
     ),
     PairLine(
@@ -69,7 +77,7 @@ PAIRS = (
         mentor=NAKAMURA,
         score=910,
         band=ScoreBand.VERY_WELL,
-        because=SAID,
+        because=SAID[2:],
         change_href="#change",
     ),
 )
@@ -79,7 +87,7 @@ FIGURES = Figures(
     mean=622,
     worst=ScoreBand.LITTLE,
     load=HeatMap(
-        columns=("1人担当", "2人担当"),
+        columns=("1人を受け持つ", "2人を受け持つ"),
         rows=(
             HeatRow(label="会計課", counts=(1, 1)),
             HeatRow(label="教育委員会事務局 生涯学習・文化財課", counts=(2, 0)),
@@ -108,8 +116,8 @@ LEFT = (
                 mentors=7,
                 alone=2,
                 would_fit=(
-                    WouldFitLine(person=SATO, band=ScoreBand.WELL),
-                    WouldFitLine(person=NAKAMURA, band=ScoreBand.FAIRLY),
+                    WouldFitLine(person=SATO, band=ScoreBand.WELL, href="#allow"),
+                    WouldFitLine(person=NAKAMURA, band=ScoreBand.FAIRLY, href="#allow"),
                 ),
             ),
             ObstacleLine(rule=HardRule.AVOIDED, mentors=1, alone=1),
@@ -122,6 +130,14 @@ LEFT = (
         taken=True,
         asked=58,
         obstacles=(ObstacleLine(rule=HardRule.NO_ROOM, mentors=51, alone=40),),
+        several=(
+            WouldFitLine(
+                person=NAKAMURA,
+                band=ScoreBand.WELL,
+                rules=(HardRule.YEARS, HardRule.SECTION),
+                href="#allow",
+            ),
+        ),
         change_href="#change",
     ),
 )
@@ -138,6 +154,7 @@ DRAFT = DraftShown(
     is_old=False,
     figures=FIGURES,
     pairs=PAIRS,
+    said_of_all=("not_in_line", "other_section"),
     left=LEFT,
 )
 TABS = (
@@ -188,6 +205,20 @@ LOCKED_WRONG = ProblemLine(
 )
 
 
+YEARS_WRONG = LOCKED_WRONG.model_copy(update={"rule": HardRule.YEARS})
+ALLOW = AllowForm(
+    rules=(HardRule.GRADE, HardRule.YEARS),
+    cost=Cost(matched=0, total=-80, worst=0),
+    moved=MOVED[:1],
+)
+AGAIN = (
+    NextLine(mentee=TANAKA, href="#next", mentor=SATO, band=ScoreBand.WELL),
+    NextLine(mentee=LONG, href="#next", mentor=NAKAMURA, band=ScoreBand.FAIRLY, moved=1),
+    NextLine(mentee=HANAKO, href="#next"),
+    NextLine(mentee=TAKAGI, href="#next", is_looked_up=False),
+)
+
+
 def desk(name: str, page: PlanDeskPage, **changes: object) -> Scene:
     view = page.model_copy(update=changes)
     return hr(f"hr_plan-{name}", "plan_desk/page.html", PATH, page=view, answers=view.answers)
@@ -196,7 +227,8 @@ def desk(name: str, page: PlanDeskPage, **changes: object) -> Scene:
 def change(name: str, **changes: object) -> Scene:
     view = CHANGE.model_copy(update=changes)
     path = f"{PATH}/change"
-    return hr(f"hr_plan_change-{name}", "plan_desk/change.html", path, page=view)
+    name = f"hr_plan_change-{name}"
+    return hr(name, "plan_desk/change.html", path, page=view, answers=view.answers)
 
 
 def _wrong() -> Answers:
@@ -204,6 +236,11 @@ def _wrong() -> Answers:
         [FieldError("draft_name", "too_long", 30), FieldError("seed", "not_a_number")]
     )
     return ANSWERS.model_copy(update={"errors": errors, "values": {"seed": "七"}})
+
+
+def _no_reason() -> Answers:
+    errors = field_words("ja").lines([FieldError("reason", "required")])
+    return ANSWERS.model_copy(update={"errors": errors})
 
 
 SCENES = (
@@ -226,6 +263,7 @@ SCENES = (
     desk("draft-gone", NOTHING_YET, changed="gone"),
     desk("people-changed", FILLED, changed="people"),
     desk("decided-before", FILLED, changed="seats"),
+    desk("again", FILLED, again=AGAIN),
     desk("full", FILLED, changed="full", may_add=False),
     desk(
         "broken",
@@ -270,6 +308,23 @@ SCENES = (
     ),
     change("out", chosen="nobody", cost=Cost(matched=-1, total=-312, worst=None), moved=MOVED[1:]),
     change("rule", chosen="1", chosen_person=SATO, problems=(LOCKED_WRONG,)),
+    change("allow", chosen="1", chosen_person=SATO, problems=(YEARS_WRONG,), allow=ALLOW),
+    change(
+        "allow-wrong",
+        chosen="1",
+        chosen_person=SATO,
+        problems=(YEARS_WRONG,),
+        allow=ALLOW,
+        answers=_no_reason(),
+    ),
+    change(
+        "section-full",
+        chosen="1",
+        chosen_person=SATO,
+        cost=Cost(matched=-1, total=-120, worst=40),
+        moved=MOVED,
+        allow=ALLOW.model_copy(update={"rules": (HardRule.SECTION_FULL,)}),
+    ),
     change(
         "searched",
         query="佐",
