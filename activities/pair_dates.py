@@ -57,7 +57,7 @@ def pair_dates(turning: Turning, step: PairStep, key: str) -> Dates:
         case PairStep.DECIDE_CHANGE:
             return _soon(turning)
         case PairStep.WATCH_QUIET:
-            return _window(turning, _after(turning, programme.dormant_after_open_days.value))
+            return _window(turning, _quiet_until(turning))
         case _:
             return _window(turning, None)
 
@@ -105,6 +105,13 @@ def _report(turning: Turning, nth: int) -> Dates:
 def _started_on(turning: Turning) -> date:
     """Before the programme's first day a pair has agreed, and begins on it."""
     return turning.pair_since or turning.world.today(turning.case)
+
+
+def _quiet_until(turning: Turning) -> datetime:
+    """The first window counts from the pair's first day, which may lie weeks after both agreed."""
+    days, today = _days(turning), turning.world.today(turning.case)
+    first = max(_started_on(turning), today)
+    return days.closing(days.after(first, turning.programme.dormant_after_open_days.value))
 
 
 def _half_time(turning: Turning) -> date:
