@@ -19,7 +19,18 @@ QUIET = (
     "--disable-quic",
     "--disable-default-apps",
     "--metrics-recording-only",
+    # Pages of tests live for a second: what is tuned for long visits costs more than it gives.
+    "--disable-gpu",
+    "--in-process-gpu",
+    "--js-flags=--no-opt --no-maglev",
 )
+STILL = (
+    *QUIET,
+    "--disable-threaded-compositing",
+    "--disable-threaded-animation",
+    "--num-raster-threads=1",
+)
+"""For windows that are looked at and measured; nothing can be clicked in them, as no frame is drawn."""
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from api.views.frame import Language
 from ayumi.setup.test_tools import find_chromium
 from notifications.catalogue import LETTERS, example_of
 from notifications.rendering import Renderer, folder_of
-from tests.given.browser import QUIET
+from tests.given.browser import QUIET, STILL
 from tests.letters.given import CONTACT
 from tests.pages.gallery import SCENES
 from tests.pages.gallery.axe import look_over, prepare, seen_in
@@ -73,7 +73,7 @@ def visit(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> I
     with a_gallery_house() as address:
         opened = playwright.chromium.launch(
             executable_path=find_chromium(),
-            args=[*QUIET, NOBODY_ELSE, f"--log-net-log={log}"],
+            args=[*STILL, NOBODY_ELSE, f"--log-net-log={log}"],
             env={**os.environ, **homes},
         )
         yield Visit(opened, open_window(opened, 1280), address, log)
