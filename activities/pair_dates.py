@@ -40,7 +40,7 @@ def pair_dates(turning: Turning, step: PairStep, key: str) -> Dates:
         case PairStep.TELL_WISHES | PairStep.PERIOD_ENDS:
             return _window(turning, period_end(turning))
         case PairStep.AGREE_AS_MENTEE | PairStep.AGREE_AS_MENTOR:
-            return _until(turning, _after(turning, programme.consent.value.within_open_days))
+            return _consent(turning, _after(turning, programme.consent.value.within_open_days))
         case PairStep.AGREE_WORKING_TIME:
             return _until(turning, _after(turning, programme.consent.value.within_open_days))
         case PairStep.WRITE_PLAN:
@@ -165,6 +165,14 @@ def _soon(turning: Turning) -> Dates:
     """HR is waited for however long it takes."""
     due_at = _after(turning, GRACE_OPEN_DAYS)
     return Dates(Timetable(opens_at=turning.world.now, due_at=due_at), goes_on=True, optional=False)
+
+
+def _consent(turning: Turning, until: datetime) -> Dates:
+    """Silence says nothing where it would end with the period, or after it: no pair begins to end at once."""
+    if until < (end := period_end(turning)):
+        return _until(turning, until)
+    now = turning.world.now
+    return Dates(Timetable(opens_at=now, due_at=max(end, now)), goes_on=True, optional=False)
 
 
 def _until(turning: Turning, until: datetime) -> Dates:

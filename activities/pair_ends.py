@@ -34,13 +34,13 @@ _BY_CODE: Final = {
 
 
 def end_pair(turning: Turning, nth: int) -> None:
-    """Its place with the mentor is free again; a pair nobody began to run at its end did not come about."""
+    """Its place with the mentor is free again; one still asked when the period is over has never begun."""
     pair = turning.book.pair_of(turning.case.id, nth)
     if pair is None or pair["state"] == PairState.ENDED:
         return
     reason = _reason(turning)
     if reason is EndReason.COMPLETED and pair["state"] == PairState.ASKED:
-        reason = EndReason.NOT_AGREED
+        reason = EndReason.PERIOD_OVER
     pair |= {
         "state": PairState.ENDED.value,
         "ended_on": turning.world.today(turning.case),

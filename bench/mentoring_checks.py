@@ -24,6 +24,7 @@ REASONS: Final = frozenset(
     {
         *("completed", "not_agreed", "changed", "relieved", "mentor_left", "mentor_away"),
         *("in_line", "same_section", "other_section", "mentee_left", "ended_by_hr"),
+        "period_over",
     }
 )
 TOLD_BY_NONE: Final = ("メンター", "OJT", "指導員", "育成計画", "組の")

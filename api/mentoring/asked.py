@@ -29,6 +29,7 @@ async def pair_asked(hand: PairAtHand, reply: str = "") -> PairAsked:
     async with hand.parts.database.reading() as session:
         told = await other_side(session, hand.viewer, pair)
     talks, consent = programme.talks, programme.consent.value
+    says_yes = consent.silence is Silence.AGREES and hand.task.expires_at is not None
     return PairAsked(
         other=hand.other,
         introduction=told.introduction,
@@ -40,7 +41,7 @@ async def pair_asked(hand: PairAtHand, reply: str = "") -> PairAsked:
         first_within_open_days=talks.first_within_open_days.value,
         ends_on=programme.days.day("ends_on", hand.year),
         within_open_days=consent.within_open_days,
-        silence_agrees=consent.silence is Silence.AGREES,
+        silence_agrees=says_yes,
         superior_told=consent.superior_told,
         training_plan=programme.training_plan.value,
         progress_every_months=programme.progress_every_months.value or 0,

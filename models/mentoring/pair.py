@@ -23,6 +23,7 @@ class EndReason(StrEnum):
 
     COMPLETED = "completed"  # 期間の満了
     NOT_AGREED = "not_agreed"  # 組が成立しなかった
+    PERIOD_OVER = "period_over"  # 成立する前の期間の終了
     CHANGED = "changed"  # 申出による変更
     RELIEVED = "relieved"  # 人事課による変更
     MENTOR_LEFT = "mentor_left"  # 支援する職員の退職・派遣
@@ -37,6 +38,7 @@ class EndReason(StrEnum):
 REASON_WORDS: Final[dict[EndReason, str]] = {
     EndReason.COMPLETED: "期間の満了",
     EndReason.NOT_AGREED: "組が成立しなかったため",
+    EndReason.PERIOD_OVER: "組が成立する前に期間が終わったため",
     EndReason.CHANGED: "申出による変更",
     EndReason.RELIEVED: "人事課による変更",
     EndReason.MENTOR_LEFT: "支援する職員の退職・派遣",

@@ -13,7 +13,8 @@ from tests.given.city import City
 from tests.given.mentoring import YEAR, Mentoring, a_programme, newly_hired
 from tests.given.people import Someone, an_employee
 
-MARCH_30, APRIL_1, APRIL_30 = date(2027, 3, 30), date(2027, 4, 1), date(2027, 4, 30)
+MARCH_30, MARCH_31 = date(2027, 3, 30), date(2027, 3, 31)
+APRIL_1, APRIL_30 = date(2027, 4, 1), date(2027, 4, 30)
 CONTENT = Survey(helpful=5, rhythm=4, match=5, again=4)
 
 
@@ -32,7 +33,7 @@ async def test_a_year_from_half_time_to_the_survey(city: City) -> None:
     await city.jumps_to(APRIL_1)
 
     assert await held.pairs(yamada) == [(murakami.id, "ended", "completed")]
-    assert await held.pairs(suzuki) == [(hayashi.id, "ended", "not_agreed")]
+    assert await held.pairs(suzuki) == [(hayashi.id, "ended", "period_over")]
     assert await held.pairs(kato) == []
     phases = {who.id: await (await held.case_of(who)).phase() for who in (yamada, suzuki, kato)}
     assert phases == {
@@ -55,6 +56,24 @@ async def test_a_year_from_half_time_to_the_survey(city: City) -> None:
         (yamada.id, "answer_pair_survey/1.1.mentee"),
         (murakami.id, "answer_pair_survey/1.1.mentor"),
     }
+
+
+async def test_silence_that_lasts_to_the_period_s_end_begins_no_pair(kofu: City) -> None:
+    """In this city silence agrees; asked three open days before the end, the last day would be the first."""
+    yamada, murakami = newly_hired("山田"), an_employee("村上")
+    held = await a_programme(kofu, yamada, murakami)
+    days = kofu.parts.days
+    await kofu.jumps_to(days.before(days.on_or_before(MARCH_31), 3))
+    await held.decides((yamada, murakami))
+    await held.agrees(yamada, yamada)
+    await kofu.jumps_to(APRIL_1)
+
+    (pair,) = await held.rows(yamada)
+    assert (pair.state, pair.end_reason, pair.started_on) == ("ended", "period_over", None)
+    case = await held.case_of(yamada)
+    assert (await case.phase(), await case.outcome()) == (PairPhase.ENDED, "completed")
+    async with kofu.database.reading() as session:
+        assert await seats_taken(session, int(YEAR)) == {}
 
 
 async def _asked(held: Mentoring, mentee: Someone, step: PairStep) -> list[str]:
