@@ -43,6 +43,16 @@ async def test_new_tasks_come_in_one_letter_most_urgent_first(any_hall: Hall) ->
     ]
 
 
+async def test_one_matter_with_two_dates_is_counted_without_and_others(hall: Hall) -> None:
+    for step, due in ((Step.HEAR_COMPLAINT, LATER), (Step.HEAR_COMPLAINT, date(2026, 10, 23))):
+        task = await hall.opens_task(step=step, due=due)
+        await hall.writes(LetterKind.TASK_REQUESTED, task_id=task, joins_round=True)
+    await hall.morning_round()
+    await hall.post_office().deliver_once()
+    (letter,) = await hall.received("sato")
+    assert letter.subject == "【10/23(金)まで】お手続き2件のお願い"
+
+
 async def test_it_is_written_once_a_day_however_often_it_runs(any_hall: Hall) -> None:
     await _news(any_hall)
     assert [await any_hall.morning_round() for _ in range(3)] == [1, 0, 0]
