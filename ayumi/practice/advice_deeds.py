@@ -46,12 +46,14 @@ def veterans(organisation: Organisation, day: date) -> list[Person]:
 
 
 def askings(organisation: Organisation, advisers: set[str], seed: int) -> list[Asking]:
-    """Who asks on which day: the first few at once, the others over the year; no adviser, and nobody twice."""
+    """Who asks on which day: the first few at once, the others over the year; no adviser or head, nobody twice."""
     first = FiscalYear(PACK_YEAR).day(*FIRST_DAY)
     able = [
         it
         for it in organisation.people_on(first)
-        if it.id not in advisers and organisation.on_duty(it.id, first)
+        if it.id not in advisers
+        and organisation.on_duty(it.id, first)
+        and not organisation.reports(it.id, first)
     ]
     rng = drawn(seed, "advice", "askers")
     count = min(len(able), ASKS_AT_MOST, max(AT_ONCE, len(able) // ONE_ASKS_OF))

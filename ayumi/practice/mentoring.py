@@ -12,7 +12,7 @@ from sqlmodel import col
 from ayumi.installation import Installation
 from ayumi.practice import phrases
 from ayumi.practice.mentoring_deeds import MentoringToDo, guided, guides_at, told
-from ayumi.practice.mentoring_desk import drawn_plan, named_by_head
+from ayumi.practice.mentoring_desk import drawn_plan, named_by_head, who_may_offer
 from ayumi.practice.people_act import whoever_does
 from ayumi.practice.submitting import submit
 from models.acts import Act
@@ -100,9 +100,10 @@ class PracticeMentoring:
                     continue
                 organisation = await self._organisations.get(session)
                 day = self._installation.days.local_day(now)
+                able = who_may_offer(organisation, self._installation.policy, cycle, day)
                 for person in organisation.people_on(day):
                     rng = Random(f"{seed}/{person.number}/offers")  # noqa: S311 -- no secret
-                    if rng.random() < OFFERS:
+                    if person.id in able and rng.random() < OFFERS:
                         await offer(session, cycle.id, person.id, Side.MENTOR, now)
                         await _tells(session, person.id, rng, now)
                         await _is_trained(session, person.id, day, now)

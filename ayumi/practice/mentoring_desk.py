@@ -11,6 +11,7 @@ from models.ids import PersonId
 from models.mentoring.assignment import assign
 from models.mentoring.case import asked_section
 from models.mentoring.explanation import Reader, explain
+from models.mentoring.hard_rules import HardRule
 from models.mentoring.nominees import in_section, nominees
 from models.mentoring.plan import Plan, Planned
 from models.mentoring.question import Question
@@ -24,6 +25,7 @@ from models.queries.access_mentoring_plan import PlanBook, plan_book
 from models.queries.mentor_seats import SeatWanted
 from models.rights import viewer_on
 from models.tables.case import CaseRow
+from models.tables.cycle import CycleRow
 
 MOST_NAMED = 2
 
@@ -113,6 +115,20 @@ def named_by_head(
     known = nominees(organisation, policy, programme, people, (span.first, span.last), {})
     able = [it.person_id for it in known if not it.why_not]
     return Proposals(people=tuple(able[:MOST_NAMED])) if able else None
+
+
+def who_may_offer(
+    organisation: Organisation, policy: Policy, cycle: CycleRow, day: date
+) -> frozenset[str]:
+    """Whom the programme's rules let guide, once trained: they go to the training first."""
+    programme = policy.programme(programme_of(cycle.kind))
+    if programme is None:
+        return frozenset()
+    span, people = _span(programme, FiscalYear(cycle.fiscal_year), day), organisation.people_on(day)
+    known = nominees(
+        organisation, policy, programme, [it.id for it in people], (span.first, span.last), {}
+    )
+    return frozenset(it.person_id for it in known if {*it.why_not} <= {HardRule.UNTRAINED})
 
 
 def _solved(

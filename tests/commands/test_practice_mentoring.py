@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from ayumi.practice.mentoring_deeds import MentoringToDo, guided, guides_at
+from ayumi.practice.mentoring_desk import who_may_offer
 from ayumi.practice.newcomers import with_newcomers
 from models.fiscal_year import FiscalYear
 from models.generator.city import GeneratedCity, make_city
@@ -12,6 +13,8 @@ from models.mentoring.acts import is_readable
 from models.mentoring.looked_after import looked_after
 from models.mentoring.sheets import Item
 from models.mentoring.steps import PairStep, ProgrammeStep, Side
+from models.mentoring.year import cycle_kind
+from models.tables.cycle import CycleRow
 from models.tables.task import TaskRow
 from tests.given.packs import the_pack_of
 
@@ -38,6 +41,22 @@ def test_a_practice_city_has_new_staff_and_no_more_people(people: int) -> None:
     assert len({it.number for it in city.people}) == people
     assert _posts(city) == _posts(before)
     assert with_newcomers(before) == city
+
+
+def test_whoever_offers_to_guide_may_and_is_no_newcomer() -> None:
+    policy = the_pack_of("aizuwakamatsu")
+    organisation = with_newcomers(make_city(2026, 60, "会津若松市", YEAR)).organisation()
+    (programme,) = policy.programmes
+    day = date(2026, 4, 24)
+    cycle = CycleRow(
+        id="year", kind=cycle_kind(programme.key), fiscal_year=2026, name="", pack_id="",
+        period_from=day, period_to=day, opened_at=NOW,
+    )  # fmt: skip
+    able = who_may_offer(organisation, policy, cycle, day)
+    new = {*looked_after(organisation, policy, programme, day)}
+    assert new
+    assert len(able) > 10
+    assert not new & able
 
 
 @pytest.mark.parametrize("step", STEPS)
