@@ -109,7 +109,7 @@ AVOIDED = KeptApart(
     found=(FoundPerson(person_id="2", person=TANAKA), FoundPerson(person_id="3", person=LONG)),
     more=4,
 )
-KIN = KeptApart(name="kin", named=(FoundPerson(person_id="4", person=TAKAGI),), at_most=5)
+KIN = KeptApart(name="kin", named=(FoundPerson(person_id="4", person=NAKAMURA),), at_most=5)
 PROFILE = ProfileForm(avoided=AVOIDED, kin=KIN, most_interests=10)
 NOBODY_APART = ProfileForm(
     avoided=KeptApart(name="avoided", at_most=5),
