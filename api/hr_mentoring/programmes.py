@@ -18,7 +18,7 @@ from api.views.person import Link
 from api.ways import see
 from models.errors import NotFound
 from models.fiscal_year import FiscalYear
-from models.mentoring.looked_after import looked_after
+from models.mentoring.looked_after import begins_for
 from models.mentoring.year import cycle_kind, programme_of, programme_year
 from models.policy.programme import Programme
 from models.policy.schema import Policy
@@ -116,7 +116,7 @@ def _planned(desk: Desk, viewer: Viewer, policy: Policy, programme: Programme) -
     """For how many it would begin as of today."""
     year, rule = FiscalYear(policy.year), programme_year(programme)
     organisation = desk.arrival.organisation
-    people = sum(1 for _ in looked_after(organisation, policy, programme, desk.today))
+    people = sum(1 for _ in begins_for(organisation, policy, programme, year, desk.today))
     opens = addresses.HR_MENTORING_OPEN.format(year=policy.year, kind=rule.key)
     return ProgrammeLine(
         name=rule.name,

@@ -58,8 +58,8 @@ def say_looked_after(
     organisation: "Organisation",
     today: "date",
 ) -> None:
-    """A programme of mentors メンター・OJT: for how many it is, by group, and its days."""
-    from models.mentoring.looked_after import group_of
+    """A programme of mentors メンター・OJT: for how many its year would begin today, by group, and its days."""
+    from models.mentoring.looked_after import begins_for, group_of
     from models.mentoring.year import programme_of
     from models.policy.programme_talks import ProgrammeDays
 
@@ -70,8 +70,8 @@ def say_looked_after(
         raise finding(f"no programme {programme_of(kind)} in the pack -- its programmes: {named}")
     say(f"{programme.name.value} {of_year.label}")
     groups = Counter(
-        group_of(organisation, policy, programme, it.id, today)
-        for it in organisation.people_on(today)
+        group_of(organisation, policy, programme, who, today)
+        for who in begins_for(organisation, policy, programme, of_year, today)
     )
     for group, count in sorted((it, n) for it, n in groups.items() if it):
         say(f"  in, {group}: {count}")
