@@ -19,7 +19,7 @@ BARS: Final[dict[str, str]] = {
 }
 """Beside the bars there is room for nine signs."""
 LOAD: Final = N_("%(count)s人を受け持つ")
-FREE: Final = N_("受け持ちなし")
+FREE: Final = N_("お願いしていない")
 PROGRESS: Final = (N_("計画あり"), N_("報告あり"), N_("達した項目"))
 LISTS: Final[dict[str, str]] = {
     "all": N_("全員"),
