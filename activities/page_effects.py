@@ -7,8 +7,7 @@ from activities.calling_off import call_off_what_cannot_be
 from activities.campaign_moments import keep_moments
 from activities.case_ends import why_ended
 from activities.letter_effects import write_letters
-from activities.pair_effects import keep_pair
-from activities.pair_ends import end_with_case
+from activities.pair_effects import keep_pair, leave_pair
 from activities.posting_effects import keep_postings
 from activities.programme_effects import keep_programme
 from activities.record_effects import answer_message, keep_marks
@@ -25,7 +24,7 @@ def effects(turning: Turning, *, held_for: str | None = None) -> Page:
     """Works out all rows of one page and returns the page as it stands."""
     turning.ended = why_ended(turning)
     if turning.is_pair:
-        (end_with_case if turning.ended else keep_pair)(turning)
+        (leave_pair if turning.ended else keep_pair)(turning)
     if turning.has_talks:
         (call_off_all if turning.ended else keep_talks)(turning)
         call_off_what_cannot_be(turning)

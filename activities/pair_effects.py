@@ -10,6 +10,7 @@ from activities.pair_ends import (
     end_what_did_not_come_about,
     end_what_fits_no_more,
     end_what_is_wished_no_more,
+    end_with_case,
 )
 from activities.pair_letters import news
 from activities.quiet_pairs import notice_quiet
@@ -56,6 +57,12 @@ def keep_pair(turning: Turning) -> None:
     _follow_mentor(turning)
     end_what_fits_no_more(turning)
     end_what_is_wished_no_more(turning)
+
+
+def leave_pair(turning: Turning) -> None:
+    """The book itself ends the mentee's case: a pair ends with it, and nobody is the mentor any more."""
+    end_with_case(turning)
+    _follow_mentor(turning)
 
 
 def _note(turning: Turning, step: PairStep, verdict: Verdict) -> None:

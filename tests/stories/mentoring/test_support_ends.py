@@ -49,6 +49,7 @@ async def _ends(held: Mentoring, mentee: Someone) -> None:
     await held.city.commands(case, Act.END, why="対象の年度を取り違えていたため")
     await held.city.clock.settle()
     assert await case.outcome() == "ended_by_hr"
+    assert (await case.row()).partner_id is None
 
 
 async def _places(city: City) -> object:
