@@ -13,11 +13,12 @@ from models.case import Message
 from models.ids import new_id
 from models.letters import Facts, LetterKind
 from models.open_days import OpenDays
-from models.processes import SEALED, Process
+from models.processes import SEALED, TALKING, Process
 from models.queries.clock import clock_offset
 from models.queries.letters import letter_row
 from models.queries.pages import as_message
 from models.queries.programmes import end_unheard, give_back_unheard
+from models.queries.refused_times import free_what_was_refused
 from models.queries.upsert import insert_once
 from models.tables.case import CaseRow, CaseState, PageRow
 from models.tables.letter import LetterRow
@@ -111,6 +112,8 @@ async def refuse_after_the_end(
     receipt = await session.get(ReceiptRow, message_id)
     if receipt is not None and case.process == Process.MENTORING and row.act == Act.CONFIRM:
         await give_back_unheard(session, receipt.content)
+    if receipt is not None and case.process in TALKING:
+        await free_what_was_refused(session, case.id, row.task_key)
     if receipt is not None:
         receipt.state, receipt.refusal = ReceiptState.REFUSED, CASE_CLOSED
         session.add(receipt)
