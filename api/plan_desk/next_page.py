@@ -19,6 +19,8 @@ from api.show import show
 from api.tasks.filling import typed_in
 from api.views.frame import Place
 from api.ways import see
+from models.errors import NotFound
+from models.queries.access_mentoring_plan import is_pair_of_year
 from models.queries.receipts import Taken
 from models.tables.mentoring_plan import MentoringPlanRow
 from models.tables.receipt import ReceiptRow
@@ -34,9 +36,12 @@ async def propose(
 ) -> Response:
     """Beside the draft named, else the last one; whoever does not wait is found on the desk."""
     hand = await plan_desk(request, viewer, cycle_id)
+    draft = hand.draft(plan) if plan else _last(hand)
+    if (plan and draft is None) or not await _is_of_the_year(hand, case):
+        raise NotFound
     if case not in hand.told.waiting:
         return see(hand.href)
-    return await _shown(request, hand, case, hand.draft(plan) or _last(hand))
+    return await _shown(request, hand, case, draft)
 
 
 @router.post(addresses.HR_MENTORING_PLAN_NEXT)
@@ -105,6 +110,11 @@ def _seen(hand: PlanDesk, beside: Standing, proposal: Proposal) -> Seen:
         draft,
         draft_after(hand, draft, proposal) if draft else None,
     )
+
+
+async def _is_of_the_year(hand: PlanDesk, case_id: str) -> bool:
+    async with hand.desk.parts.database.reading() as session:
+        return await is_pair_of_year(session, hand.viewer, hand.cycle_id, case_id)
 
 
 def _last(hand: PlanDesk) -> MentoringPlanRow | None:

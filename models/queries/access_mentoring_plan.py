@@ -87,6 +87,15 @@ async def receipt_of_plan(
     return rows.first()
 
 
+async def is_pair_of_year(
+    session: AsyncSession, viewer: Viewer, cycle_id: str, case_id: str
+) -> bool:
+    """Whether the case is one of somebody looked after in this year, waiting or not."""
+    _only_hr(viewer)
+    case = await session.get(CaseRow, case_id)
+    return case is not None and case.cycle_id == cycle_id and case.process == Process.PAIR
+
+
 async def _waiting(session: AsyncSession, cycle_id: str) -> dict[str, str]:
     """By case; whoever has a place with a mentor already is about to hear of it.
 

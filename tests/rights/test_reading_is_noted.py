@@ -41,6 +41,7 @@ SHOWS: Final = {
     "/hr/mentoring/{cycle_id}/plan": ("read", "mentoring."),
     "/hr/mentoring/{cycle_id}/plan/change": ("read", "mentoring."),
     "/hr/mentoring/{cycle_id}/plan/compare": ("read", "mentoring."),
+    "/hr/mentoring/{cycle_id}/plan/next": ("read", "mentoring."),
     "/hr/cases/{case_id}": ("read", "hr.case"),
     "/hr/paper/{locator}": ("read", "paper."),
     "/hr/paper/{locator}/print": ("printed", "paper."),
@@ -70,6 +71,7 @@ ABOUT_NOBODY: Final = frozenset(
         "/hr/mentoring/{cycle_id}/plan",
         "/hr/mentoring/{cycle_id}/plan/change",
         "/hr/mentoring/{cycle_id}/plan/compare",
+        "/hr/mentoring/{cycle_id}/plan/next",
     }
 )
 SHEET: Final = next(

@@ -195,9 +195,10 @@ async def test_who_offered_is_looked_at_first_and_then_everybody(desk: PlanDeskI
 
 async def test_who_does_not_wait_is_found_on_the_desk(desk: PlanDeskInTheCity) -> None:
     await _refused(desk)
-    for case in (await desk.case("木村"), "none"):
-        led = await desk.opens(f"/next?case={case}")
-        assert led.headers["location"] == desk.href
+    kimura = await desk.case("木村")
+    assert (await desk.opens(f"/next?case={kimura}")).headers["location"] == desk.href
+    for strange in ("case=none", f"case={await desk.case('山田')}&plan=none"):
+        assert (await desk.opens(f"/next?{strange}")).status_code == 404
     stranger = desk.people["村上"]
     assert (await desk.next_for("山田", stranger)).status_code == 404
     mine = await desk.pages.as_(stranger)
