@@ -98,7 +98,7 @@ def _sections(hand: ProgrammeAtHand, asked: NamesAsked) -> Iterator[Link]:
 
 def mentee_line(hand: ProgrammeAtHand, mentee: MenteeFact) -> MenteeLine:
     """Days of talks only: the last that was held, and the next that is fixed."""
-    pair, talk_times = mentee.living, hand.talk_times.get(mentee.case_id, ())
+    pair, talk_times = mentee.living or mentee.last, hand.talk_times.get(mentee.case_id, ())
     day_of, now = hand.desk.days.local_day, hand.desk.arrival.now
     held = [day_of(it.starts_at) for it in talk_times if it.state is TalkState.HELD]
     ahead = [day_of(it.starts_at) for it in talk_times if it.starts_at > now]

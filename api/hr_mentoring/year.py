@@ -41,7 +41,7 @@ async def programme_year(request: Request, viewer: AtTheHrDesk, cycle_id: str) -
 
 async def _view(session: AsyncSession, hand: ProgrammeAtHand, viewer: Viewer) -> ProgrammeYearView:
     cycle_id, programme = hand.row.id, hand.programme
-    counts = counted(hand.mentees)
+    counts, last = counted(hand.mentees), programme.days.day("ends_on", hand.year)
     offers = await offers_for_hr(session, viewer, cycle_id)
     offered = [it.person_id for it in offers if it.side == Side.MENTOR]
     tasks = await desk_tasks(session, viewer, [cycle_id])
@@ -49,6 +49,8 @@ async def _view(session: AsyncSession, hand: ProgrammeAtHand, viewer: Viewer) ->
     return ProgrammeYearView(
         head=hand.head,
         is_forgotten=await is_forgotten(session, viewer, hand.row),
+        ended_on=last if hand.desk.today > last else None,
+        had_pair=sum(any(one.started_on for one in it.pairs) for it in hand.mentees),
         people=len(hand.mentees),
         waiting=sum(counts[it] for it in WAITS),
         waiting_href=pictures.names_href(hand, "waiting"),

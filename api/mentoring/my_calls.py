@@ -21,14 +21,16 @@ def open_call(
 ) -> OpenCall | None:
     """What the viewer may say for the year, or has said; None where there is nothing to say.
 
-    A word after the call 受付 has ended counts for whoever needs somebody in the middle of the year.
+    A word after the call 受付 has ended counts for whoever needs somebody in the middle of the year; after
+    the year's last day there is nothing to say.
     """
     year = FiscalYear(own.cycle.fiscal_year)
     until, last = programme.days.day("call_to", year), programme.days.day("ends_on", year)
     offer, wish = own.standing(Side.MENTOR), own.standing(Side.MENTEE)
-    is_open = arrival.day <= last
-    may_offer = is_open and may_guide(own, policy, programme, viewer, arrival)
-    may_wish = is_open and may_wish_for(own, policy, programme, viewer, arrival)
+    if arrival.day > last:
+        return None
+    may_offer = may_guide(own, policy, programme, viewer, arrival)
+    may_wish = may_wish_for(own, policy, programme, viewer, arrival)
     if not (offer or wish or may_offer or may_wish):
         return None
     return OpenCall(

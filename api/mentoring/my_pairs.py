@@ -17,7 +17,7 @@ from models.case import TaskState
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId
 from models.mentoring.pair import EndReason, PairState
-from models.mentoring.steps import PairStep
+from models.mentoring.steps import PairPhase, PairStep
 from models.one_on_one.talk import Span
 from models.open_days import OpenDays
 from models.policy.programme import Programme
@@ -43,16 +43,22 @@ class MyPairs:
     def programme(self, own: OwnCase, policy: Policy, programme: Programme) -> MyProgramme:
         """One mentee's year, as the viewer has a part in it."""
         year, is_mine = FiscalYear(own.case.fiscal_year), self._is_mine(own)
+        ends_on = programme.days.day("ends_on", year)
+        is_over = own.living is None and (
+            own.case.state == CaseState.CLOSED
+            or own.case.phase in (PairPhase.CLOSING, PairPhase.ENDED)
+            or self.arrival.day > ends_on
+        )
         return MyProgramme(
             name=programme.name.value,
             period=year.label,
             mentor_word=programme.mentor_word.value,
             mentee_word=programme.mentee_word.value,
-            ends_on=programme.days.day("ends_on", year),
+            ends_on=ends_on,
             rule=rule_link(policy, PairStep.ASK_CHANGE, programme.key),
             is_looked_after=is_mine,
-            seeks=is_mine and own.living is None and own.case.state != CaseState.CLOSED,
-            is_over=own.case.state == CaseState.CLOSED,
+            seeks=is_mine and own.living is None and not is_over,
+            is_over=is_over,
             pair=self._pair(own.living, programme) if own.living else None,
             earlier=tuple(self._earlier(it) for it in own.ended),
         )

@@ -107,6 +107,10 @@ class ProgrammeYearView(Frozen):
     head: ProgrammeHead
     is_forgotten: bool = False
     """Its records were destroyed past their time of keeping: there is nothing to show but its dates."""
+    ended_on: date | None = None
+    """The last day of the pairs, once it has passed: nothing goes on that could be counted."""
+    had_pair: int = 0
+    """For how many a pair had begun."""
     people: int = 0
     waiting: int = 0
     waiting_href: str = ""

@@ -56,6 +56,12 @@ class MenteeFact(NamedTuple):
         return next((it for it in self.pairs if it.state in LIVING_PAIR), None)
 
     @property
+    def last(self) -> PairFact | None:
+        """The last pair that had begun, once the year is over; None before."""
+        begun = [it for it in self.pairs if it.started_on is not None]
+        return begun[-1] if self.is_over and begun else None
+
+    @property
     def standing(self) -> Standing:
         if self.living is not None:
             return Standing(self.living.state.value)

@@ -105,6 +105,12 @@ async def test_half_time_is_for_hr_alone(running: Paired) -> None:
 
 async def test_both_answer_the_survey_when_the_year_is_over(running: Paired) -> None:
     await running.pages.city.jumps_to(date(2027, 4, 1))
+    for who in (running.yamada, running.murakami):
+        record = await running.record(who)
+        assert "期間の満了" in record
+        assert "探しています" not in record
+        assert "申し出" not in record.partition("これまでの組")[2].partition("プロフィール")[2]
+    assert "この年度の組は終わりました" in await running.record(running.yamada)
     missing = await running.presses(running.yamada, SURVEY, act="submit", helpful="5")
     assert missing.status_code == 422
     for who in (running.yamada, running.murakami):
@@ -113,6 +119,18 @@ async def test_both_answer_the_survey_when_the_year_is_over(running: Paired) -> 
             who, SURVEY, act="submit", **answers
         )
     assert len(await _sheets(running, SURVEY)) == 2
+
+
+async def test_hr_reads_of_a_year_that_has_ended_who_had_a_mentor(running: Paired) -> None:
+    await running.pages.city.jumps_to(date(2027, 4, 1))
+    desk = await running.pages.as_(running.pages.city.hr)
+    year = f"/hr/mentoring/{running.held.cycle_id}"
+    told = said(await desk.opens(year))
+    assert "実施期間は令和9年3月31日に終わりました。" in told
+    assert "組のあった人は1人です。" in told
+    assert "組合せの案を作る・決める" not in told
+    names = said(await desk.opens(f"{year}/names?what=over"))
+    assert running.murakami.person.name.family in names
 
 
 async def test_letters_name_nobody_and_no_process(running: Paired) -> None:

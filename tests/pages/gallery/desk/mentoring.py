@@ -1,5 +1,6 @@
 """Programmes of mentors at the HR desk 人事課のメンター・OJT in the gallery: years, pictures, names, acts, trainings, offers."""
 
+from datetime import date
 from typing import Any
 
 from api.i18n.fields import field_words
@@ -77,7 +78,13 @@ _NO_NAME = field_words("ja").lines(
 _NO_SIDE = field_words("ja").lines(
     [FieldError("side", "choose"), FieldError("numbers", "required")]
 )
-_CLOSED = {"head": HEAD.model_copy(update={"state": "closed"}), "desk": (), "contacts": ()}
+_CLOSED = {
+    "head": HEAD.model_copy(update={"state": "closed"}),
+    "ended_on": date(2027, 3, 31),
+    "had_pair": 11,
+    "desk": (),
+    "contacts": (),
+}
 _ALL_PAST = tuple(it.model_copy(update={"when": "past"}) for it in YEAR.days)
 SCENES = (
     *(
