@@ -4,10 +4,14 @@ import httpx2
 import pytest
 from sqlmodel import select
 
+from models.mentoring.steps import PairPhase
 from models.tables.mentoring import MentoringOfferRow
+from tests.given.city import City
 from tests.given.mentoring import a_programme, newly_hired
 from tests.given.pages_of_city import PagesOfCity, said
 from tests.given.people import Someone, an_employee
+from tests.given.volunteers import open_to_volunteers
+from tests.given.waiting import until
 
 RECORD = "/my-record/mentoring"
 
@@ -60,6 +64,32 @@ async def test_a_year_that_does_not_exist_looks_like_nothing(
     for end in ("offer", "offer/end"):
         answer = await _says(mentors, murakami, f"{RECORD}/{'0' * 32}/{end}")
         assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("at_the_desk", [False, True], ids=["oneself", "HR"])
+async def test_a_wish_taken_back_while_one_waits_ends_the_wait(
+    mentors: PagesOfCity, murakami: Someone, at_the_desk: bool
+) -> None:
+    city = mentors.city
+    held = await a_programme(city, murakami, policy=open_to_volunteers(city.parts.policy))
+    await _says(mentors, murakami, f"{RECORD}/{held.cycle_id}/offer", side="mentee")
+    await until(lambda: _has_case(city), "the volunteer's case stands", seconds=60)
+    if at_the_desk:
+        hr = await mentors.as_(city.hr)
+        offers = f"/hr/mentoring/{held.cycle_id}/offers"
+        token = await hr.token(offers)
+        await hr.presses(f"{offers}/end", token=token, side="mentee", person=murakami.id)
+    else:
+        await _says(mentors, murakami, f"{RECORD}/{held.cycle_id}/offer/end", side="mentee")
+    await city.clock.settle()
+    assert await (await held.case_of(murakami)).outcome() == "taken_back"
+    assert "組はありませんでした" in await _record(mentors, murakami)
+
+
+async def _has_case(city: City) -> bool:
+    await city.clock.settle()
+    phases = [await it.phase() for it in await city.cases()]
+    return PairPhase.SEEKING in phases
 
 
 async def _says(
