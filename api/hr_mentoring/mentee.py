@@ -1,6 +1,6 @@
 """One mentee's year at the HR desk 一人の一年: pairs with their days and reasons, days of talks, what HR may do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -14,12 +14,14 @@ from api.show import show
 from api.views.frame import Place
 from api.views.hr_mentoring import MenteePage, PairPart, PlanItem
 from models.errors import NotFound
+from models.mentoring.allowance import Allowance
 from models.mentoring.sheets import Progress, TrainingPlan
 from models.mentoring.standing import MenteeFact
 from models.one_on_one.talk import TalkState
 from models.queries.access_hr_mentoring import desk_tasks
 from models.queries.access_hr_mentoring_answers import interviews_for_hr, plan_of_pair_for_hr
 from models.queries.access_hr_mentoring_ends import ended_by_hr
+from models.queries.access_mentoring_plan import allowed_for
 
 router = APIRouter()
 
@@ -41,8 +43,9 @@ async def mentee(
         written = await plan_of_pair_for_hr(session, viewer, cycle_id, case_id, last)
         interviews = await interviews_for_hr(session, viewer, cycle_id)
         end = await ended_by_hr(session, viewer, case_id)
+        allowed = await allowed_for(session, viewer, cycle_id, case_id)
     interview = interviews.get(case_id)
-    view = _view(hand, found).model_copy(
+    view = _view(hand, found, allowed).model_copy(
         update={
             "plan": tuple(_items(*written)),
             "interview_on": interview.held_on if interview else None,
@@ -56,13 +59,15 @@ async def mentee(
     return await show(request, "hr_mentoring/mentee.html", place=Place.HR, it=view)
 
 
-def _view(hand: ProgrammeAtHand, mentee: MenteeFact) -> MenteePage:
+def _view(
+    hand: ProgrammeAtHand, mentee: MenteeFact, allowed: Mapping[str, Allowance]
+) -> MenteePage:
     talk_times, day_of = hand.talk_times.get(mentee.case_id, ()), hand.desk.days.local_day
     return MenteePage(
         head=hand.head,
         person=hand.desk.person(mentee.person_id),
         standing=mentee.standing,
-        pairs=tuple(_pairs(hand, mentee)),
+        pairs=tuple(_pairs(hand, mentee, allowed)),
         held=tuple(day_of(it.starts_at) for it in talk_times if it.state is TalkState.HELD),
         booked=tuple(day_of(it.starts_at) for it in talk_times if it.state is TalkState.BOOKED),
         quiet=hand.quiet(mentee),
@@ -75,8 +80,11 @@ def _items(plan: TrainingPlan | None, report: Progress | None) -> Iterator[PlanI
         yield PlanItem(title=item.title, aimed=item.level, reached=levels.get(item.title, 0))
 
 
-def _pairs(hand: ProgrammeAtHand, mentee: MenteeFact) -> Iterator[PairPart]:
+def _pairs(
+    hand: ProgrammeAtHand, mentee: MenteeFact, allowed: Mapping[str, Allowance]
+) -> Iterator[PairPart]:
     for pair in mentee.pairs:
+        given = allowed.get(pair.mentor_id)
         yield PairPart(
             nth=pair.nth,
             mentor=hand.desk.person(pair.mentor_id),
@@ -85,4 +93,6 @@ def _pairs(hand: ProgrammeAtHand, mentee: MenteeFact) -> Iterator[PairPart]:
             started_on=pair.started_on,
             ended_on=pair.ended_on,
             reason=pair.end_reason,
+            let_go=given.rules if given else (),
+            let_go_why=given.reason if given else "",
         )

@@ -6,6 +6,7 @@ from api.charts import Bars, HeatMap
 from api.views.hr_cases import Paging
 from api.views.person import Link, Person
 from models.frozen import Frozen
+from models.mentoring.hard_rules import HardRule
 from models.mentoring.pair import EndReason, PairState
 from models.mentoring.sheets import Going
 from models.mentoring.standing import Standing
@@ -193,6 +194,9 @@ class PairPart(Frozen):
     started_on: date | None = None
     ended_on: date | None = None
     reason: EndReason | None = None
+    let_go: tuple[HardRule, ...] = ()
+    """Rules that HR let go for this pair alone."""
+    let_go_why: str = ""
 
 
 class PlanItem(Frozen):

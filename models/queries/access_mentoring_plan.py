@@ -10,11 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from models.acts import Act
 from models.case import TaskState
 from models.errors import NotFound
+from models.mentoring.allowance import Allowance
 from models.mentoring.pair import EndReason, PairState
 from models.mentoring.question import Pair
-from models.mentoring.sheets import Profile
+from models.mentoring.sheets import PlanDecision, Profile
 from models.mentoring.steps import ProgrammeStep, Side
 from models.mentoring.told import Told
 from models.mentoring.wishes import Offer, Wishes
@@ -85,6 +87,25 @@ async def receipt_of_plan(
         )
     )
     return rows.first()
+
+
+async def allowed_for(
+    session: AsyncSession, viewer: Viewer, cycle_id: str, case_id: str
+) -> dict[str, Allowance]:
+    """By mentor, why HR let a decided pair of this case stand against rules, as the receipts keep it."""
+    _only_hr(viewer)
+    receipts = await session.scalars(
+        select(col(ReceiptRow.content))
+        .join(CaseRow, col(CaseRow.id) == col(ReceiptRow.case_id))
+        .where(
+            col(CaseRow.cycle_id) == cycle_id,
+            col(CaseRow.process) == Process.MENTORING,
+            col(ReceiptRow.act) == Act.CONFIRM,
+        )
+        .order_by(col(ReceiptRow.received_at))
+    )
+    pairs = (it for content in receipts for it in PlanDecision.model_validate(content).pairs)
+    return {it.mentor_id: it.allowed for it in pairs if it.case_id == case_id and it.allowed}
 
 
 async def is_pair_of_year(

@@ -69,6 +69,10 @@ async def test_the_decision_keeps_why_and_the_two_never_read_it(desk: PlanDeskIn
     given = (await _decided(desk)).allowed
     assert given is not None
     assert (given.rules, given.reason, given.given_by) == (("section",), WHY, desk.ono.id)
+    case = await desk.case("山田")
+    officer = await desk.browser()
+    of_hr = words_of(await officer.opens(f"/hr/mentoring/{desk.held.cycle_id}/mentees/{case}"))
+    assert f"この組に限り認めた決まり: {SECTION} 理由: {WHY}" in of_hr
     for name in ("山田", "清水"):
         mine = await desk.pages.as_(people[name])
         tasks = await mine.opens("/my-tasks")

@@ -27,6 +27,7 @@ from api.views.hr_mentoring import (
 )
 from api.views.pairs import PairAtDesk
 from api.views.person import Link
+from models.mentoring.hard_rules import HardRule
 from models.mentoring.pair import EndReason, PairState
 from models.mentoring.sheets import Going
 from models.mentoring.standing import Standing
@@ -255,6 +256,8 @@ MENTEE = MenteePage(
             state=PairState.RUNNING,
             asked_on=date(2026, 4, 24),
             started_on=date(2026, 5, 1),
+            let_go=(HardRule.YEARS, HardRule.SECTION),
+            let_go_why="同じ業務を知る職員がほかにいないため",
         ),
     ),
     held=(date(2026, 5, 18), date(2026, 6, 22)),
