@@ -81,7 +81,7 @@ _NO_SIDE = field_words("ja").lines(
 _CLOSED = {
     "head": HEAD.model_copy(update={"state": "closed"}),
     "ended_on": date(2027, 3, 31),
-    "had_pair": 11,
+    "had_pair": 52,
     "desk": (),
     "contacts": (),
 }
