@@ -74,3 +74,18 @@ def test_whom_it_names_would_be_matched_without_the_rule(section: SectionRule) -
 def test_somebody_unknown_is_a_fault() -> None:
     with pytest.raises(KeyError):
         why(asked([a_mentee("a")], [a_mentor("m")]), "x")
+
+
+def test_who_would_fit_without_several_rules_is_named_where_one_is_not_enough() -> None:
+    rules = the_rules(section=SectionRule.SAME, trained=True, years_since_hire=3)
+    young = a_mentor("n", trained=False, years=1)
+    question = asked([a_mentee("a")], [young, a_mentor("m", trained=False)], rules)
+    found = nobody_fits(question, assign(question), "a")
+    assert [(it.mentor_id, it.rules) for it in found.several] == [
+        ("m", (HardRule.UNTRAINED, HardRule.SECTION)),
+        ("n", (HardRule.YEARS, HardRule.UNTRAINED, HardRule.SECTION)),
+    ]
+    near = asked([a_mentee("a")], [young, a_mentor("m")], rules)
+    assert nobody_fits(near, assign(near), "a").several == ()
+    kin = asked([a_mentee("a", kin={"m"})], [a_mentor("m", trained=False)], rules)
+    assert nobody_fits(kin, assign(kin), "a").several == ()
