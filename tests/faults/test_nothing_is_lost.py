@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from models.queries.upsert import insert_all
-from models.tables.all import METADATA
 from models.tables.database import open_database
 from models.tables.organisation import OrganisationRevisionRow
+from tests.given.empty_book import lay_out
 from tests.given.servers import PostgresServer
 
 AT_ONCE = 400
@@ -21,8 +21,7 @@ async def test_400_concurrent_read_modify_writes_lose_nothing(
     is_sqlite = kind == "sqlite"
     file = f"sqlite+aiosqlite:///{tmp_path / 'book.db'}"
     database = open_database(file if is_sqlite else await postgres.fresh_database())
-    async with database.engine.begin() as connection:
-        await connection.run_sync(METADATA.create_all)
+    await lay_out(database, freezes=False)
     async with database.writing() as session:
         await insert_all(session, OrganisationRevisionRow, [{"id": 1, "revision": 0}])
 

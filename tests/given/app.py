@@ -12,7 +12,6 @@ from typing import Any
 import httpx2
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import iter_route_contexts
-from sqlmodel import SQLModel
 
 import models.tables.account
 import models.tables.audit
@@ -31,9 +30,8 @@ from models.outbound import OutboundRule
 from models.queries.organisation import OrganisationCache
 from models.queries.seals import SealRing
 from models.sealing import Key, MasterKeys
-from models.tables.audit_freeze import FREEZES
 from models.tables.database import Database, open_database
-from models.tables.freeze import install
+from tests.given.empty_book import lay_out
 from tests.given.small_city import YAMADA, found_small_city, number_of
 
 NOON = datetime(2026, 10, 13, 3, 0, tzinfo=UTC)  # 12:00 in Japan
@@ -181,13 +179,9 @@ def token_in(page: httpx2.Response) -> str:
 
 
 async def a_book(url: str) -> Database:
-    """A fresh book with all tables and freeze triggers of tables that are known."""
+    """A fresh book with all tables and freeze triggers."""
     database = open_database(url)
-    async with database.engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
-        known = SQLModel.metadata.tables
-        present = tuple(freeze for freeze in FREEZES if freeze.table in known)
-        await connection.run_sync(install, present)
+    await lay_out(database, freezes=True)
     return database
 
 

@@ -13,9 +13,8 @@ from ayumi.settings import load_settings
 from ayumi.worker import case_worker, duty_worker
 from models.ids import new_id
 from models.queries.clock import set_offset
-from models.tables.all import METADATA
-from models.tables.audit_freeze import install_triggers
 from tests.given.city import FRIDAY_MORNING, City
+from tests.given.empty_book import lay_out
 from tests.given.hall import HALL, write_hall
 
 
@@ -39,9 +38,7 @@ async def a_city_hall(
     settings = load_settings(data_dir=folder, database_url=url, city=pack, workflow_sandbox=True)
     parts = open_installation(settings, client)
     try:
-        async with parts.database.engine.begin() as connection:
-            await connection.run_sync(METADATA.create_all)
-            await connection.run_sync(install_triggers)
+        await lay_out(parts.database, freezes=True)
         heads = HALL.staffed()
         await write_hall(parts.database, HALL, heads.everybody)
         async with parts.database.writing() as session:

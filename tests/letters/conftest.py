@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from sqlmodel import SQLModel
 
 from models.tables.database import open_database
+from tests.given.empty_book import lay_out
 from tests.given.servers import PostgresServer
 from tests.letters.given import Hall
 from tests.letters.scripted_server import ScriptedServer
@@ -36,8 +36,7 @@ async def any_hall(
 
 async def _hall(url: str) -> AsyncIterator[Hall]:
     database = open_database(url)
-    async with database.engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
+    await lay_out(database, freezes=False)
     yield Hall(database)
     await database.close()
 

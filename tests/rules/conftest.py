@@ -3,15 +3,14 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlmodel import SQLModel
 
 from models.tables.database import Database, open_database
+from tests.given.empty_book import lay_out
 
 
 @pytest.fixture
 async def database(book_url: str) -> AsyncIterator[Database]:
     opened = open_database(book_url)
-    async with opened.engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
+    await lay_out(opened, freezes=False)
     yield opened
     await opened.close()

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlmodel import SQLModel
 
 import models.tables.all  # noqa: F401 - each table joins the metadata
 from models.errors import SealDestroyed
@@ -31,8 +30,6 @@ HELD: dict[str, Any] = {"state": TalkState.HELD, "ended_at": NOW}
 
 @pytest.fixture
 async def book(database: Database) -> Database:
-    async with database.engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
     await found_small_city(database)
     return database
 

@@ -10,8 +10,8 @@ from sqlalchemy.event import listen
 
 from models.one_on_one.talk import Span
 from models.queries.reservations import keep_only, quarters_of, reserve, reserved
-from models.tables.all import METADATA
 from models.tables.database import Database, open_database
+from tests.given.empty_book import lay_out
 
 TEN = datetime(2026, 10, 16, 1, 0, tzinfo=UTC)
 DAY = TEN + timedelta(days=1)
@@ -20,8 +20,7 @@ DAY = TEN + timedelta(days=1)
 @pytest.fixture
 async def empty_book(book_url: str) -> AsyncIterator[Database]:
     database = open_database(book_url)
-    async with database.engine.begin() as connection:
-        await connection.run_sync(METADATA.create_all)
+    await lay_out(database, freezes=False)
     yield database
     await database.close()
 

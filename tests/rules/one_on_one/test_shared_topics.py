@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-from sqlmodel import SQLModel
-
 from models.fiscal_year import FiscalYear
 from models.one_on_one.talk import TalkState, Topic
 from models.queries.access_hr_talks import shared_topics
@@ -15,8 +13,6 @@ NOW = datetime(2026, 10, 13, 3, tzinfo=UTC)
 
 
 async def test_each_person_counts_once_and_few_are_left_out(database: Database) -> None:
-    async with database.engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
     await found_small_city(database)
     for who, topics in ((YAMADA, ["growth", "career"]), (KUDO, ["growth"]), (SATO, ["growth"])):
         series = await a_series(database, who, pack_id="p", now=NOW)

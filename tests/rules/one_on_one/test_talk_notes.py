@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
-from sqlmodel import SQLModel, col, select
+from sqlmodel import col, select
 
 import models.tables.all  # noqa: F401 - each table joins the metadata
 from models.errors import ChangedMeanwhile, NotFound, SealBroken, SealDestroyed
@@ -96,8 +96,6 @@ class Talks:
 
 @pytest.fixture
 async def talks(database: Database) -> Talks:
-    async with database.engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
     await found_small_city(database)
     return Talks(database)
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlmodel import SQLModel, col, select
+from sqlmodel import col, select
 
 import models.tables.all  # noqa: F401 - each table joins the metadata
 from models.errors import ChangedMeanwhile, NotFound, SameKeyOtherContent, SealDestroyed
@@ -42,8 +42,6 @@ DESK = Office.HR_ADMIN
 @pytest.fixture
 async def talk(database: Database) -> TalkRow:
     """山田 with 佐藤."""
-    async with database.engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
     await found_small_city(database)
     series = await a_series(database, YAMADA, pack_id="p", now=NOW)
     return await a_talk(database, series, SATO, state=TalkState.HELD, ended_at=NOW)
