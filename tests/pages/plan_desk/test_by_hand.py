@@ -57,7 +57,7 @@ async def test_a_pair_is_taken_out_and_somebody_waits(desk: PlanDeskInTheCity) -
     assert await desk.case("山田") not in draft.pairs
 
 
-async def test_a_rule_in_the_way_is_named_and_there_is_nothing_to_press(
+async def test_a_rule_in_the_way_is_named_and_the_pair_is_not_put(
     desk: PlanDeskInTheCity,
 ) -> None:
     await desk.made()
