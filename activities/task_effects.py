@@ -3,9 +3,10 @@
 from datetime import date
 
 from activities.deputies import acting, acting_after, nobodys, told_of
-from activities.pair_dates import pair_dates, programme_dates
+from activities.pair_dates import pair_dates
 from activities.posting_dates import application_dates, campaign_dates
 from activities.posting_people import asked_in_campaign
+from activities.programme_dates import programme_dates
 from activities.resolving import (
     Dates,
     dates_for,

@@ -1,0 +1,50 @@
+"""When the tasks of a programme's year are due 制度の年度の日程: by the programme's own days."""
+
+from datetime import datetime
+
+from activities.pair_timetables import (
+    closing_of,
+    day_of,
+    due_by,
+    open_days_after,
+    window,
+)
+from activities.resolving import Dates
+from activities.turning import Turning
+from models.mentoring.case import asked_section, plan_number
+from models.mentoring.looked_after import looked_after
+from models.mentoring.steps import ProgrammeStep
+from models.policy.guiding import MenteeGroup
+from models.timetable import GRACE_OPEN_DAYS
+
+
+def programme_dates(turning: Turning, step: ProgrammeStep, key: str) -> Dates:
+    """The moments of a task of the programme's year opened now."""
+    programme = turning.programme
+    match step:
+        case ProgrammeStep.PROPOSE_MENTORS:
+            return window(turning, _call_ends(turning, key))
+        case ProgrammeStep.DECIDE_PLAN if plan_number(key) == 1 and _is_for_anybody(turning):
+            return due_by(turning, day_of(turning, programme.days.plan_due.value))
+        case ProgrammeStep.DECIDE_PLAN:
+            return window(turning, None)
+        case ProgrammeStep.PERIOD_ENDS:
+            return window(turning, closing_of(turning, programme.days.ends_on.value))
+
+
+def _is_for_anybody(turning: Turning) -> bool:
+    """Whether the year begins for somebody, or people may wish for it: else HR owes no plan by a date."""
+    programme, world, case = turning.programme, turning.world, turning.case
+    if MenteeGroup.VOLUNTEERS in programme.looked_after.value.groups:
+        return True
+    day, policy = max(world.today(case), turning.year.first), world.rules_of(case).policy
+    return any(True for _ in looked_after(world.organisation, policy, programme, day))
+
+
+def _call_ends(turning: Turning, key: str) -> datetime:
+    """A head names more until the same moment; a year begun late leaves some open days for the first."""
+    before = turning.living.get(turning.page.cause.task_key)
+    if asked_section(key)[1] > 1 and before is not None and before.expires_at:
+        return before.expires_at
+    grace = open_days_after(turning, GRACE_OPEN_DAYS)
+    return max(closing_of(turning, turning.programme.days.call_to.value), grace)
