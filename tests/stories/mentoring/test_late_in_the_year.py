@@ -1,6 +1,6 @@
 """Dates that a pair's own days move 組ごとの日程: one that begins late, one that ends early, and a change nobody decides."""
 
-from datetime import date
+from datetime import date, datetime
 
 from models.acts import Act
 from models.ids import PersonId
@@ -82,6 +82,21 @@ async def test_hr_s_list_has_what_is_owed_and_no_window_for_each_mentee(city: Ci
     of_vacant_sections = [it for it in steps if it == ProgrammeStep.PROPOSE_MENTORS]
     owed = [PairStep.DECIDE_CHANGE, ProgrammeStep.DECIDE_PLAN]
     assert steps == [*owed, *of_vacant_sections]
+
+
+async def test_hr_owes_no_plan_by_a_date_where_nobody_is_looked_after(city: City) -> None:
+    held = await a_programme(city, an_employee("村上").in_section("市民課"))
+    assert await _plan_due(held) is None
+
+
+async def test_hr_owes_the_plan_by_the_pack_s_date_to_who_is_looked_after(city: City) -> None:
+    held = await a_programme(city, newly_hired("山田"))
+    assert await _plan_due(held) is not None
+
+
+async def _plan_due(held: Mentoring) -> datetime | None:
+    tasks = await (await held.case()).tasks()
+    return next(it.due_at for it in tasks if it.step == ProgrammeStep.DECIDE_PLAN)
 
 
 async def _hr(city: City) -> Viewer:
