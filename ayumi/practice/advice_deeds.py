@@ -17,7 +17,7 @@ OFFERS: Final = 4
 AT_ONCE: Final = 2
 """How many ask as soon as the city begins."""
 ASKS_AT_MOST: Final = 12
-ONE_ASKS_OF: Final = 10
+ONE_ASKS_OF: Final = 5
 _DAY: Final = timedelta(days=1)
 
 
