@@ -25,7 +25,6 @@ from tests.pages.gallery.desk.mentoring_views import (
     NAMES,
     OFFERS,
     OJT,
-    PAIR,
     PATH,
     PLANNED,
     PROGRESS,
@@ -35,12 +34,15 @@ from tests.pages.gallery.desk.mentoring_views import (
     survey,
 )
 from tests.pages.gallery.desk.scene import hr
-from tests.pages.gallery.scene import HANAKO, ONO, TAKAGI, Scene, at
+from tests.pages.gallery.scene import HANAKO, ONO, TAKAGI, TANAKA, Scene, at
 from tests.pages.gallery.tasks import answers
 
 _END = EndOfSupport(
     head=HEAD, person=HANAKO, standing=Standing.RUNNING, mentor=TAKAGI, back="#mentee"
 )
+
+
+PAIR = PairAtDesk(mentee=HANAKO, mentor=TANAKA, since=date(2026, 5, 1), back="#year")
 
 
 def _task(name: str, step: PairStep, pair: PairAtDesk, *errors: FieldError, **values: str) -> Scene:

@@ -25,7 +25,6 @@ from api.views.hr_mentoring import (
     Trainings,
     YearDay,
 )
-from api.views.pairs import PairAtDesk
 from api.views.person import Link
 from models.mentoring.hard_rules import HardRule
 from models.mentoring.pair import EndReason, PairState
@@ -298,4 +297,3 @@ OFFERS = Offers(
     takes_mentees=True,
     end_action="#end",
 )
-PAIR = PairAtDesk(mentee=HANAKO, mentor=TANAKA, since=date(2026, 5, 1), back="#year")

@@ -5,7 +5,7 @@ from api.views.plan_desk import Cost, ObstacleLine, WouldFitLine
 from api.views.plan_desk_next import NextCandidate, NextPage, NoCandidate, WholePlan
 from models.mentoring.hard_rules import HardRule
 from models.mentoring.score_band import ScoreBand
-from tests.pages.gallery.desk.plans import DRAFT_HEAD, HEAD, LOCKED_WRONG, MOVED, PATH, SAID
+from tests.pages.gallery.desk.plan_views import DRAFT_HEAD, HEAD, LOCKED_WRONG, MOVED, PATH, SAID
 from tests.pages.gallery.desk.scene import hr
 from tests.pages.gallery.scene import HANAKO, LONG, NAKAMURA, SATO, TANAKA, Scene, at
 
