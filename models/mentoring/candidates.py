@@ -45,6 +45,8 @@ class Mentee(Frozen):
     """Persons not to be paired with; they are never told."""
     kin: frozenset[str] = frozenset()
     """Relatives as declared 親族の申告."""
+    wished: frozenset[str] = frozenset()
+    """Whom this person would like as mentor お願いしたい人; it counts where the programme says so."""
     line: frozenset[str] = frozenset()
     """Everybody in the evaluation line 評価の系統, above or below."""
 

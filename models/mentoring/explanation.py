@@ -34,6 +34,9 @@ class Sentence(StrEnum):
     GENDER_WISH_MET = "gender_wish_met"
     GENDER_WISH_UNMET = "gender_wish_unmet"
     INTERESTS = "interests"
+    OWN_PERSON_WISHED = "own_person_wished"
+    PERSON_WISHED = "person_wished"
+    OTHER_PERSON_WISHED = "other_person_wished"
 
 
 WORDS: Final[dict[Sentence, str]] = {
@@ -47,6 +50,9 @@ WORDS: Final[dict[Sentence, str]] = {
     Sentence.GENDER_WISH_MET: "相手の性別についての希望に合っています。",
     Sentence.GENDER_WISH_UNMET: "相手の性別についての希望には合っていません。",
     Sentence.INTERESTS: "関心のあることに、共通するものがあります。",
+    Sentence.OWN_PERSON_WISHED: "あなたがお願いしたいと書いた人です。",
+    Sentence.PERSON_WISHED: "ご本人がお願いしたいと書いた人です。",
+    Sentence.OTHER_PERSON_WISHED: "ご本人がお願いしたいと書いた人ではありません。",
 }
 
 
@@ -84,7 +90,7 @@ def _of_score(
 ) -> Iterator[Explanation]:
     """Only what the programme weighs; what is met in part says nothing."""
     points = {it.criterion: it.points for it in score(rules, mentee, mentor).parts}
-    met = {it for it in Criterion if weight(rules.weights, it) and points[it] == FULL}
+    met = {it for it in Criterion if weight(rules, it) and points[it] == FULL}
     for criterion, sentence in (
         (Criterion.SAME_JOB_FAMILY, Sentence.SAME_JOB_FAMILY),
         (Criterion.YEARS_APART, Sentence.YEARS_APART),
@@ -97,6 +103,8 @@ def _of_score(
     shared = mentee.interests & mentor.interests
     if rules.weights.interests and shared:
         yield Explanation(sentence=Sentence.INTERESTS, interests=tuple(sorted(shared)))
+    if rules.wished_first and mentee.wished:
+        yield from _of_person_wished(mentor.person_id in mentee.wished, reader)
 
 
 def _of_wishes(mentee: Mentee, mentor: Mentor, reader: Reader) -> Iterator[Explanation]:
@@ -113,3 +121,12 @@ def _of_wishes(mentee: Mentee, mentor: Mentor, reader: Reader) -> Iterator[Expla
             yield Explanation(sentence=Sentence.GENDER_WISH_MET)
         else:
             yield Explanation(sentence=Sentence.GENDER_WISH_UNMET)
+
+
+def _of_person_wished(is_wished: bool, reader: Reader) -> Iterator[Explanation]:
+    """Whom the mentee named is read by the mentee and HR; the mentor does not learn of it."""
+    if reader is Reader.MENTEE and is_wished:
+        yield Explanation(sentence=Sentence.OWN_PERSON_WISHED)
+    if reader is Reader.HR:
+        met = Sentence.PERSON_WISHED if is_wished else Sentence.OTHER_PERSON_WISHED
+        yield Explanation(sentence=met)

@@ -115,7 +115,8 @@ def _mentor(
     family = organisation.job_family(person.id, day)
     since = section_since(organisation, person.id, day + _DAY)
     wishes = dict(told)
-    wishes.pop("years_apart")
+    for of_mentees in ("years_apart", "wished"):
+        wishes.pop(of_mentees)
     return Mentor(
         person_id=person.id,
         section_id=_section(organisation, person.id, day),

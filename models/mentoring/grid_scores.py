@@ -30,7 +30,10 @@ def scores(rules: Rules, mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -
         total += weights.gender_wish * _gender(mentees, mentors)
     if weights.interests:
         total += weights.interests * _interests(mentees, mentors)
-    return (2 * total + weights.sum) // (2 * weights.sum)
+    if rules.wished_first:
+        total += rules.wish_weight * _wished(mentees, mentors)
+    weigh = weights.sum + rules.wish_weight
+    return (2 * total + weigh) // (2 * weigh)
 
 
 def _same_family(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Numbers:
@@ -86,6 +89,16 @@ def _interests(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Numbers:
     theirs = np.array([len(it.interests) for it in mentors], dtype=np.int64)
     shared = np.rint(one @ other.T).astype(np.int64)
     return np.where((named > 0) & (theirs > 0), FULL * shared // np.maximum(named, 1), HALF)
+
+
+def _wished(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Numbers:
+    column = {it.person_id: nth for nth, it in enumerate(mentors)}
+    points = np.full((len(mentees), len(mentors)), HALF, dtype=np.int64)
+    for row, mentee in enumerate(mentees):
+        if mentee.wished:
+            points[row] = 0
+            points[row, [column[it] for it in mentee.wished if it in column]] = FULL
+    return points
 
 
 def _marks(people: Sequence[Mentee | Mentor], number: dict[str, int]) -> npt.NDArray[np.float32]:

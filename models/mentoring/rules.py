@@ -1,10 +1,15 @@
 """A programme's rules for pairs 組合せの決まり, as plain values: what must hold and what weighs how much."""
 
+from typing import Final
+
 from models.frozen import Frozen
 from models.mentoring.candidates import YearsApart
 from models.policy.grades import Band
 from models.policy.guiding import SectionRule
 from models.policy.programme import Programme
+
+WISH_OVER_ALL: Final = 9
+"""How many times all the pack's weights together a mentee's wish for a person weighs."""
 
 
 class Weights(Frozen):
@@ -41,10 +46,21 @@ class Rules(Frozen):
     """How many one person guides at once, however many they would take."""
     years_apart: YearsApart = YearsApart(least=3, most=10)
     weights: Weights = Weights()
+    wished_first: bool = False
+    """Whom the mentee wished for 本人の望む者 comes before whoever they did not."""
     worst_pair_first: bool = False
     """First the least score of a pair is made as high as can be, then the sum."""
     per_section_at_most: int | None = None
     """How many pairs one section gives a mentor to; whoever guides two counts twice, as its time goes twice."""
+
+    @property
+    def wish_weight(self) -> int:
+        """What a mentee's wish for a person weighs in a score; 0 where the programme does not ask for it.
+
+        So much that no pair wished for has a lower score than one not wished for, and that a plan gives
+        up one wish only where at least eight other pairs would gain all the rest of a score.
+        """
+        return WISH_OVER_ALL * self.weights.sum if self.wished_first else 0
 
 
 def rules_of(programme: Programme) -> Rules:
@@ -62,6 +78,7 @@ def rules_of(programme: Programme) -> Rules:
             least=guides.years_apart_least.value, most=guides.years_apart_most.value
         ),
         weights=Weights.model_validate(programme.weights.value.model_dump()),
+        wished_first=programme.mentee_chooses,
         worst_pair_first=programme.worst_pair_first.value,
         per_section_at_most=programme.per_section_at_most.value,
     )

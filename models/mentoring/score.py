@@ -1,7 +1,8 @@
 """The score 適合度 of a pair: 0 to 1000, by the programme's weights. It orders pairs and judges nobody.
 
 What one side did not tell counts half, so that silence neither helps nor harms; a wish nobody has is
-fulfilled.
+fulfilled. Where the programme lets mentees choose 本人の望む者を先に, whom one wished for weighs more than all
+the rest together: a pair wished for has a higher score than any that is not.
 """
 
 from enum import StrEnum
@@ -10,7 +11,7 @@ from typing import Final
 from models.challenge_job.eligibility import full_years
 from models.frozen import Frozen
 from models.mentoring.candidates import Gender, Mentee, Mentor, YearsApart
-from models.mentoring.rules import Rules, Weights
+from models.mentoring.rules import Rules
 
 FULL: Final = 1000
 HALF: Final = 500
@@ -19,13 +20,14 @@ PER_YEAR: Final = 150
 
 
 class Criterion(StrEnum):
-    """By the names of the pack's weights."""
+    """By the names of the pack's weights, and the wish for a person, which no pack weighs."""
 
     SAME_JOB_FAMILY = "same_job_family"  # 同じ職種
     YEARS_APART = "years_apart"  # 採用年の差
     SAME_PLACE = "same_place"  # 同じ勤務場所
     GENDER_WISH = "gender_wish"  # 性別の希望
     INTERESTS = "interests"  # 関心のあること
+    WISHED = "wished"  # 本人の望む者
 
 
 class Part(Frozen):
@@ -51,19 +53,23 @@ def score(rules: Rules, mentee: Mentee, mentor: Mentor) -> Score:
         Criterion.SAME_PLACE: _place(mentee.place, mentor.place),
         Criterion.GENDER_WISH: _gender(mentee, mentor),
         Criterion.INTERESTS: _interests(mentee.interests, mentor.interests),
+        Criterion.WISHED: _wished(mentee, mentor),
     }
     parts = tuple(
-        Part(criterion=it, points=points[it], weight=weight(rules.weights, it)) for it in Criterion
+        Part(criterion=it, points=points[it], weight=weight(rules, it)) for it in Criterion
     )
-    return Score(total=_mean(parts, rules.weights.sum), parts=parts)
+    return Score(total=_mean(parts), parts=parts)
 
 
-def weight(weights: Weights, criterion: Criterion) -> int:
-    value: int = getattr(weights, criterion.value)
+def weight(rules: Rules, criterion: Criterion) -> int:
+    if criterion is Criterion.WISHED:
+        return rules.wish_weight
+    value: int = getattr(rules.weights, criterion.value)
     return value
 
 
-def _mean(parts: tuple[Part, ...], weights: int) -> int:
+def _mean(parts: tuple[Part, ...]) -> int:
+    weights = sum(it.weight for it in parts)
     return (2 * sum(it.weight * it.points for it in parts) + weights) // (2 * weights)
 
 
@@ -97,3 +103,10 @@ def _interests(mentee: frozenset[str], mentor: frozenset[str]) -> int:
     if not (mentee and mentor):
         return HALF
     return FULL * len(mentee & mentor) // len(mentee)
+
+
+def _wished(mentee: Mentee, mentor: Mentor) -> int:
+    """Of whoever has named nobody, everybody is as good."""
+    if not mentee.wished:
+        return HALF
+    return FULL if mentor.person_id in mentee.wished else 0

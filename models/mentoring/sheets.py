@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from models.frozen import Frozen
 from models.mentoring.allowance import Allowance
 from models.mentoring.candidates import Gender
+from models.policy.programme import WISHED_AT_MOST
 
 _ID = Annotated[str, Field(min_length=1, max_length=64)]
 _Line = Annotated[str, Field(min_length=1, max_length=60)]
@@ -23,6 +24,8 @@ class Profile(Frozen):
     """What somebody tells of themselves for being matched プロフィールと希望; nothing of it must be said.
 
     ``avoided`` and ``kin`` are people the matching keeps apart from the writer: they are never told.
+    ``wished`` are people the writer would like as mentor お願いしたい人: they hear of it no more than that
+    they are asked, and nobody stands there who is to be kept apart.
     """
 
     interests: Annotated[tuple[_Line, ...], Field(max_length=MAX_INTERESTS)] = ()
@@ -36,11 +39,14 @@ class Profile(Frozen):
     avoided: Annotated[tuple[_ID, ...], Field(max_length=MAX_AVOIDED)] = ()
     kin: Annotated[tuple[_ID, ...], Field(max_length=MAX_KIN)] = ()
     """Relatives 親族 who work here, as the writer declares them."""
+    wished: Annotated[tuple[_ID, ...], Field(max_length=WISHED_AT_MOST)] = ()
 
     @model_validator(mode="after")
     def _each_once(self) -> "Profile":
-        if any(len({*them}) != len(them) for them in (self.avoided, self.kin)):
+        if any(len({*them}) != len(them) for them in (self.avoided, self.kin, self.wished)):
             raise ValueError("each person once")
+        if {*self.wished} & {*self.avoided, *self.kin}:
+            raise ValueError("nobody is both wished for and kept apart")
         return self
 
 

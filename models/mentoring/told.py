@@ -63,9 +63,11 @@ def question_of(
 ) -> Question:
     """The question as of the day the pairs would begin. Locks of somebody who is gone are left out.
 
-    Whom HR has locked is asked with those who offered, whether or not they did.
+    Whom HR has locked, and whom a mentee who may choose would like, is asked with those who offered,
+    whether or not they did.
     """
     waiting = {*told.waiting.values()}
+    wished = _wished(told, waiting) if programme.mentee_chooses else frozenset()
     mentees = mentees_of(
         organisation, policy, programme, span.first, wishes=told.wishes, only=waiting
     )
@@ -77,7 +79,7 @@ def question_of(
         span.last,
         wishes=told.wishes,
         offers=told.offers,
-        only=told.offered | {*asked.locked.values()} if asked.offered_only else None,
+        only=told.offered | wished | {*asked.locked.values()} if asked.offered_only else None,
     )
     here = {it.person_id for it in mentees}, {it.person_id for it in mentors}
     return Question(
@@ -93,6 +95,11 @@ def question_of(
         ),
         seed=asked.seed,
     )
+
+
+def _wished(told: Told, waiting: Collection[str]) -> frozenset[str]:
+    """Whom those who wait would like as mentor."""
+    return frozenset[str]().union(*(told.wishes[it].wished for it in waiting if it in told.wishes))
 
 
 def pairs_here(

@@ -14,6 +14,8 @@ class Wishes(Frozen):
     years_apart: YearsApart | None = None
     avoided: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
+    wished: frozenset[str] = frozenset()
+    """Whom one would like as mentor."""
 
 
 class Offer(Frozen):

@@ -43,6 +43,7 @@ def _inside(policy: Policy, chapter: str, programme: Programme) -> Iterator[Cont
     yield from _bands_have_a_grade(policy, programme)
     yield from _years_in_order(programme)
     yield from _weights_tell_pairs_apart(programme)
+    yield from _one_thing_comes_first(programme)
     yield from _sums_hide_everybody(policy, programme)
     yield from day_contradictions(policy, programme)
     yield from pair_talk_contradictions(policy, programme)
@@ -109,6 +110,13 @@ def _weights_tell_pairs_apart(programme: Programme) -> Iterator[Contradiction]:
     if programme.may_guide.same_job_family.value and not others.something_weighs:
         allowed = "may_guide.same_job_family が true のため、ほかの重みを一つ以上 1 から 10 まで"
         yield ("weights", "value"), "weights_tell_nothing", allowed
+
+
+def _one_thing_comes_first(programme: Programme) -> Iterator[Contradiction]:
+    """To make the worst pair better, a plan would take from others whom they wished for."""
+    if programme.mentee_chooses and programme.worst_pair_first.value:
+        allowed = "named_by が mentee のため false(本人の望む者を先にする)"
+        yield ("worst_pair_first", "value"), "wishes_come_first", allowed
 
 
 def _sums_hide_everybody(policy: Policy, programme: Programme) -> Iterator[Contradiction]:

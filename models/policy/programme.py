@@ -4,7 +4,7 @@ Both chapters, `models.policy.mentoring` and `models.policy.ojt`, are lists of p
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, model_validator
 
@@ -42,6 +42,10 @@ class NamedBy(StrEnum):
     HR = "hr"  # 人事課
     SECTION_HEAD = "section_head"  # 課長(人事課に推薦)
     MENTEE = "mentee"  # 本人(望む者を挙げる)
+
+
+WISHED_AT_MOST: Final = 3
+"""How many people a mentee may name as wished for 望む者."""
 
 
 class Silence(StrEnum):
@@ -115,3 +119,8 @@ class Programme(Frozen):
     survey_least: Sourced[Annotated[int, Field(ge=3, le=50)]]
     dormant_after_open_days: Sourced[Annotated[int, Field(ge=10, le=300)]]
     keep_years: Sourced[Annotated[int, Field(ge=1, le=30)]]
+
+    @property
+    def mentee_chooses(self) -> bool:
+        """Whoever is looked after may say whom they would like 本人の望む者; a plan takes these first."""
+        return self.named_by.value is NamedBy.MENTEE

@@ -174,6 +174,7 @@ def _wishes_in(profile: Profile) -> Wishes:
         interests=frozenset(profile.interests),
         avoided=frozenset(profile.avoided),
         kin=frozenset(profile.kin),
+        wished=frozenset(profile.wished),
     )
 
 

@@ -17,6 +17,14 @@ def the_pack_of(city: str) -> Policy:
     return load_policy(city, YEAR, POLICIES)
 
 
+@cache
+def the_pack_whose_mentees_choose(city: str) -> Policy:
+    """The city's, but whoever is looked after by its first programme of mentors says whom they would like."""
+    body = the_pack_of(city).model_dump(mode="json")
+    body["mentoring"]["programmes"][0]["named_by"]["value"] = "mentee"
+    return Policy.model_validate(body)
+
+
 def a_copy_to_spoil(folder: Path) -> Path:
     """A copy of all packs in an empty folder."""
     return Path(shutil.copytree(POLICIES, folder / "policies"))

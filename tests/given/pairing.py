@@ -79,6 +79,7 @@ def any_question(
         ),
         seed=rng.randrange(100),
     )
+    question = _with_wishes(question)
     for _ in range(rng.choice((0, 0, 1, 2))):
         question = _with_a_lock(rng, question)
     return question
@@ -107,6 +108,19 @@ def _excepting(
         locked = question.with_locked(two)
         return question if question_problems(locked) else locked
     return question
+
+
+def _with_wishes(question: Question) -> Question:
+    """Some mentees name mentors they would like, in a programme that asks for it or in one that does not."""
+    rng = Random(question.fingerprint())
+    ids = [it.person_id for it in question.mentors]
+    mentees = [
+        it.model_copy(update={"wished": frozenset(rng.sample(ids, min(len(ids), wishes)))})
+        for it in question.mentees
+        for wishes in [rng.choice((0, 0, 1, 3))]
+    ]
+    rules = question.rules.model_copy(update={"wished_first": rng.random() < 0.4})
+    return question.model_copy(update={"mentees": tuple(mentees), "rules": rules})
 
 
 def _with_a_lock(rng: Random, question: Question) -> Question:

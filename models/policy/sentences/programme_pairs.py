@@ -6,7 +6,7 @@ from typing import Final
 from models.policy.articles import IN_EVERY_CITY, Draft, Statement, Table, article
 from models.policy.grades import BAND_WORDS
 from models.policy.guiding import SectionRule
-from models.policy.programme import NamedBy, Programme, Silence
+from models.policy.programme import WISHED_AT_MOST, NamedBy, Programme, Silence
 from models.policy.sentences.talk_times import within
 from models.policy.sentences.words import joined
 from models.policy.source import Source
@@ -26,6 +26,11 @@ _NEVER: Final = (
     "休職、休業などをしている者及び実施の期間の終わりまでに職を離れる者は、選ばない。",
     "会計年度任用の職員、特別職の職員及びほかの団体に出向している職員は、選ばない。",
     "組にしないようにとの申出は、その相手に知らせない。",
+)
+_WISHED: Final = (
+    f"本人は、望む者を{WISHED_AT_MOST}人まで挙げることができる。",
+    "本人が望む者との組の適合度は、ほかの組より高いものとする。",
+    "だれを挙げたかは、挙げられた者に知らせない。",
 )
 _MOST_FIRST: Final = "組は、できるだけ多くの者に相手が決まるように定める。"
 _NO_REASON: Final = "同意しない理由は尋ねず、どちらが同意しなかったかも示さない。"
@@ -87,6 +92,7 @@ def _naming(programme: Programme) -> Draft:
     texts = [
         (called, to.source),
         (named, programme.named_by.source),
+        *((text, programme.named_by.source) for text in _WISHED if programme.mentee_chooses),
         (_MOST_FIRST, IN_EVERY_CITY),
         (_order(programme), programme.worst_pair_first.source),
         (_limit(programme), programme.per_section_at_most.source),

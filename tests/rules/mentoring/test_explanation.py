@@ -60,5 +60,26 @@ def test_the_others_wish_changes_no_word_a_side_reads() -> None:
         assert len(read) == 1
 
 
+def test_of_the_person_wished_for_the_mentee_and_hr_read_and_the_mentor_does_not() -> None:
+    chooses = the_rules(wished_first=True)
+    read = {
+        (reader, wish): [
+            it.sentence
+            for it in explain(chooses, a_mentee(wished={wish} - {""}), a_mentor(), reader)
+            if "wished" in it.sentence
+        ]
+        for reader in Reader
+        for wish in ("m", "n", "")
+    }
+    assert {two: said for two, said in read.items() if said} == {
+        (Reader.MENTEE, "m"): [Sentence.OWN_PERSON_WISHED],
+        (Reader.HR, "m"): [Sentence.PERSON_WISHED],
+        (Reader.HR, "n"): [Sentence.OTHER_PERSON_WISHED],
+    }
+    for reader in Reader:
+        silent = explain(OTHER, a_mentee(), a_mentor(), reader)
+        assert explain(OTHER, a_mentee(wished={"m"}), a_mentor(), reader) == silent
+
+
 def test_every_sentence_has_words() -> None:
     assert WORDS.keys() == {*Sentence}

@@ -11,7 +11,7 @@ from models.policy.loader import load_policy
 from models.policy.programme import Programme
 from models.policy.rule_book import article_of, rule_book
 from models.policy.schema import Policy
-from tests.given.packs import CITIES, YEAR, spoiled, the_pack_of
+from tests.given.packs import CITIES, YEAR, spoiled, the_pack_of, the_pack_whose_mentees_choose
 
 MENTORING, OJT = "第8章 メンターと助言", "第9章 職場研修(OJT)"
 PARTS = [
@@ -220,3 +220,15 @@ def test_another_value_is_another_sentence(
     usual = [it.text for it in before.statements] if before else []
     told = [it for it in _texts(policy, f"new_staff-{part}") if it not in usual]
     assert text in told[0]
+
+
+def test_whom_a_mentee_wishes_for_stands_in_the_rule_book_where_mentees_choose() -> None:
+    policy = the_pack_whose_mentees_choose("aizuwakamatsu")
+    key = f"{policy.mentoring.programmes[0].key}-pairs"
+    told = {*_texts(policy, key)} - {*_texts(the_pack_of("aizuwakamatsu"), key)}
+    assert told == {
+        "メンターは、人事課が、本人の望む者を先にして選ぶ。",
+        "本人は、望む者を3人まで挙げることができる。",
+        "本人が望む者との組の適合度は、ほかの組より高いものとする。",
+        "だれを挙げたかは、挙げられた者に知らせない。",
+    }

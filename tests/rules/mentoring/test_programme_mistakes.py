@@ -142,6 +142,23 @@ def test_a_weight_that_is_the_same_for_every_pair_tells_nothing(tmp_path: Path) 
     assert _problems(tmp_path / "mentors", WEIGHTS, FAMILY_ONLY) == []
 
 
+def test_a_wish_and_the_worst_pair_do_not_both_come_first(tmp_path: Path) -> None:
+    worst = "worst_pair_first: {value: true, source: assumed}"
+    folder = spoiled(tmp_path, "standard", worst.replace("true", "false"), worst, "mentoring")
+    assert policy_problems("standard", YEAR, folder) == []
+    file = folder / STANDARD
+    text = file.read_text("utf-8").replace("value: hr\n", "value: mentee\n", 1)
+    file.write_text(text, "utf-8")
+    (problem,) = policy_problems("standard", YEAR, folder)
+    assert (problem.rule, problem.key) == (
+        "wishes_come_first",
+        "mentoring.usual.worst_pair_first.value",
+    )
+    assert problem.allowed == "named_by が mentee のため false(本人の望む者を先にする)"
+    file.write_text(text.replace(worst, worst.replace("true", "false")), "utf-8")
+    assert policy_problems("standard", YEAR, folder) == []
+
+
 def test_a_talk_of_a_pair_fits_the_hours_of_talks(tmp_path: Path) -> None:
     usual = '{from: "09:00", to: "17:00", lunch_from: "12:00", lunch_to: "13:00"}'
     short = '{from: "11:45", to: "13:15", lunch_from: "12:00", lunch_to: "13:00"}'

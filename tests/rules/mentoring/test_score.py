@@ -12,8 +12,8 @@ from tests.given.pairing import a_mentee, a_mentor, the_rules
 ALONE = {name: the_rules(weights=Weights(**{name: 1})) for name in Weights.model_fields}
 
 
-def test_the_criteria_are_the_weights_of_the_pack() -> None:
-    assert [str(it) for it in Criterion] == list(Weights.model_fields)
+def test_the_criteria_are_the_weights_of_the_pack_and_the_wish_for_a_person() -> None:
+    assert [str(it) for it in Criterion] == [*Weights.model_fields, "wished"]
 
 
 @pytest.mark.parametrize(
