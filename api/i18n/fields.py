@@ -127,6 +127,7 @@ FIELDS: Final[dict[str, str]] = {
     "wishes": N_("話したいこと・希望"),
     "avoided": N_("組合せを避けたい人"),
     "kin": N_("組にしない親族"),
+    "wished": N_("お願いしたい人"),
     "numbers": N_("職員番号"),
     "training": N_("研修の名称"),
     "held_on": N_("行った日"),

@@ -131,6 +131,9 @@ RULES: Final[dict[str, str]] = {
     "no_such_number": N_("いま在職している職員の番号ではありません: %(allowed)s"),
     "line_too_long": N_("%(field)sは、一つを%(allowed)s文字以内にしてください。"),
     "too_many_people": N_("%(field)sは%(allowed)s人までです。だれかを外してから加えてください。"),
+    "wished_and_kept_apart": N_(
+        "%(allowed)sさんは、組にしない人としても挙げています。どちらかから外してください。"
+    ),
     "nothing_to_fix": N_("日時を決める人を一人以上選んでください。"),
     "comment_at_extreme": N_("いちばん上と下の評価には、そう考えた事実を書いてください。"),
 }

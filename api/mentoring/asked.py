@@ -35,7 +35,7 @@ async def pair_asked(hand: PairAtHand, reply: str = "") -> PairAsked:
         introduction=told.introduction,
         wishes=told.wishes,
         place=told.place,
-        because=tuple(because(pair, told)),
+        because=tuple(because(pair, told, mentee_chooses=programme.mentee_chooses)),
         every_months=talks.every_months.value,
         minutes=talks.minutes.value,
         first_within_open_days=talks.first_within_open_days.value,
@@ -49,7 +49,7 @@ async def pair_asked(hand: PairAtHand, reply: str = "") -> PairAsked:
     )
 
 
-def because(pair: PairRow, told: OtherSide) -> Iterator[Because]:
+def because(pair: PairRow, told: OtherSide, *, mentee_chooses: bool) -> Iterator[Because]:
     """Why these two, for one of them: of the rules first, then what both share, then the own wish."""
     for code in pair.because or (Sentence.NOT_IN_LINE,):
         if code in _OF_BOTH:
@@ -58,3 +58,5 @@ def because(pair: PairRow, told: OtherSide) -> Iterator[Because]:
         yield Because(sentence=Sentence.INTERESTS, shared=told.shared)
     if told.meets_my_wish:
         yield Because(sentence=Sentence.OWN_GENDER_WISH)
+    if mentee_chooses and told.is_wished:
+        yield Because(sentence=Sentence.OWN_PERSON_WISHED)

@@ -1,4 +1,7 @@
-"""People kept apart 組み合わせない人 in a profile as it is typed: whom to avoid, and kin 親族; both chosen by a search."""
+"""People a profile names as it is typed, all chosen by a search: those kept apart 組み合わせない人, and those wished for.
+
+Whom to avoid, and kin 親族; and お願いしたい人, where a programme lets mentees choose.
+"""
 
 from typing import Final
 
@@ -9,8 +12,9 @@ from api.views.pairs import FoundPerson, KeptApart
 from models.errors import FieldError
 from models.ids import PersonId
 from models.mentoring.sheets import MAX_AVOIDED, MAX_KIN, Profile
+from models.policy.programme import WISHED_AT_MOST
 
-AT_MOST: Final = {"avoided": MAX_AVOIDED, "kin": MAX_KIN}
+AT_MOST: Final = {"avoided": MAX_AVOIDED, "kin": MAX_KIN, "wished": WISHED_AT_MOST}
 """The fields, and how many people each may name."""
 FOUND_AT_MOST: Final = 10
 _PRESSES: Final = ("add", "drop", "search")
@@ -55,6 +59,16 @@ def people_known(typed: Typed, name: str, seen: OnTheDay) -> tuple[str, ...]:
     return tuple(it for it in named if seen.organisation.person(PersonId(it)))
 
 
+def both_ways(typed: Typed, seen: OnTheDay) -> list[FieldError]:
+    """Who is wished for and also kept apart: each is one error at the wish."""
+    apart = {*people_known(typed, "avoided", seen), *people_known(typed, "kin", seen)}
+    return [
+        FieldError("wished", "wished_and_kept_apart", seen.person(it).name)
+        for it in people_known(typed, "wished", seen)
+        if it in apart
+    ]
+
+
 def kept_apart(typed: Typed, name: str, seen: OnTheDay, me: str) -> KeptApart:
     """Whom the field names, and who was found for its search: a name, its reading or a number."""
     query, named = typed.get(f"q-{name}", "").strip(), people_typed(typed, name)
@@ -76,8 +90,12 @@ def kept_apart(typed: Typed, name: str, seen: OnTheDay, me: str) -> KeptApart:
 
 
 def profile_people(profile: Profile) -> dict[str, str]:
-    """Both fields of a profile that stands."""
-    return people_fields("avoided", profile.avoided) | people_fields("kin", profile.kin)
+    """All these fields of a profile that stands."""
+    return {
+        field: who
+        for name in AT_MOST
+        for field, who in people_fields(name, getattr(profile, name)).items()
+    }
 
 
 def _people(people: "tuple[str, ...] | list[PersonId]", seen: OnTheDay) -> tuple[FoundPerson, ...]:

@@ -10,10 +10,10 @@ from api import addresses
 from api.access import SignedIn
 from api.i18n.fields import field_words
 from api.mentoring.kept_apart import changed, is_change
-from api.mentoring.profile_typed import profile_fields, profile_form, profile_typed
+from api.mentoring.profile_typed import profile_fields, profile_form, profile_typed, wishes_standing
 from api.mentoring.step_form import UNPROCESSABLE
 from api.on_the_day import OnTheDay
-from api.parts import parts_of
+from api.parts import AppParts, parts_of
 from api.security.arrivals import Arrival, arrival_of
 from api.show import show
 from api.tasks.filling import typed_in
@@ -23,9 +23,11 @@ from api.views.frame import Place
 from api.ways import see
 from models.acts import Act
 from models.errors import FieldError
-from models.ids import new_id
+from models.ids import PackId, new_id
 from models.mentoring.sheets import Profile
+from models.mentoring.year import programme_of
 from models.queries.access_mentoring import keep_own_profile, own_profile
+from models.queries.access_own_mentoring import open_years
 from models.rights import Viewer
 
 router = APIRouter()
@@ -52,12 +54,26 @@ async def keep_profile(request: Request, viewer: SignedIn) -> Response:
     if is_change(typed) or typed.get("act") != Act.SUBMIT:
         fields, errors = changed(typed)
         return await _page(request, viewer, fields, errors)
+    if not await _mentee_chooses(parts, viewer):
+        async with parts.database.reading() as session:
+            typed = wishes_standing(typed, await own_profile(session, viewer))
     profile, errors = profile_typed(typed, _Seen(arrival))
     if profile is None:
         return await _page(request, viewer, typed, errors)
     async with parts.database.writing() as session:
         await keep_own_profile(session, viewer, profile, arrival.now)
     return see(f"{addresses.MY_MENTORING_PROFILE}?kept=1")
+
+
+async def _mentee_chooses(parts: AppParts, viewer: Viewer) -> bool:
+    """Whether a programme whose year is open lets mentees say whom they would like."""
+    async with parts.database.reading() as session:
+        for own in await open_years(session, viewer):
+            policy = await parts.policies.policy(session, PackId(own.cycle.pack_id))
+            programme = policy.programme(programme_of(own.cycle.kind))
+            if programme is not None and programme.mentee_chooses:
+                return True
+    return False
 
 
 async def _page(
@@ -69,7 +85,8 @@ async def _page(
     kept: bool = False,
 ) -> Response:
     arrival = await arrival_of(request)
-    form = profile_form(_Seen(arrival), fields, viewer.person_id)
+    chooses = await _mentee_chooses(parts_of(request), viewer)
+    form = profile_form(_Seen(arrival), fields, viewer.person_id, mentee_chooses=chooses)
     return await show(
         request,
         "mentoring/my_profile.html",

@@ -2,7 +2,14 @@
 
 from typing import Final
 
-from api.mentoring.kept_apart import kept_apart, people_known, profile_people
+from api.mentoring.kept_apart import (
+    both_ways,
+    kept_apart,
+    people_fields,
+    people_known,
+    people_typed,
+    profile_people,
+)
 from api.on_the_day import OnTheDay
 from api.tasks.step_way import Typed
 from api.views.pairs import ProfileForm
@@ -28,6 +35,17 @@ def profile_fields(profile: Profile) -> dict[str, str]:
     }
 
 
+def wishes_standing(typed: Typed, told: Profile | None) -> dict[str, str]:
+    """The form where nobody is asked whom they would like: whom they named elsewhere stays named.
+
+    Whoever is to be kept apart now is not wished for any more.
+    """
+    fields = {k: v for k, v in typed.items() if not k.startswith("wished-")}
+    apart = {*people_typed(typed, "avoided"), *people_typed(typed, "kin")}
+    stay = [it for it in told.wished if it not in apart] if told else []
+    return fields | people_fields("wished", stay)
+
+
 def profile_typed(typed: Typed, seen: OnTheDay) -> tuple[Profile | None, list[FieldError]]:
     """The profile, or what is wrong with it; who does not exist is named by nobody."""
     interests = _lines(typed.get("interests", ""))
@@ -39,6 +57,7 @@ def profile_typed(typed: Typed, seen: OnTheDay) -> tuple[Profile | None, list[Fi
     for name in ("gender", "gender_wish"):
         if typed.get(name, "") not in ("", *Gender):
             errors.append(FieldError(name, "unknown_choice"))
+    errors.extend(both_ways(typed, seen))
     if errors:
         return None, errors
     return Profile(
@@ -50,14 +69,18 @@ def profile_typed(typed: Typed, seen: OnTheDay) -> tuple[Profile | None, list[Fi
         wishes=_text(typed, "wishes"),
         avoided=people_known(typed, "avoided", seen),
         kin=people_known(typed, "kin", seen),
+        wished=people_known(typed, "wished", seen),
     ), []
 
 
-def profile_form(seen: OnTheDay, typed: Typed, me: str) -> ProfileForm:
-    """What the form shows beside the words typed."""
+def profile_form(
+    seen: OnTheDay, typed: Typed, me: str, *, mentee_chooses: bool = False
+) -> ProfileForm:
+    """What the form shows beside the words typed; ``mentee_chooses``: also whom one would like as mentor."""
     return ProfileForm(
         avoided=kept_apart(typed, "avoided", seen, me),
         kin=kept_apart(typed, "kin", seen, me),
+        wished=kept_apart(typed, "wished", seen, me) if mentee_chooses else None,
         most_interests=MAX_INTERESTS,
     )
 

@@ -18,7 +18,7 @@ from models.tables.receipt import DraftRow
 
 UNPROCESSABLE = 422
 _ASKED = re.compile(
-    r"plan-\d{1,2}-(title|level|out)|(avoided|kin)-\d"
+    r"plan-\d{1,2}-(title|level|out)|(avoided|kin|wished)-\d"
     r"|interests|place|gender|gender_wish|introduction|wishes"
 )
 """Fields of the forms that are kept while they are typed: a plan or a report, and a profile."""

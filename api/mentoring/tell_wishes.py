@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from api.mentoring.at_hand import PairAtHand
 from api.mentoring.kept_apart import changed, is_change
-from api.mentoring.profile_typed import profile_fields, profile_form, profile_typed
+from api.mentoring.profile_typed import profile_fields, profile_form, profile_typed, wishes_standing
 from api.mentoring.step_form import UNPROCESSABLE, keep_form, kept_form, show_step
 from api.mentoring.taking import take
 from api.tasks.step_form import answers_of
@@ -28,7 +28,8 @@ async def page(
     draft = await kept_form(hand) if typed is None else None
     fields = typed if typed is not None else draft.fields if draft else await _told(hand)
     answers = answers_of(hand, fields, errors, draft=draft, is_kept=True)
-    form = profile_form(hand, fields, hand.viewer.person_id)
+    chooses = hand.programme.mentee_chooses
+    form = profile_form(hand, fields, hand.viewer.person_id, mentee_chooses=chooses)
     return await show_step(request, hand, answers, status, form=form)
 
 
@@ -38,6 +39,8 @@ async def press(request: Request, hand: PairAtHand, typed: Typed) -> Response:
         fields, errors = changed(typed)
         await keep_form(hand, fields)
         return await page(request, hand, fields, errors, UNPROCESSABLE if errors else 200)
+    if not hand.programme.mentee_chooses:
+        typed = wishes_standing(typed, await _standing(hand))
     profile, errors = profile_typed(typed, hand)
     if profile is None:
         return await page(request, hand, typed, errors, UNPROCESSABLE)
@@ -45,5 +48,9 @@ async def press(request: Request, hand: PairAtHand, typed: Typed) -> Response:
 
 
 async def _told(hand: PairAtHand) -> dict[str, str]:
+    return profile_fields(await _standing(hand) or Profile())
+
+
+async def _standing(hand: PairAtHand) -> Profile | None:
     async with hand.parts.database.reading() as session:
-        return profile_fields(await own_profile(session, hand.viewer) or Profile())
+        return await own_profile(session, hand.viewer)

@@ -68,17 +68,17 @@ class PlanForm(Frozen):
 
 
 class FoundPerson(Frozen):
-    """A colleague in the form of a profile: found, or named as one to be kept apart from."""
+    """A colleague in the form of a profile: found, or named in it."""
 
     person_id: str
     person: Person
 
 
 class KeptApart(Frozen):
-    """People a profile names so that they are not put together with its writer, and a search for more."""
+    """People a profile names to be kept apart from, or to be put together with, and a search for more."""
 
     name: str
-    """Of the field: whom to avoid, or kin."""
+    """Of the field: whom to avoid, kin, or whom one would like."""
     named: tuple[FoundPerson, ...] = ()
     at_most: int
     query: str = ""
@@ -92,6 +92,8 @@ class ProfileForm(Frozen):
 
     avoided: KeptApart
     kin: KeptApart
+    wished: KeptApart | None = None
+    """Whom one would like as mentor お願いしたい人; None where no programme lets mentees choose."""
     most_interests: int
     kept: bool = False
     """It was saved just now."""

@@ -28,6 +28,8 @@ class OtherSide:
     """Interests both have named."""
     meets_my_wish: bool = False
     """The viewer wished something of the other's gender, and it is so."""
+    is_wished: bool = False
+    """The viewer is the mentee, and has named the other as somebody they would like."""
 
 
 async def pair_of_task(session: AsyncSession, viewer: Viewer, task: TaskRow) -> PairRow | None:
@@ -66,9 +68,7 @@ async def other_side(session: AsyncSession, viewer: Viewer, pair: PairRow) -> Ot
         return OtherSide()
     other = pair.mentor_id if viewer.person_id == pair.mentee_id else pair.mentee_id
     row = await session.get(MentoringProfileRow, other)
-    if row is None:
-        return OtherSide()
-    told = Profile.model_validate(row.content)
+    told = Profile.model_validate(row.content) if row else Profile()
     mine = await own_profile(session, viewer) or Profile()
     return OtherSide(
         introduction=told.introduction,
@@ -76,6 +76,7 @@ async def other_side(session: AsyncSession, viewer: Viewer, pair: PairRow) -> Ot
         place=told.place,
         shared=tuple(sorted({*told.interests} & {*mine.interests})),
         meets_my_wish=mine.gender_wish is not None and told.gender is mine.gender_wish,
+        is_wished=viewer.person_id == pair.mentee_id and other in mine.wished,
     )
 
 

@@ -19,7 +19,7 @@ from api.views.person import Link
 from models.errors import FieldError
 from models.mentoring.pair import EndReason, PairState
 from tests.pages.gallery.one_on_one import slot
-from tests.pages.gallery.pairs import NOBODY_APART, PROFILE, TOLD
+from tests.pages.gallery.pairs import NOBODY_APART, PROFILE, TOLD, WISHED
 from tests.pages.gallery.scene import HANAKO, LONG, SATO, TAKAGI, TANAKA, Scene
 from tests.pages.gallery.tasks import answers
 
@@ -156,5 +156,6 @@ SCENES: tuple[Scene, ...] = (
         said="offered",
     ),
     profile("written", kept=True),
+    profile("chosen", wished=WISHED),
     profile("error", FieldError("introduction", "too_long", 500), **dict(NOBODY_APART)),
 )

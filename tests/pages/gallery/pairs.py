@@ -111,6 +111,12 @@ AVOIDED = KeptApart(
 )
 KIN = KeptApart(name="kin", named=(FoundPerson(person_id="4", person=NAKAMURA),), at_most=5)
 PROFILE = ProfileForm(avoided=AVOIDED, kin=KIN, most_interests=10)
+WISHED = KeptApart(
+    name="wished",
+    named=(FoundPerson(person_id="2", person=TANAKA), FoundPerson(person_id="3", person=LONG)),
+    at_most=3,
+)
+"""Where a programme lets mentees choose."""
 NOBODY_APART = ProfileForm(
     avoided=KeptApart(name="avoided", at_most=5),
     kin=KeptApart(name="kin", at_most=5),
@@ -233,6 +239,22 @@ SCENES: tuple[Scene, ...] = (
             update={
                 "avoided": AVOIDED.model_copy(update={"found": (), "more": 0, "query": "だれも"})
             }
+        ),
+    ),
+    page(
+        "wishes-chosen",
+        PairStep.TELL_WISHES,
+        values=TOLD,
+        form=PROFILE.model_copy(update={"wished": WISHED}),
+    ),
+    page(
+        "wishes-chosen-error",
+        PairStep.TELL_WISHES,
+        FieldError("wished", "wished_and_kept_apart", NAKAMURA.name),
+        FieldError("wished", "too_many_people", 3),
+        values=TOLD,
+        form=PROFILE.model_copy(
+            update={"wished": WISHED.model_copy(update={"query": "佐", "searched": True})}
         ),
     ),
     received("agreed", PairStep.AGREE_AS_MENTEE, Act.AGREE),

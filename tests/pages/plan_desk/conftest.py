@@ -16,6 +16,7 @@ from models.case.task import TaskState
 from models.mentoring.sheets import Profile
 from models.mentoring.steps import ProgrammeStep, Side
 from models.people import Employment, Leave, LeaveKind
+from models.policy.schema import Policy
 from models.queries.mentoring_offers import offer, withdraw
 from models.queries.mentoring_plans import drafts_of
 from models.queries.organisation import raise_revision, write_leaves
@@ -26,6 +27,7 @@ from models.tables.task import TaskRow
 from tests.given.app import Browser
 from tests.given.city_founding import a_city
 from tests.given.mentoring import Mentoring, a_programme, newly_hired
+from tests.given.packs import the_pack_whose_mentees_choose
 from tests.given.pages_of_city import PagesOfCity, hidden, pages_of, said
 from tests.given.people import Someone, an_employee
 from tests.given.servers import PostgresServer
@@ -107,12 +109,18 @@ class PlanDeskInTheCity:
     # What others do.
 
     async def tells(
-        self, family: str, *, avoided: Sequence[str] = (), kin: Sequence[str] = ()
+        self,
+        family: str,
+        *,
+        avoided: Sequence[str] = (),
+        kin: Sequence[str] = (),
+        wished: Sequence[str] = (),
     ) -> None:
-        """A profile in which others are named that the writer would rather avoid, or who are kin."""
+        """A profile in which others are named: whom the writer would rather avoid, kin, and who is wished for."""
         profile = Profile(
             avoided=tuple(self.people[it].id for it in avoided),
             kin=tuple(self.people[it].id for it in kin),
+            wished=tuple(self.people[it].id for it in wished),
         )
         row = MentoringProfileRow(
             person_id=self.people[family].id,
@@ -196,7 +204,11 @@ def people_of_the_year() -> dict[str, Someone]:
 
 
 async def _desk(
-    engine: EmbeddedEngine, url: str, folder: Path, people: dict[str, Someone] | None = None
+    engine: EmbeddedEngine,
+    url: str,
+    folder: Path,
+    people: dict[str, Someone] | None = None,
+    policy: Policy | None = None,
 ) -> AsyncIterator[PlanDeskInTheCity]:
     async with (
         a_city(engine.address, url, folder, "aizuwakamatsu") as city,
@@ -205,7 +217,7 @@ async def _desk(
         people = people or people_of_the_year()
         okada = an_employee("岡田").in_section("人事課").with_office(Office.HR_OPERATOR)
         okada = okada.employed_as(Employment.SPECIAL)
-        held = await a_programme(city, *people.values(), okada)
+        held = await a_programme(city, *people.values(), okada, policy=policy)
         yield PlanDeskInTheCity(held, pages, city.hr, okada, people)
 
 
@@ -213,6 +225,15 @@ async def _desk(
 async def desk(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[PlanDeskInTheCity]:
     """On SQLite."""
     async for it in _desk(engine, f"sqlite+aiosqlite:///{tmp_path / 'book.db'}", tmp_path):
+        yield it
+
+
+@pytest.fixture
+async def choosing_desk(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[PlanDeskInTheCity]:
+    """Of a programme whose mentees say whom they would like."""
+    url = f"sqlite+aiosqlite:///{tmp_path / 'book.db'}"
+    policy = the_pack_whose_mentees_choose("aizuwakamatsu")
+    async for it in _desk(engine, url, tmp_path, policy=policy):
         yield it
 
 

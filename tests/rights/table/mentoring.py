@@ -63,7 +63,7 @@ MENTORING: Final[tuple[Route, ...]] = (
     Route(
         "GET",
         "/my-record/mentoring/profile",
-        "one's own profile, with whom one would avoid and who is kin",
+        "one's own profile, with whom one would like or avoid and who is kin",
         _OF_ONESELF,
     ),
     Route("POST", "/my-record/mentoring/profile", "rewrites one's own profile", _OF_ONESELF),

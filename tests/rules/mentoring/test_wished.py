@@ -1,6 +1,7 @@
 """A programme whose mentees may choose 本人の望む者を先に: a wish comes first, never past a rule, and nowhere else."""
 
 from random import Random
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -16,8 +17,8 @@ from tests.given.pairing import EVEN, a_mentee, a_mentor, any_question, asked, t
 
 CHOOSES = the_rules(wished_first=True, at_most=1)
 OTHERWISE = the_rules(at_most=1)
-FITS = {"place": "本庁舎", "interests": {"law"}}
-STRANGE = {"place": "支所", "interests": {"budget"}, "job_family": "civil"}
+FITS: dict[str, Any] = {"place": "本庁舎", "interests": {"law"}}
+STRANGE: dict[str, Any] = {"place": "支所", "interests": {"budget"}, "job_family": "civil"}
 
 
 def taken(question: Question) -> dict[str, str]:
@@ -72,7 +73,7 @@ def test_where_places_are_short_whoever_wished_for_the_person_comes_first() -> N
         ({"kin": {"m"}}, HardRule.KIN),
     ],
 )
-def test_a_rule_stands_before_a_wish(told: dict[str, object], rule: HardRule) -> None:
+def test_a_rule_stands_before_a_wish(told: dict[str, Any], rule: HardRule) -> None:
     rules = CHOOSES.model_copy(update={"section": "other"})
     me = a_mentee("a", **{**FITS, **told}, wished={"m"})
     plan = taken(asked([me], [a_mentor("m", **FITS), a_mentor("n", section_id="税務課")], rules))
@@ -103,7 +104,7 @@ def test_among_those_wished_for_the_best_fitting_is_taken() -> None:
     ],
 )
 def test_three_at_most_are_wished_for_each_once_and_nobody_kept_apart(
-    told: dict[str, tuple[str, ...]],
+    told: dict[str, Any],
 ) -> None:
     with pytest.raises(ValidationError):
         Profile(**told)
