@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.async_api import Browser, Page
 from temporalio.client import Client
 
@@ -35,6 +36,10 @@ PRODUCT_SETTINGS = ("AYUMI_", "TEMPORAL_", "DATABASE_URL", "SMTP_")
 MEMORY = Path("/dev/shm")
 ROOM = 4 * 1024**3
 """Bytes that must be free there; a whole run needs less than one of the four."""
+
+
+settings.register_profile("however busy the machine", deadline=None)  # speed is measured in bench/
+settings.load_profile("however busy the machine")
 
 
 def pytest_configure() -> None:
