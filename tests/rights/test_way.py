@@ -94,7 +94,6 @@ TestCaseOnItsWay = CaseOnItsWay.TestCase
 TestCaseOnItsWay.settings = settings(
     max_examples=60,
     stateful_step_count=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 

@@ -119,7 +119,7 @@ def test_from_the_last_day_of_the_year_to_the_first_of_the_next() -> None:
 @given(
     day=st.dates(date(2022, 1, 1), date(2032, 12, 31)), n=st.integers(min_value=1, max_value=400)
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_there_and_back_is_the_same_open_day(day: date, n: int) -> None:
     there = CALENDAR.after(day, n)
     assert CALENDAR.count(day + timedelta(days=1), there) == n

@@ -55,7 +55,7 @@ def _place(city: str, found: Overall) -> int:
 
 
 @given(data=st.data(), person=subjects())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_raising_one_mark_never_lowers_the_result(
     data: st.DataObject, person: tuple[str, Subject]
 ) -> None:
@@ -72,7 +72,7 @@ def test_raising_one_mark_never_lowers_the_result(
 
 
 @given(data=st.data(), person=subjects())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_same_mark_everywhere_without_difficulty_is_the_result(
     data: st.DataObject, person: tuple[str, Subject]
 ) -> None:
@@ -87,7 +87,7 @@ def test_the_same_mark_everywhere_without_difficulty_is_the_result(
 
 
 @given(data=st.data(), person=subjects())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_word_ratings_lie_among_the_marks_and_every_mark_is_shown(
     data: st.DataObject, person: tuple[str, Subject]
 ) -> None:

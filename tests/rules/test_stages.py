@@ -119,7 +119,7 @@ def cases(draw: st.DrawFn) -> tuple[str, frozenset[Step]]:
 
 
 @given(case=cases(), data=st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_circle_without_a_persons_act(
     case: tuple[str, frozenset[Step]], data: st.DataObject
 ) -> None:
@@ -186,7 +186,7 @@ def test_a_pack_in_which_silence_never_ends_is_refused(tmp_path: Path) -> None:
     step=st.sampled_from(sorted(Step)),
     now=st.datetimes(datetime(2026, 4, 1), datetime(2027, 4, 30), timezones=st.just(UTC)),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_moments_of_a_task_come_in_their_order(city: str, step: Step, now: datetime) -> None:
     """Opened at any moment: it opens, is due, is told of, expires; the end lies ahead, on an open day."""
     pack = the_pack_of(city)

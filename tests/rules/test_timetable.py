@@ -160,7 +160,7 @@ rules = st.builds(
 
 
 @given(rule=rules, now=moments)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_instants_stand_in_order_and_only_on_open_days(rule: StepRule, now: datetime) -> None:
     found = timetable(rule, YEAR, DAYS, now)
     assert found.opens_at >= now

@@ -105,7 +105,7 @@ def _drawn(drawn: tuple[Organisation, int, int]) -> tuple[Organisation, list[Per
     return organisation, Random(seed).sample(sorted(organisation.people), size)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(panels)
 def test_nobody_judges_a_superior_or_somebody_below(drawn: tuple[Organisation, int, int]) -> None:
     """Asked of `superiors`, which follows the chain on its own: no open applicant meets a member in it."""
@@ -117,7 +117,7 @@ def test_nobody_judges_a_superior_or_somebody_below(drawn: tuple[Organisation, i
     assert set(panel) <= closed
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(panels)
 def test_it_is_the_sum_of_its_members_in_any_order(drawn: tuple[Organisation, int, int]) -> None:
     organisation, panel = _drawn(drawn)
@@ -127,7 +127,7 @@ def test_it_is_the_sum_of_its_members_in_any_order(drawn: tuple[Organisation, in
     assert all(less <= more for less, more in pairwise(growing))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(panels)
 def test_a_line_is_seen_from_both_ends(drawn: tuple[Organisation, int, int]) -> None:
     organisation, panel = _drawn(drawn)

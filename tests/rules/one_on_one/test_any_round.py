@@ -127,7 +127,7 @@ def not_twice(plan: RoundPlan) -> bool:
     return len(quarters) == len(set(quarters))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(rounds(), st.integers(1, 4), st.sampled_from((1, round_times.FEW)))
 def test_as_many_are_placed_as_trying_all_ways_places(
     given_round: tuple[Side, list[Invitee]], limit: int, few: int

@@ -92,7 +92,7 @@ RDATE:20260401T000000Z/P1D RECURRENCE-ID:20260407"""
 pieces = st.sampled_from(LINES.split()) | st.text(max_size=20)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(pieces, max_size=40))
 @example([" 0"])
 def test_nothing_in_a_file_is_a_fault(lines: list[str]) -> None:

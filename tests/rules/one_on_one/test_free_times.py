@@ -174,7 +174,7 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(start=start, end=start + timedelta(minutes=draw(st.integers(-90, 600))))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(spans(), max_size=30))
 def test_a_minute_is_free_exactly_if_nothing_takes_it(busy: list[Span]) -> None:
     """2027-12-27 is a Monday; 28 is the last open day of the year, 1/4 the first."""
@@ -194,7 +194,7 @@ def test_a_minute_is_free_exactly_if_nothing_takes_it(busy: list[Span]) -> None:
         assert earlier.start < earlier.end < later.start < later.end
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(spans(), max_size=12), st.lists(spans(), max_size=12))
 def test_common_times_are_those_of_both(one: list[Span], other: list[Span]) -> None:
     found = common_times(one, other)

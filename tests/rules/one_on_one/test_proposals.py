@@ -146,7 +146,7 @@ WISHES = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(FREE, FREE, WISHES, WISHES, st.sampled_from((15, 30, 50, 90)))
 def test_proposals_are_free_for_both_and_never_overlap(
     employee: tuple[Span, ...],
