@@ -197,21 +197,22 @@ def chain_holds(book: Book) -> list[str]:
 
 
 def by_the_right_person(book: Book) -> list[str]:
-    """I7: an employee's step by that employee, every other by somebody else who had the task."""
-    rows = book.rows(
-        "SELECT r.number, r.person_id, t.person_id AS owner, t.subject_id, t.role FROM receipts r"
-        " JOIN tasks t ON t.id = r.task_id WHERE r.state = 'applied' AND r.on_behalf_of IS NULL"
-    )
+    """I7: an employee's step by that employee, every other by whoever had the task when it was heard."""
     holders = {it["person_id"] for it in book.rows("SELECT person_id FROM offices")}
     found = []
-    for it in rows:
-        own = it["person_id"] == it["subject_id"]
-        if own != (it["role"] == "employee"):
-            found.append(f"receipt {it['number']}: {it['role']} and the evaluated are one person")
-        if it["owner"] not in (None, it["person_id"]):
-            found.append(f"receipt {it['number']} is by another than the task's person")
-        if it["owner"] is None and it["person_id"] not in holders:
-            found.append(f"receipt {it['number']} of a desk is by nobody of an office")
+    for it in book.rows(
+        "SELECT r.number, r.person_id, t.person_id AS owner, t.subject_id, t.role, t.step, EXISTS"
+        " (SELECT 1 FROM timeline l WHERE l.case_id = t.case_id AND l.step = t.step AND"
+        " l.what = 'handed_over' AND l.page_seq > m.heard_by_page) AS handed_on FROM receipts r"
+        " JOIN messages m ON m.id = r.id JOIN tasks t ON t.id = r.task_id WHERE"
+        " r.state = 'applied' AND r.on_behalf_of IS NULL"
+    ):
+        what = f"receipt {it['number']} ({it['step']})"
+        if (it["person_id"] == it["subject_id"]) != (it["role"] == "employee"):
+            found.append(f"{what}: {it['role']} and the evaluated are one person")
+        right = holders if it["owner"] is None else {it["owner"]}
+        if it["person_id"] not in right and not it["handed_on"]:
+            found.append(f"{what} is by another than the task's person, or by nobody of an office")
     return found
 
 

@@ -80,6 +80,32 @@ def test_a_spoiled_book_is_found_out(lived: Lived, tmp_path: Path, name: str) ->
     assert any(it.startswith(name[:3]) for it in found), found
 
 
+_OF_A_SUPERIOR = (
+    "SELECT t.id, t.case_id, t.step FROM receipts r JOIN tasks t ON t.id = r.task_id WHERE"
+    " r.state = 'applied' AND t.role <> 'employee' AND r.person_id NOT IN (SELECT person_id FROM offices)"
+)
+_HANDED_ON = (
+    "INSERT INTO timeline (case_id, page_seq, nth, at, what, step, details)"
+    " VALUES (?, 99, 0, '2026-05-14 01:00:00', 'handed_over', ?, '{}')"
+)
+
+
+@pytest.mark.parametrize("is_handed_on", [True, False])
+def test_who_had_a_task_before_is_accused_of_nothing(
+    lived: Lived, tmp_path: Path, is_handed_on: bool
+) -> None:
+    book, said = lived
+    copy = Path(shutil.copy(book, tmp_path / "handed-on.sqlite3"))
+    with closing(sqlite3.connect(copy)) as connection:
+        task_id, case_id, step = connection.execute(_OF_A_SUPERIOR).fetchone()
+        connection.execute("UPDATE tasks SET person_id = NULL WHERE id = ?", (task_id,))
+        if is_handed_on:
+            connection.execute(_HANDED_ON, (case_id, step))
+        connection.commit()
+    accused = [it for it in findings(copy, said, is_over=False) if it.startswith("I7")]
+    assert accused == [] if is_handed_on else step in accused[0]
+
+
 def test_a_year_that_is_not_over_is_found_out(lived: Lived) -> None:
     book, said = lived
     assert any(it.startswith("I3: case") for it in findings(book, said, is_over=True))
