@@ -1,9 +1,11 @@
 """The app アプリ: pages on their parts, with headers, the check of forms and the pages of refusal around them."""
 
 from pathlib import Path
+from typing import Final
 
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 
 from api import (
@@ -22,6 +24,8 @@ from api.security.signs import address_can_be_asked
 from api.tasks.healed import add_healing
 
 _STATIC = Path(__file__).parent / "static"
+_KNOWN: Final[dict[tuple[int, ...], tuple[tuple[APIRouter, ...], list[BaseRoute]]]] = {}
+"""Routes by their routers; those are kept beside them, so that a number stays one router's."""
 
 
 def make_app(parts: AppParts) -> FastAPI:
@@ -32,10 +36,9 @@ def make_app(parts: AppParts) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        dependencies=[Depends(address_can_be_asked), Depends(form_is_ours)],
+        routes=_ways(_routers(parts)),
     )
     app.state.parts = parts
-    _add_routers(app, parts)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     add_refusals(app)
     add_healing(app)
@@ -46,10 +49,22 @@ def make_app(parts: AppParts) -> FastAPI:
     return app
 
 
-def _add_routers(app: FastAPI, parts: AppParts) -> None:
+def _routers(parts: AppParts) -> tuple[APIRouter, ...]:
     own = (health.router, sign_in.router, session_ways.router, set_password.router)
-    for router in (*own, *parts.routers):
-        app.include_router(router)
-    if parts.practice is not None:
-        for router in (practice_sign_in.router, *parts.practice_routers):
-            app.include_router(router)
+    practice = () if parts.practice is None else (practice_sign_in.router, *parts.practice_routers)
+    return (*own, *parts.routers, *practice)
+
+
+def _ways(routers: tuple[APIRouter, ...]) -> list[BaseRoute]:
+    """The routes of these routers, behind what is asked of every request.
+
+    What each route needs is worked out at its first use, which takes a third of a second for all:
+    apps of one process that have the same routers share it.
+    """
+    key = tuple(map(id, routers))
+    if key not in _KNOWN:
+        whole = APIRouter(dependencies=[Depends(address_can_be_asked), Depends(form_is_ours)])
+        for router in routers:
+            whole.include_router(router)
+        _KNOWN[key] = (routers, whole.routes)
+    return _KNOWN[key][1]
