@@ -173,16 +173,20 @@ class PagesOfCity:
         """
         task = await self.task(who, step)
         page = await self.goes_on(who, await self.submits(who, task))
+        await self.heard(task.case_id, step)
+        return page
+
+    async def heard(self, case_id: str, step: Step) -> None:
+        """Waits until the case has heard whatever was told it, the step's last."""
 
         async def has_heard() -> bool:
             async with self.city.database.reading() as session:
                 told = select(MessageRow.id).where(
-                    col(MessageRow.case_id) == task.case_id, col(MessageRow.answered).is_(False)
+                    col(MessageRow.case_id) == case_id, col(MessageRow.answered).is_(False)
                 )
                 return (await session.scalars(told.limit(1))).first() is None
 
         await until(has_heard, f"the case has heard of {step}")
-        return page
 
     async def receipts(self, case: CaseInTheCity) -> list[ReceiptRow]:
         async with self.city.database.reading() as session:

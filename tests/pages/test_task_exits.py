@@ -109,7 +109,7 @@ async def test_a_submission_nobody_has_heard_yet_stops_the_withdrawal(pages: Pag
     form = hidden(await browser.opens(f"{receipt}/withdraw"))
 
     with pages.cases_hear_nothing():
-        await pages.does(TANAKA, Step.REVIEW_GOALS)
+        await pages.submits(TANAKA, await pages.task(TANAKA, Step.REVIEW_GOALS))
         answer = await browser.client.post(f"{receipt}/withdraw", data=form)
     await pages.cases_hear()
 
@@ -200,6 +200,7 @@ async def test_hr_goes_on_without(pages: PagesOfCity) -> None:
     decide = await pages.task(city.hr, Step.HR_DECIDES)
 
     await pages.submits(city.hr, decide, {"act": "go_on", "reason": "提出どおりとします。"})
+    await pages.heard(case.id, Step.HR_DECIDES)
 
     assert await case.phase() == "year"
 

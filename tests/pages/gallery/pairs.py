@@ -251,7 +251,6 @@ SCENES: tuple[Scene, ...] = (
         "wishes-chosen-error",
         PairStep.TELL_WISHES,
         FieldError("wished", "wished_and_kept_apart", NAKAMURA.name),
-        FieldError("wished", "too_many_people", 3),
         values=TOLD,
         form=PROFILE.model_copy(
             update={"wished": WISHED.model_copy(update={"query": "佐", "searched": True})}
