@@ -11,6 +11,7 @@ from tests.given.case import CaseInTheCity
 from tests.given.hall import SATO, TANAKA
 from tests.given.pages_of_city import PagesOfCity, hidden, said
 from tests.given.people import Someone
+from tests.given.waiting import until
 from tests.stories.scenes import MID_JANUARY
 
 
@@ -200,9 +201,11 @@ async def test_hr_goes_on_without(pages: PagesOfCity) -> None:
     decide = await pages.task(city.hr, Step.HR_DECIDES)
 
     await pages.submits(city.hr, decide, {"act": "go_on", "reason": "提出どおりとします。"})
-    await pages.heard(case.id, Step.HR_DECIDES)
 
-    assert await case.phase() == "year"
+    async def goes_on() -> bool:
+        return await case.phase() == "year"
+
+    await until(goes_on, "the case goes on as submitted")
 
 
 async def test_a_step_without_that_exit_has_none(pages: PagesOfCity) -> None:
