@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import Final
 
-from activities.pair_timetables import (
+from activities.resolving import Dates
+from activities.timetable_shapes import (
     closing_of,
     day_of,
     days_of,
@@ -14,7 +15,6 @@ from activities.pair_timetables import (
     soon,
     window,
 )
-from activities.resolving import Dates
 from activities.turning import Turning
 from models.ids import PersonId
 from models.mentoring.case import About

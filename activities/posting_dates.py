@@ -3,13 +3,13 @@
 from datetime import date, datetime
 
 from activities.resolving import Dates
+from activities.timetable_shapes import days_of, due_by, window
 from activities.turning import Turning
 from models.challenge_job.case import Entry, PostingName, Selection, stage_of
 from models.challenge_job.days import Stage, counterpart, moment
 from models.challenge_job.late_results import SECOND_LEFT_OUT, last_day_to_answer
 from models.challenge_job.steps import ApplicationStep, CampaignStep
-from models.open_days import OpenDays
-from models.timetable import GRACE_OPEN_DAYS, Timetable
+from models.timetable import Timetable
 
 
 def campaign_dates(turning: Turning, step: CampaignStep, key: str) -> Dates:
@@ -19,29 +19,29 @@ def campaign_dates(turning: Turning, step: CampaignStep, key: str) -> Dates:
     """
     match step:
         case CampaignStep.STAGE:
-            return _window(turning, _at(turning, stage_of(key)))
+            return window(turning, _at(turning, stage_of(key)))
         case CampaignStep.PROPOSE_POSTING:
             return _proposal(turning, key)
         case CampaignStep.KEEP_POSTING:
-            return _window(turning, None)
+            return window(turning, None)
         case CampaignStep.SCREEN_POSTING | CampaignStep.NAME_PANEL:
-            return _due(turning, turning.campaign.days["screened_by"])
+            return due_by(turning, turning.campaign.days["screened_by"])
         case CampaignStep.ASSESS_APPLICANTS | CampaignStep.RANK_APPLICANTS:
             call = Selection.of_key(key).call
-            return _due(turning, _ranking_due(turning, step, call))
+            return due_by(turning, _ranking_due(turning, step, call))
         case CampaignStep.DECIDE_PLACEMENTS:
             call = Selection.of_key(key).call
             last = "decision_due" if call == 1 else Stage.SECOND_RESULTS_ON
-            return _due(turning, turning.campaign.days[last])
+            return due_by(turning, turning.campaign.days[last])
 
 
 def application_dates(turning: Turning, step: ApplicationStep, key: str) -> Dates:
     """The moments of an applicant's task opened now; nobody's silence stops anything."""
-    days, now = _days(turning), turning.world.now
+    days, now = days_of(turning), turning.world.now
     call = Entry.of_key(key).call
     match step:
         case ApplicationStep.APPLY if call > 1 and SECOND_LEFT_OUT in turning.campaign.days:
-            return _window(turning, now)
+            return window(turning, now)
         case ApplicationStep.APPLY:
             opens_at = max(now, _at(turning, counterpart(Stage.APPLICATIONS_FROM, call)))
             expires_at = max(_at(turning, counterpart(Stage.APPLICATIONS_TO, call)), opens_at)
@@ -55,14 +55,14 @@ def application_dates(turning: Turning, step: ApplicationStep, key: str) -> Date
             table = Timetable(opens_at=now, due_at=until, expires_at=until)
             return Dates(table, goes_on=True, optional=False)
         case _:
-            return _window(turning, _at(turning, Stage.TRANSFER_ON))
+            return window(turning, _at(turning, Stage.TRANSFER_ON))
 
 
 def _proposal(turning: Turning, key: str) -> Dates:
     """A window for the first wording; what was sent back is owed within some open days."""
     if PostingName.of_key(key).attempt == 1:
-        return _window(turning, None)
-    return _due(turning, turning.campaign.days["screened_by"])
+        return window(turning, None)
+    return due_by(turning, turning.campaign.days["screened_by"])
 
 
 def _ranking_due(turning: Turning, step: CampaignStep, call: int) -> date:
@@ -72,26 +72,5 @@ def _ranking_due(turning: Turning, step: CampaignStep, call: int) -> date:
     return days[counterpart(Stage.RANKING_DUE, call)]
 
 
-def _due(turning: Turning, day: date) -> Dates:
-    """Owed by that day, and by no earlier one than some open days from now."""
-    days, now = _days(turning), turning.world.now
-    due_at = days.closing(days.on_or_after(day))
-    if due_at <= now:
-        due_at = days.closing(days.after(days.local_day(now), GRACE_OPEN_DAYS))
-    return Dates(Timetable(opens_at=now, due_at=due_at), goes_on=True, optional=False)
-
-
-def _window(turning: Turning, until: datetime | None) -> Dates:
-    now = turning.world.now
-    expires_at = max(until, now) if until else None
-    return Dates(
-        Timetable(opens_at=now, due_at=None, expires_at=expires_at), goes_on=True, optional=True
-    )
-
-
 def _at(turning: Turning, stage: Stage) -> datetime:
-    return moment(stage, turning.campaign.days[stage], _days(turning))
-
-
-def _days(turning: Turning) -> OpenDays:
-    return turning.world.rules_of(turning.case).days
+    return moment(stage, turning.campaign.days[stage], days_of(turning))

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from activities.pair_timetables import (
+from activities.resolving import Dates
+from activities.timetable_shapes import (
     closing_of,
     day_of,
     due_by,
     open_days_after,
     window,
 )
-from activities.resolving import Dates
 from activities.turning import Turning
 from models.mentoring.case import asked_section, plan_number
 from models.mentoring.looked_after import looked_after

@@ -1,4 +1,4 @@
-"""Shapes of timetables 日程の形 in a programme: owed by a day, a window, or waited for however long it takes."""
+"""Shapes of timetables 日程の形 of programmes and open posting: owed by a day, a window, or waited for however long it takes."""
 
 from datetime import date, datetime
 
