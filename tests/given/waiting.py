@@ -17,3 +17,9 @@ async def until(
                 await asyncio.sleep(0.02)
     except TimeoutError:
         raise AssertionError(f"not within {seconds:g} s: {what}") from None
+
+
+async def turns_of_the_loop(count: int) -> None:
+    """Gives everybody else that many turns; no time is waited for."""
+    for _ in range(count):
+        await asyncio.sleep(0)

@@ -15,7 +15,7 @@ from models.tables import in_place
 from models.tables.database import Database
 from models.tables.group_commit import GroupCommit
 from models.tables.organisation import OrganisationRevisionRow
-from tests.given.waiting import until
+from tests.given.waiting import turns_of_the_loop, until
 
 
 @pytest.fixture
@@ -60,8 +60,7 @@ async def test_who_is_cancelled_in_the_middle_of_a_commit_leaves_a_usable_book(
 ) -> None:
     for nth in range(20):
         writing = asyncio.create_task(_write(database, nth + 1))
-        for _ in range(nth):
-            await asyncio.sleep(0)  # one turn of the loop: cancelled a step later each time
+        await turns_of_the_loop(nth)  # cancelled a step later each time
         writing.cancel()
         await asyncio.gather(writing, return_exceptions=True)
     await _write(database, 99)
@@ -81,7 +80,7 @@ async def test_many_statements_let_everybody_else_have_a_turn(
         nonlocal turns
         while True:
             turns += 1
-            await asyncio.sleep(0)  # turns of the loop are what is counted
+            await turns_of_the_loop(1)
 
     other = asyncio.create_task(somebody_else())
     async with database.writing() as session:
