@@ -19,7 +19,8 @@ _LAID_OUT: Final[dict[bool, bytes]] = {}
 async def lay_out(database: Database, *, freezes: bool) -> None:
     """Gives a database that is empty, or not there yet, every table of the book; ``freezes``: its triggers."""
     file = Path(database.engine.url.database or "") if database.is_sqlite else None
-    if file is not None and freezes in _LAID_OUT and not file.exists():
+    is_new = file is not None and not file.exists()
+    if file is not None and is_new and freezes in _LAID_OUT:
         file.write_bytes(_LAID_OUT[freezes])
         return
     async with database.engine.begin() as connection:
@@ -30,7 +31,7 @@ async def lay_out(database: Database, *, freezes: bool) -> None:
             await driver.execute(_all_at_once())
         if freezes:
             await connection.run_sync(install_triggers)
-    if file is not None:
+    if file is not None and is_new:  # one that was there may hold somebody's rows
         _LAID_OUT[freezes] = _as_it_stands(file)
 
 
