@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 
 async def until(
-    holds: Callable[[], bool | Awaitable[bool]], what: str, *, seconds: float = 30.0
+    holds: Callable[[], bool | Awaitable[bool]], what: str, *, seconds: float = 60.0
 ) -> None:
     """Looks again and again until ``holds()`` is true; after the limit, an AssertionError names it."""
     try:

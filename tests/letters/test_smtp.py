@@ -12,6 +12,8 @@ from tests.letters.scripted_server import HANG_UP, SILENCE, ScriptedServer
 
 LINK, REMINDER = LetterKind.TASK_REQUESTED, LetterKind.ESCALATED
 MINUTE = timedelta(minutes=1)
+SILENCE_SECONDS = 0.5
+"""After which a server that says nothing is given up; a busy machine may keep one that speaks so long."""
 
 
 def carrier(port: int, *without: str, timeout: float = 5) -> SmtpCarrier:
@@ -76,7 +78,7 @@ async def test_what_was_surely_not_taken_is_tried_again(
 ) -> None:
     letter = await _one(hall, kind)
     mail_server.will(command, answer)
-    office = hall.post_office(carrier(mail_server.port, timeout=0.2))
+    office = hall.post_office(carrier(mail_server.port, timeout=SILENCE_SECONDS))
 
     await office.deliver_once()
     assert await hall.state(letter) is LetterState.WAITING
@@ -126,7 +128,7 @@ async def test_an_answer_lost_after_the_text(
     """The server has the mail and its answer is lost: a link comes again, a reminder does not."""
     letter = await _one(hall, kind)
     mail_server.will("BODY", silence)
-    office = hall.post_office(carrier(mail_server.port, timeout=0.2))
+    office = hall.post_office(carrier(mail_server.port, timeout=SILENCE_SECONDS))
 
     await office.deliver_once()
     hall.clock.real_now += MINUTE

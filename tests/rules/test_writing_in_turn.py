@@ -137,7 +137,7 @@ class TestTogether:
         async def both_stand() -> bool:
             return await _revisions(database) == [1, 2]
 
-        await until(both_stand, "both stand", seconds=10)
+        await until(both_stand, "both stand")
 
 
 async def _insert(session: AsyncSession, numbers: Sequence[int]) -> Sequence[int]:
