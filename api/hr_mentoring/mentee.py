@@ -63,13 +63,16 @@ def _view(
     hand: ProgrammeAtHand, mentee: MenteeFact, allowed: Mapping[str, Allowance]
 ) -> MenteePage:
     talk_times, day_of = hand.talk_times.get(mentee.case_id, ()), hand.desk.days.local_day
+    booked = [it.starts_at for it in talk_times if it.state is TalkState.BOOKED]
+    now = hand.desk.arrival.now
     return MenteePage(
         head=hand.head,
         person=hand.desk.person(mentee.person_id),
         standing=mentee.standing,
         pairs=tuple(_pairs(hand, mentee, allowed)),
         held=tuple(day_of(it.starts_at) for it in talk_times if it.state is TalkState.HELD),
-        booked=tuple(day_of(it.starts_at) for it in talk_times if it.state is TalkState.BOOKED),
+        booked=tuple(day_of(it) for it in booked if it > now),
+        unanswered=tuple(day_of(it) for it in booked if it <= now),
         quiet=hand.quiet(mentee),
     )
 

@@ -216,6 +216,8 @@ class MenteePage(Frozen):
     pairs: tuple[PairPart, ...] = ()
     held: tuple[date, ...] = ()
     booked: tuple[date, ...] = ()
+    unanswered: tuple[date, ...] = ()
+    """Days that have passed, of which neither has said yet whether they met."""
     quiet: int = 0
     plan: tuple[PlanItem, ...] = ()
     interview_on: date | None = None

@@ -74,6 +74,22 @@ async def year(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Year]:
 
 
 @pytest.fixture(scope="module")
+async def own_year(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Year]:
+    """A file's own, in which each of its tests presses a task, or ends a case, that no other one needs."""
+    url = sqlite_url(tmp_path_factory.mktemp("own"))
+    async with an_app(url, routers=ROUTERS) as app:
+        yield await autumn(app)
+
+
+@pytest.fixture(scope="module")
+async def desk(own_year: Year) -> AsyncIterator[Browser]:
+    """小野 of HR."""
+    async with own_year.app.browser() as browser:
+        await browser.becomes(ONO)
+        yield browser
+
+
+@pytest.fixture(scope="module")
 async def reader(year: Year) -> AsyncIterator[Browser]:
     async with year.app.browser() as browser:
         await browser.becomes(ONO)

@@ -1,34 +1,20 @@
 """What HR does about a pair: decides about a change without learning who asked, relieves a mentor, notes an interview's day."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
+from datetime import timedelta
 
-import pytest
 from sqlmodel import col, select
 
-from api.routers import ROUTERS
+from api import addresses
 from models.mentoring.case import About
 from models.mentoring.steps import PairStep, Side
+from models.one_on_one.talk import TalkState
 from models.tables.receipt import ReceiptRow
 from models.tables.task import TaskRow
-from tests.given.app import Browser, TheApp, an_app, sqlite_url
+from tests.given.app import NOON, Browser, TheApp
 from tests.given.pages_of_city import hidden, said
-from tests.given.small_city import ONO, SATO, YAMADA
-from tests.pages.hr_mentoring.conftest import Year, autumn
-
-
-@pytest.fixture(scope="module")
-async def own_year(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Year]:
-    """One city for all: each test presses a task of its own."""
-    url = sqlite_url(tmp_path_factory.mktemp("acts"))
-    async with an_app(url, routers=ROUTERS) as app:
-        yield await autumn(app)
-
-
-@pytest.fixture(scope="module")
-async def desk(own_year: Year) -> AsyncIterator[Browser]:
-    async with own_year.app.browser() as browser:
-        await browser.becomes(ONO)
-        yield browser
+from tests.given.small_city import SATO, YAMADA
+from tests.pages.hr_mentoring.conftest import Year
 
 
 async def _presses(desk: Browser, task: TaskRow, **typed: str) -> int:
@@ -106,3 +92,12 @@ async def _task(year: Year, step: PairStep) -> TaskRow:
             select(TaskRow).where(col(TaskRow.step) == step, col(TaskRow.case_id) == year.quiet.id)
         )
         return rows.one()
+
+
+async def test_a_day_that_passed_waits_for_an_answer(own_year: Year, desk: Browser) -> None:
+    for name, starts_at in (("r2", NOON - timedelta(days=6)), ("r3", NOON + timedelta(days=6))):
+        await own_year.rows.talk(own_year.quiet, SATO, name, starts_at, TalkState.BOOKED)
+    page = await desk.opens(own_year.path(addresses.HR_MENTORING_MENTEE))
+    words = " ".join(said(page).split())
+    assert "実施したかの回答を待っている日: 10月7日(水)" in words
+    assert "決まっている日: 10月19日(月)" in words

@@ -1,36 +1,17 @@
 """HR ends one mentee's support 支援の終了: with a reason, looked at once more, done once, and never one's own."""
 
-from collections.abc import AsyncIterator
-
-import pytest
 from sqlmodel import col, select
 
 from api import addresses
-from api.routers import ROUTERS
 from models.acts import Act
 from models.tables.case import CaseRow, CaseState
 from models.tables.receipt import MessageRow
-from tests.given.app import Browser, an_app, sqlite_url
+from tests.given.app import Browser
 from tests.given.pages_of_city import hidden, said
 from tests.given.small_city import ONO, SATO
-from tests.pages.hr_mentoring.conftest import Year, autumn
+from tests.pages.hr_mentoring.conftest import Year
 
 WHY = "対象の年度を取り違えていたため"
-
-
-@pytest.fixture(scope="module")
-async def own_year(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Year]:
-    """One city for all: each test ends a case of its own, or none."""
-    url = sqlite_url(tmp_path_factory.mktemp("ending"))
-    async with an_app(url, routers=ROUTERS) as app:
-        yield await autumn(app)
-
-
-@pytest.fixture(scope="module")
-async def desk(own_year: Year) -> AsyncIterator[Browser]:
-    async with own_year.app.browser() as browser:
-        await browser.becomes(ONO)
-        yield browser
 
 
 def _path(year: Year, case: CaseRow, address: str = addresses.HR_MENTORING_MENTEE_END) -> str:

@@ -154,6 +154,7 @@ SCENES = (
                 "desk": (),
                 "pairs": MENTEE.pairs[:1],
                 "booked": (),
+                "unanswered": (),
                 "quiet": 0,
                 "ended_on": at(10, 13).date(),
                 "why": "前年度に採用された職員で、今年度の対象ではないため",

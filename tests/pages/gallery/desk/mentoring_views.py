@@ -261,6 +261,7 @@ MENTEE = MenteePage(
     ),
     held=(date(2026, 5, 18), date(2026, 6, 22)),
     booked=(date(2026, 10, 20),),
+    unanswered=(date(2026, 9, 28),),
     quiet=2,
     plan=(
         PlanItem(title="窓口での応対と、ほかの課への引継ぎ", aimed=3, reached=2),
