@@ -18,6 +18,7 @@ from activities.timetable_shapes import (
 from activities.turning import Turning
 from models.ids import PersonId
 from models.mentoring.case import About
+from models.mentoring.looked_after import came_on
 from models.mentoring.report_days import report_day
 from models.mentoring.steps import PairStep
 from models.months import months_after
@@ -115,10 +116,11 @@ def _came_on(turning: Turning) -> date:
 
 
 def _is_after_the_plan(turning: Turning, key: str) -> bool:
-    """Whoever waits again, or came to the city later, is in no plan that is due with all the others."""
-    person = turning.world.organisation.person(PersonId(turning.case.person_id))
-    plan_due = day_of(turning, turning.programme.days.plan_due.value)
-    return About.of_key(key).nth > 1 or (person is not None and person.hired_on > plan_due)
+    """Whoever waits again, or came to the programme later, is in no plan that is due with all the others."""
+    world, programme = turning.world, turning.programme
+    policy, who = world.rules_of(turning.case).policy, PersonId(turning.case.person_id)
+    since = came_on(world.organisation, policy, programme, who, world.today(turning.case))
+    return About.of_key(key).nth > 1 or since > day_of(turning, programme.days.plan_due.value)
 
 
 def _consent(turning: Turning, until: datetime) -> Dates:

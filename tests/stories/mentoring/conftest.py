@@ -1,4 +1,4 @@
-"""The cities of these stories: 会津若松市 with its mentors, 甲府市 with its OJT instructors."""
+"""The cities of these stories: 会津若松市 with its mentors, 甲府市 and 高崎市 with their OJT instructors."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -45,5 +45,14 @@ async def kofu(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[City]:
     """With the rules of 甲府市, on SQLite."""
     url = f"sqlite+aiosqlite:///{tmp_path / 'book.db'}"
     async with a_city(engine.address, url, tmp_path) as it:
+        yield it
+        await everything_holds(it)
+
+
+@pytest.fixture
+async def takasaki(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[City]:
+    """With the rules of 高崎市, whose OJT is also for whoever was transferred, and ends on 30 September."""
+    url = f"sqlite+aiosqlite:///{tmp_path / 'book.db'}"
+    async with a_city(engine.address, url, tmp_path, "takasaki") as it:
         yield it
         await everything_holds(it)

@@ -1,20 +1,24 @@
 """Dates that a pair's own days move 組ごとの日程: one that begins late, one that ends early, and a change nobody decides."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from models.acts import Act
 from models.ids import PersonId
 from models.mentoring.sheets import Relief, Said
 from models.mentoring.steps import PairStep, ProgrammeStep, Side
+from models.personnel_orders import OrderKind
 from models.queries.access_mentoring_plan import plan_book
 from models.queries.access_my_tasks import my_living_tasks
 from models.queries.mentoring_offers import offer, withdraw
 from models.rights import Viewer
 from models.roles import Office
 from tests.given.city import City
+from tests.given.hall import HALL
 from tests.given.mentoring import Mentoring, a_programme, newly_hired
 from tests.given.people import Someone, an_employee
+from tests.given.waiting import until
 
+JULY = date(2026, 7, 1)
 NOVEMBER, HALF_OF_THE_REST = date(2026, 11, 2), date(2027, 1, 15)
 
 
@@ -92,6 +96,30 @@ async def test_hr_owes_no_plan_by_a_date_where_nobody_is_looked_after(city: City
 async def test_hr_owes_the_plan_by_the_pack_s_date_to_who_is_looked_after(city: City) -> None:
     held = await a_programme(city, newly_hired("山田"))
     assert await _plan_due(held) is not None
+
+
+async def test_somebody_is_owed_by_a_day_to_who_is_transferred_in_mid_year(takasaki: City) -> None:
+    """The plan that was due in April is made; it did not know of July."""
+    yamada, suzuki = an_employee("山田").hired_on(date(2015, 4, 1)), newly_hired("鈴木")
+    held = await a_programme(takasaki, yamada, suzuki, key="newcomers")
+    assert await _waits_until(held, suzuki) is None
+    await takasaki.jumps_to(JULY)
+    there = HALL.staff_post("市民課").id
+    await takasaki.receives_order(yamada, OrderKind.TRANSFER, JULY, post_id=there)
+
+    async def has_case() -> bool:
+        await takasaki.clock.settle()
+        rows = [await it.row() for it in await takasaki.cases()]
+        return any(it.person_id == yamada.id for it in rows)
+
+    await until(has_case, "the case of who was transferred stands")
+    due = await _waits_until(held, yamada)
+    assert due is not None
+    assert JULY < takasaki.parts.days.local_day(due) <= JULY + timedelta(days=14)
+
+
+async def _waits_until(held: Mentoring, mentee: Someone) -> datetime | None:
+    return (await (await held.case_of(mentee)).living(PairStep.AWAIT_MENTOR)).due_at
 
 
 async def _plan_due(held: Mentoring) -> datetime | None:

@@ -1,33 +1,17 @@
 """Talks of a pair 組の面談: the 1on1 scheduler serves them, from the pair's first day to the programme's last."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
-import pytest
-
-from ayumi.engine import EmbeddedEngine
 from models.acts import Act
 from models.mentoring.sheets import Relief
 from models.mentoring.steps import PairStep
 from tests.given.city import City
-from tests.given.city_founding import a_city
-from tests.given.invariants import everything_holds
 from tests.given.mentoring import Mentoring, a_programme, newly_hired
 from tests.given.people import Someone, an_employee
 from tests.given.series import Series
 
 MAY_11 = datetime(2026, 5, 11, 1, 0, tzinfo=UTC)
 MAY_18 = datetime(2026, 5, 18, 1, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-async def takasaki(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[City]:
-    """With the rules of 高崎市, whose OJT ends on 30 September."""
-    url = f"sqlite+aiosqlite:///{tmp_path / 'book.db'}"
-    async with a_city(engine.address, url, tmp_path, "takasaki") as it:
-        yield it
-        await everything_holds(it)
 
 
 async def a_pair(city: City, *others: Someone) -> tuple[Mentoring, Series, Someone, Someone]:
