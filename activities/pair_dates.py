@@ -19,7 +19,7 @@ from activities.turning import Turning
 from models.ids import PersonId
 from models.mentoring.case import About
 from models.mentoring.looked_after import came_on
-from models.mentoring.report_days import report_day
+from models.mentoring.report_days import ReportDay, report_day
 from models.mentoring.steps import PairStep
 from models.months import months_after
 from models.timetable import GRACE_OPEN_DAYS, Timetable
@@ -70,10 +70,19 @@ def period_end(turning: Turning) -> datetime:
     return closing_of(turning, turning.programme.days.ends_on.value)
 
 
+def is_last_report(turning: Turning, key: str) -> bool:
+    """Whether no report of progress follows this one; once its pair has ended, none does."""
+    return turning.pair is None or _report_day(turning, About.of_key(key).nth).is_last
+
+
+def _report_day(turning: Turning, nth: int) -> ReportDay:
+    every = turning.programme.progress_every_months.value or 1
+    return report_day(_started_on(turning), every, nth, period_last(turning))
+
+
 def _report(turning: Turning, nth: int) -> Dates:
     """The last one is owed by the period's last day, and waited for some open days longer."""
-    every, ends_on = turning.programme.progress_every_months.value, period_last(turning)
-    asked = report_day(_started_on(turning), every or 1, nth, ends_on)
+    asked, ends_on = _report_day(turning, nth), period_last(turning)
     if not asked.is_last:
         return from_day(turning, asked.day)
     days, now = days_of(turning), turning.world.now

@@ -3,7 +3,7 @@
 from datetime import date
 
 from activities.deputies import acting, acting_after, nobodys, told_of
-from activities.pair_dates import pair_dates
+from activities.pair_dates import is_last_report, pair_dates
 from activities.posting_dates import application_dates, campaign_dates
 from activities.posting_people import asked_in_campaign
 from activities.programme_dates import programme_dates
@@ -239,11 +239,17 @@ def _instants(task: TaskRow) -> tuple[Instant, ...]:
 
 
 def _told(turning: Turning, task: TaskRow, instants: tuple[Instant, ...]) -> OpenTask:
-    is_talk = turning.has_talks and task.step in set(TalkStep)
     return OpenTask(
         key=task.key,
         planned=task.state == TaskState.PLANNED,
         instants=instants,
         goes_on=task.goes_on,
-        last=is_talk and is_last_round(turning, Attempt.of_key(task.key)),
+        last=_is_last(turning, task),
     )
+
+
+def _is_last(turning: Turning, task: TaskRow) -> bool:
+    """Whether the case asks for no other of its kind once this one is answered."""
+    if turning.has_talks and task.step in set(TalkStep):
+        return is_last_round(turning, Attempt.of_key(task.key))
+    return task.step == PairStep.REPORT_PROGRESS and is_last_report(turning, task.key)

@@ -95,7 +95,7 @@ class CityApart:
         (self.failpoints / point).write_text(detail)
 
     async def died(self, worker: subprocess.Popen[bytes]) -> None:
-        await until(lambda: worker.poll() is not None, "the worker died", seconds=30)
+        await until(lambda: worker.poll() is not None, "the worker died", seconds=RECOVERS_WITHIN)
         self.workers.remove(worker)
 
     def kill_all(self) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from models.acts import Act
 from models.mentoring.sheets import Item, Progress, StaffInterview, TrainingPlan
 from models.mentoring.steps import PairPhase, PairStep
+from models.people import LeaveKind
 from models.personnel_orders import OrderKind
 from tests.given.city import City
 from tests.given.hall import HALL, SATO
@@ -89,6 +90,21 @@ async def test_the_last_quarter_is_reported_when_the_period_ends(kofu: City) -> 
     assert await _states(held, yamada, PairStep.REPORT_PROGRESS) == ["done"]
     await kofu.jumps_to(date(2027, 4, 30))
     assert await case.outcome() == "completed"
+
+
+async def test_an_order_in_the_last_days_asks_for_no_second_last_report(kofu: City) -> None:
+    """A leave of the mentee, while the report is asked: it is owed by whom it was, and once."""
+    yamada, murakami = newly_hired("山田"), an_employee("村上")
+    held = await a_programme(kofu, yamada, murakami)
+    await kofu.jumps_to(date(2027, 2, 1))
+    await held.starts((yamada, murakami))
+    await held.does(yamada, murakami, PairStep.WRITE_PLAN, Act.SUBMIT, PLAN)
+    await kofu.jumps_to(date(2027, 3, 24))
+    day = date(2027, 3, 25)
+    await kofu.receives_order(yamada, OrderKind.LEAVE, day, leave_kind=LeaveKind.OTHER, until=day)
+    await kofu.jumps_to(date(2027, 3, 26))
+    await held.does(yamada, murakami, PairStep.REPORT_PROGRESS, Act.SUBMIT, PROGRESS)
+    assert await _states(held, yamada, PairStep.REPORT_PROGRESS) == ["done"]
 
 
 async def _opens_on(held: Mentoring, mentee: Someone, step: PairStep) -> date:
