@@ -8,6 +8,7 @@ from activities.timetable_shapes import (
     closing_of,
     day_of,
     days_of,
+    due_by,
     due_until,
     from_day,
     open_days_after,
@@ -17,8 +18,7 @@ from activities.timetable_shapes import (
 )
 from activities.turning import Turning
 from models.ids import PersonId
-from models.mentoring.case import About
-from models.mentoring.looked_after import came_on
+from models.mentoring.case import About, is_first_wait
 from models.mentoring.report_days import ReportDay, report_day
 from models.mentoring.steps import PairStep
 from models.months import months_after
@@ -33,8 +33,10 @@ def pair_dates(turning: Turning, step: PairStep, key: str) -> Dates:
     programme, today = turning.programme, turning.world.today(turning.case)
     answered_by = open_days_after(turning, programme.consent.value.within_open_days)
     match step:
-        case PairStep.AWAIT_MENTOR if _is_after_the_plan(turning, key):
+        case PairStep.AWAIT_MENTOR if not is_first_wait(key):
             return soon(turning)
+        case PairStep.AWAIT_MENTOR if not turning.book.plan_is_ahead(turning.world.now):
+            return due_by(turning, day_of(turning, programme.days.plan_due.value))
         case PairStep.TELL_WISHES | PairStep.PERIOD_ENDS:
             return window(turning, period_end(turning))
         case PairStep.AGREE_AS_MENTEE | PairStep.AGREE_AS_MENTOR:
@@ -122,14 +124,6 @@ def _came_on(turning: Turning) -> date:
         return person.hired_on
     begun = (it["started_on"] for it in turning.book.pairs_of(turning.case.id))
     return min((it for it in begun if it), default=turning.world.today(turning.case))
-
-
-def _is_after_the_plan(turning: Turning, key: str) -> bool:
-    """Whoever waits again, or came to the programme later, is in no plan that is due with all the others."""
-    world, programme = turning.world, turning.programme
-    policy, who = world.rules_of(turning.case).policy, PersonId(turning.case.person_id)
-    since = came_on(world.organisation, policy, programme, who, world.today(turning.case))
-    return About.of_key(key).nth > 1 or since > day_of(turning, programme.days.plan_due.value)
 
 
 def _consent(turning: Turning, until: datetime) -> Dates:

@@ -67,7 +67,7 @@ def end_what_did_not_come_about(turning: Turning) -> None:
 
 
 def end_what_is_wished_no_more(turning: Turning) -> None:
-    """Whoever was here at the own wish, and took it back while a pair stood, waits for no other mentor."""
+    """Whoever was here at the own wish waits for nobody once it is taken back: as the case began, or while a pair stood."""
     who, case = PersonId(turning.case.person_id), turning.case
     waits = next((it.key for it in turning.page.opens if it.step == PairStep.AWAIT_MENTOR), None)
     if waits is None or who not in turning.book.wished_no_more:

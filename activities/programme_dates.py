@@ -11,10 +11,10 @@ from activities.timetable_shapes import (
     window,
 )
 from activities.turning import Turning
-from models.mentoring.case import asked_section, plan_number
+from models.mentoring.case import asked_section, is_first_wait, plan_number
 from models.mentoring.looked_after import looked_after
+from models.mentoring.sheets import PlanDecision
 from models.mentoring.steps import ProgrammeStep
-from models.policy.guiding import MenteeGroup
 from models.timetable import GRACE_OPEN_DAYS
 
 
@@ -24,7 +24,7 @@ def programme_dates(turning: Turning, step: ProgrammeStep, key: str) -> Dates:
     match step:
         case ProgrammeStep.PROPOSE_MENTORS:
             return window(turning, _call_ends(turning, key))
-        case ProgrammeStep.DECIDE_PLAN if plan_number(key) == 1 and _is_for_anybody(turning):
+        case ProgrammeStep.DECIDE_PLAN if _somebody_waits(turning, plan_number(key)):
             return due_by(turning, day_of(turning, programme.days.plan_due.value))
         case ProgrammeStep.DECIDE_PLAN:
             return window(turning, None)
@@ -32,11 +32,16 @@ def programme_dates(turning: Turning, step: ProgrammeStep, key: str) -> Dates:
             return window(turning, closing_of(turning, programme.days.ends_on.value))
 
 
-def _is_for_anybody(turning: Turning) -> bool:
-    """Whether the year begins for somebody, or people may wish for it: else HR owes no plan by a date."""
+def _somebody_waits(turning: Turning, plan: int) -> bool:
+    """Whether the year begins for somebody by rule, or the plan before left somebody without a pair.
+
+    Else HR owes no plan by a date: whoever comes later is owed somebody by a day of the own.
+    """
     programme, world, case = turning.programme, turning.world, turning.case
-    if MenteeGroup.VOLUNTEERS in programme.looked_after.value.groups:
-        return True
+    if plan > 1:
+        placed = {it.case_id for it in turning.submitted(PlanDecision).pairs}
+        waiting = turning.book.awaiting.items()
+        return any(id_ not in placed and is_first_wait(key) for id_, (_, key) in waiting)
     day, policy = max(world.today(case), turning.year.first), world.rules_of(case).policy
     return any(True for _ in looked_after(world.organisation, policy, programme, day))
 

@@ -6,7 +6,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.acts import Act
 from models.case import Page
-from models.mentoring.case import About
 from models.mentoring.steps import PairStep
 from models.processes import Process
 from models.queries.programmes import ProgrammeBook, programme_book
@@ -29,7 +28,7 @@ async def programme_books(
             cycle_id,
             [case.id for case, _ in theirs],
             decides=any(_decides(case, page) for case, page in theirs),
-            seeks_again=any(_seeks_again(page) for _, page in theirs),
+            waits=any(_begins_to_wait(page) for _, page in theirs),
         )
         for cycle_id, theirs in sorted(by_cycle.items())
     }
@@ -39,6 +38,5 @@ def _decides(case: CaseRow, page: Page) -> bool:
     return case.process == Process.MENTORING and page.cause.act is Act.CONFIRM
 
 
-def _seeks_again(page: Page) -> bool:
-    waits = (it for it in page.opens if it.step == PairStep.AWAIT_MENTOR)
-    return any(About.of_key(it.key).nth > 1 for it in waits)
+def _begins_to_wait(page: Page) -> bool:
+    return any(it.step == PairStep.AWAIT_MENTOR for it in page.opens)

@@ -87,6 +87,11 @@ def plan_number(task_key: str) -> int:
     return int(task_key.partition("/")[2].partition("+")[0])
 
 
+def is_first_wait(task_key: str) -> bool:
+    """Whether somebody waits whom no plan has placed before; whoever waits again is owed somebody soon."""
+    return About.of_key(task_key).nth == 1
+
+
 def period_ask(step: ProgrammeStep | PairStep) -> Ask:
     """The end of the period, as a window that ends by itself."""
     return Ask(key=f"{step}/0.1", step=step, role=ROLES[step])

@@ -62,21 +62,17 @@ def group_of(
     volunteers: Collection[str] = (),
 ) -> MenteeGroup | None:
     """By which of the programme's groups the person is looked after on that day; None by none."""
+    rule = programme.looked_after.value
     terms = organisation.terms(who, day)
     if terms is None or terms.employment not in _OF_THE_CITY:
         return None
-    if MenteeGroup.VOLUNTEERS in programme.looked_after.value.groups and who in volunteers:
+    if MenteeGroup.VOLUNTEERS in rule.groups and who in volunteers:
         return MenteeGroup.VOLUNTEERS
-    found = _by_rule(organisation, policy, programme, who, day)
-    return found[0] if found else None
-
-
-def came_on(
-    organisation: Organisation, policy: Policy, programme: Programme, who: PersonId, day: date
-) -> date:
-    """Since when a rule brings the person into the programme: hired, transferred, promoted; the day, by no rule."""
-    found = _by_rule(organisation, policy, programme, who, day)
-    return found[1] if found else day
+    for group, since in _begun(organisation, policy, who, day, rule.mid_career_from_grade):
+        is_near = since is not None and since <= day < months_after(since, rule.months)
+        if group in rule.groups and is_near:
+            return group
+    return None
 
 
 def is_for_at_the_own_wish(
@@ -86,17 +82,6 @@ def is_for_at_the_own_wish(
     group = group_of(organisation, policy, programme, who, day, {who})
     by_rule = group_of(organisation, policy, programme, who, day)
     return group is MenteeGroup.VOLUNTEERS and by_rule is None
-
-
-def _by_rule(
-    organisation: Organisation, policy: Policy, programme: Programme, who: PersonId, day: date
-) -> tuple[MenteeGroup, date] | None:
-    """The first of the programme's groups the person belongs to on that day, and since when."""
-    rule = programme.looked_after.value
-    for group, since in _begun(organisation, policy, who, day, rule.mid_career_from_grade):
-        if since and group in rule.groups and since <= day < months_after(since, rule.months):
-            return group, since
-    return None
 
 
 def _begun(

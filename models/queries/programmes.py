@@ -5,7 +5,7 @@ Pages of one mentee's case read and write the own pairs alone; HR's decision rea
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select, update
@@ -14,7 +14,7 @@ from sqlmodel import SQLModel, col
 
 from models.case.task import LIVING
 from models.mentoring.pair import LIVING_PAIR, EndReason, PairState
-from models.mentoring.steps import PairStep
+from models.mentoring.steps import PairStep, ProgrammeStep
 from models.processes import Process
 from models.queries.mentor_seats import free_seats
 from models.queries.mentoring_offers import wished_no_more
@@ -41,7 +41,9 @@ class ProgrammeBook:
     awaiting: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By case, who waits for a mentor, and the key of the task that waits; read for a decision alone."""
     wished_no_more: frozenset[str] = frozenset()
-    """Who has taken the wish for a mentor back; read only where somebody is to seek again."""
+    """Who has taken the wish for a mentor back; read only where somebody begins to wait."""
+    plans_due: tuple[datetime | None, ...] = ()
+    """By when HR owes the plan that is open, as ``wished_no_more``; none before the year's own case has begun."""
     profiles: dict[str, Values] = field(default_factory=dict)
     """What the pages write, by person."""
     offers: dict[str, Values] = field(default_factory=dict)
@@ -52,6 +54,10 @@ class ProgrammeBook:
     """Cases whose place with a mentor is free again."""
     found: dict[str, Values] = field(default_factory=dict)
     """Pairs as they stood in the table."""
+
+    def plan_is_ahead(self, now: datetime) -> bool:
+        """Whether who begins to wait is in a plan that HR still owes by a day; so is who begins with the year."""
+        return not self.plans_due or any(it is not None and it > now for it in self.plans_due)
 
     def pair_of(self, case_id: str, nth: int) -> Values | None:
         """The pair with that number, of a mentee's case."""
@@ -73,12 +79,12 @@ async def programme_book(
     case_ids: Collection[str],
     *,
     decides: bool,
-    seeks_again: bool,
+    waits: bool,
 ) -> ProgrammeBook:
     """The working set; the caller holds the locks of the cases.
 
-    ``decides``: HR decides about pairs, so it is asked who waits, and all pairs are read. ``seeks_again``:
-    somebody is to wait for another mentor, so it is asked who wishes for none any more.
+    ``decides``: HR decides about pairs, so it is asked who waits, and all pairs are read. ``waits``: somebody
+    begins to wait for a mentor, so it is asked who wishes for none any more, and by when HR decides.
     """
     book = ProgrammeBook(cycle_id)
     theirs = col(PairRow.cycle_id) == cycle_id
@@ -89,9 +95,23 @@ async def programme_book(
     book.found = {key: dict(row) for key, row in book.pairs.items()}
     if decides:
         book.awaiting = await waiting_for_mentor(session, cycle_id)
-    if seeks_again:
+    if waits:
         book.wished_no_more = await wished_no_more(session, cycle_id)
+        book.plans_due = await _plans_due(session, cycle_id)
     return book
+
+
+async def _plans_due(session: AsyncSession, cycle_id: str) -> tuple[datetime | None, ...]:
+    rows = await session.scalars(
+        select(col(TaskRow.due_at))
+        .join(CaseRow, col(CaseRow.id) == col(TaskRow.case_id))
+        .where(
+            col(CaseRow.cycle_id) == cycle_id,
+            col(TaskRow.step) == ProgrammeStep.DECIDE_PLAN,
+            col(TaskRow.state).in_(LIVING),
+        )
+    )
+    return tuple(rows)
 
 
 async def waiting_for_mentor(session: AsyncSession, cycle_id: str) -> dict[str, tuple[str, str]]:

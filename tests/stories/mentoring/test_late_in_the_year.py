@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from models.acts import Act
 from models.ids import PersonId
 from models.mentoring.sheets import Relief, Said
-from models.mentoring.steps import PairStep, ProgrammeStep, Side
+from models.mentoring.steps import PairPhase, PairStep, ProgrammeStep, Side
 from models.personnel_orders import OrderKind
 from models.queries.access_mentoring_plan import plan_book
 from models.queries.access_my_tasks import my_living_tasks
@@ -98,6 +98,26 @@ async def test_hr_owes_the_plan_by_the_pack_s_date_to_who_is_looked_after(city: 
     assert await _plan_due(held) is not None
 
 
+async def test_hr_owes_a_plan_by_a_date_as_long_as_somebody_is_left(city: City) -> None:
+    """The plan that placed one of two does not settle the other's; the one that places all does."""
+    yamada, suzuki = newly_hired("山田"), newly_hired("鈴木")
+    murakami, hayashi = (an_employee(it).in_section("市民課") for it in ("村上", "林"))
+    held = await a_programme(city, yamada, suzuki, murakami, hayashi)
+    first = await _plan_due(held)
+    await held.decides((yamada, murakami))
+    assert await _plan_due(held) == first
+    await held.decides((suzuki, hayashi))
+    assert await _plan_due(held) is None
+
+
+async def test_who_comes_to_an_empty_year_is_owed_somebody_by_a_day(city: City) -> None:
+    held = await a_programme(city, an_employee("村上").in_section("市民課"))
+    yamada = newly_hired("山田")
+    await city.hires(yamada)
+    await _begins_for(city, yamada)
+    assert await _waits_until(held, yamada) is not None
+
+
 async def test_somebody_is_owed_by_a_day_to_who_is_transferred_in_mid_year(takasaki: City) -> None:
     """The plan that was due in April is made; it did not know of July."""
     yamada, suzuki = an_employee("山田").hired_on(date(2015, 4, 1)), newly_hired("鈴木")
@@ -106,16 +126,19 @@ async def test_somebody_is_owed_by_a_day_to_who_is_transferred_in_mid_year(takas
     await takasaki.jumps_to(JULY)
     there = HALL.staff_post("市民課").id
     await takasaki.receives_order(yamada, OrderKind.TRANSFER, JULY, post_id=there)
-
-    async def has_case() -> bool:
-        await takasaki.clock.settle()
-        rows = [await it.row() for it in await takasaki.cases()]
-        return any(it.person_id == yamada.id for it in rows)
-
-    await until(has_case, "the case of who was transferred stands")
+    await _begins_for(takasaki, yamada)
     due = await _waits_until(held, yamada)
     assert due is not None
     assert JULY < takasaki.parts.days.local_day(due) <= JULY + timedelta(days=14)
+
+
+async def _begins_for(city: City, someone: Someone) -> None:
+    async def has_case() -> bool:
+        await city.clock.settle()
+        rows = [await it.row() for it in await city.cases()]
+        return any(it.person_id == someone.id and it.phase == PairPhase.SEEKING for it in rows)
+
+    await until(has_case, "the newcomer's case stands")
 
 
 async def _waits_until(held: Mentoring, mentee: Someone) -> datetime | None:
@@ -123,8 +146,7 @@ async def _waits_until(held: Mentoring, mentee: Someone) -> datetime | None:
 
 
 async def _plan_due(held: Mentoring) -> datetime | None:
-    tasks = await (await held.case()).tasks()
-    return next(it.due_at for it in tasks if it.step == ProgrammeStep.DECIDE_PLAN)
+    return (await (await held.case()).living(ProgrammeStep.DECIDE_PLAN)).due_at
 
 
 async def _hr(city: City) -> Viewer:
