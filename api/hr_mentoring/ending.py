@@ -1,9 +1,10 @@
-"""HR ends the support of one mentee 支援の終了, such as a case put in by error: why, looked at once more, then done."""
+"""HR takes a mentee out of the programme 対象から外す, such as a case put in by error: why, looked at once more, done."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from fastapi import APIRouter, Request
+from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import Response
 
 from api import addresses
@@ -30,6 +31,8 @@ from models.rights import Viewer
 
 router = APIRouter()
 _CHECK: Final = "check"
+_SEEN: Final = "seen"
+_CONFLICT: Final = 409
 
 
 @router.get(addresses.HR_MENTORING_MENTEE_END)
@@ -40,7 +43,11 @@ async def ask(request: Request, viewer: AtTheHrDesk, cycle_id: str, case_id: str
 
 @router.post(addresses.HR_MENTORING_MENTEE_END)
 async def end(request: Request, viewer: AtTheHrDesk, cycle_id: str, case_id: str) -> Response:
-    """Shown once more with what follows from it, then done; pressed twice it is done once."""
+    """Shown once more with what follows from it, then done; pressed twice it is done once.
+
+    Where the pair is another one by then, what follows is another thing: it is shown again (409), and nothing
+    is written.
+    """
     typed, parts = await typed_in(request), parts_of(request)
     why = typed.get("reason", "").replace("\r\n", "\n").strip()
     wrong, act = wrong_with(why), typed.get("act", "")
@@ -51,22 +58,29 @@ async def end(request: Request, viewer: AtTheHrDesk, cycle_id: str, case_id: str
     nonce = typed.get("nonce", "")
     key = form_key("\n".join((nonce, case_id, why)) if nonce else "", viewer.person_id)
     async with parts.database.writing() as session:
-        hand, mentee = await _found(request, viewer, cycle_id, case_id)
+        hand, mentee = await _found(request, session, viewer, cycle_id, case_id)
         back = see(f"{hand.mentee_href(mentee)}?ended=1")
         if await is_written(session, key):
             return back
         _goes_on(mentee)
-        now = hand.desk.arrival.now
-        message = await end_by_hr(session, viewer, case_id, why, at=now, key=key)
+        now, message = hand.desk.arrival.now, None
+        if typed.get(_SEEN) == _mark(mentee):
+            message = await end_by_hr(session, viewer, case_id, why, at=now, key=key)
+    if message is None:
+        return await _page(request, viewer, cycle_id, case_id, typed, template="mentee_end_check")
     await parts.cases.tell(CaseId(case_id), message)
     return back
 
 
+def _mark(mentee: MenteeFact) -> str:
+    """What is seen of the pair: another one, or another standing of it, gives another mark."""
+    return f"{mentee.standing}/{mentee.pairs[-1].nth if mentee.pairs else 0}"
+
+
 async def _found(
-    request: Request, viewer: Viewer, cycle_id: str, case_id: str
+    request: Request, session: AsyncSession, viewer: Viewer, cycle_id: str, case_id: str
 ) -> tuple[ProgrammeAtHand, MenteeFact]:
-    async with parts_of(request).database.reading() as session:
-        hand = await programme_at_hand(request, session, viewer, cycle_id)
+    hand = await programme_at_hand(request, session, viewer, cycle_id)
     mentee = hand.by_case.get(case_id)
     if mentee is None or not hand.mentee_href(mentee):
         raise NotFound
@@ -88,9 +102,12 @@ async def _page(
     errors: Sequence[FieldError] = (),
     template: str = "mentee_end",
 ) -> Response:
-    hand, mentee = await _found(request, viewer, cycle_id, case_id)
+    """``typed`` without the mark of what stands now was written to something else: that is said."""
+    async with parts_of(request).database.reading() as session:
+        hand, mentee = await _found(request, session, viewer, cycle_id, case_id)
     _goes_on(mentee)
     pair, desk = mentee.living, hand.desk
+    is_changed = bool(typed) and typed.get(_SEEN) != _mark(mentee)
     answers = Answers(
         action=hand.mentee_end_href(mentee),
         nonce=typed.get("nonce", "") or new_id(),
@@ -103,7 +120,10 @@ async def _page(
         standing=mentee.standing,
         mentor=desk.person(pair.mentor_id) if pair else None,
         back=hand.mentee_href(mentee),
+        seen=_mark(mentee),
+        is_changed=is_changed,
     )
-    status = UNPROCESSABLE if errors else 200
+    conflict = _CONFLICT if is_changed and typed.get("act") == Act.END else 200
+    status = UNPROCESSABLE if errors else conflict
     name = f"hr_mentoring/{template}.html"
     return await show(request, name, status=status, place=Place.HR, it=view, answers=answers)

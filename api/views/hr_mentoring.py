@@ -232,13 +232,17 @@ class MenteePage(Frozen):
 
 
 class EndOfSupport(Frozen):
-    """HR is about to end one mentee's support; ``mentor``: with whom there is a pair, asked or running."""
+    """HR is about to take one mentee out; ``mentor``: with whom there is a pair, asked or running."""
 
     head: ProgrammeHead
     person: Person
     standing: Standing
     mentor: Person | None = None
     back: str
+    seen: str = ""
+    """The mark of what is shown, sent with the form."""
+    is_changed: bool = False
+    """The form was written to another pair, or to another standing of it."""
 
 
 class TrainingLine(Frozen):

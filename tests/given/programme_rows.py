@@ -54,14 +54,13 @@ class ProgrammeRows:
         )
         await self._write(case)
         if mentor is not None:
-            await self._write(self._pair(case, mentor, state, given))
+            await self.pair(case, mentor, state, **given)
         return case
 
-    def _pair(
-        self, case: CaseRow, mentor: PersonId, state: PairState, given: dict[str, Any]
-    ) -> PairRow:
+    async def pair(self, case: CaseRow, mentor: PersonId, state: PairState, **given: Any) -> None:
+        """A pair of the case, in this state."""
         started = None if state == PairState.ASKED else date(YEAR, 5, 1)
-        return PairRow(
+        row = PairRow(
             id=new_id(),
             cycle_id=self.cycle.id,
             case_id=case.id,
@@ -73,6 +72,7 @@ class ProgrammeRows:
             started_on=given.pop("started_on", started),
             **given,
         )
+        await self._write(row)
 
     async def task(
         self,

@@ -1,14 +1,16 @@
-"""HR ends one mentee's support 支援の終了: with a reason, looked at once more, done once, and never one's own."""
+"""HR takes one mentee out 対象から外す: with a reason, looked at once more, done once, and never one's own."""
 
 from sqlmodel import col, select
 
 from api import addresses
 from models.acts import Act
+from models.mentoring.pair import PairState
 from models.tables.case import CaseRow, CaseState
+from models.tables.mentoring import PairRow
 from models.tables.receipt import MessageRow
 from tests.given.app import Browser
 from tests.given.pages_of_city import hidden, said
-from tests.given.small_city import ONO, SATO
+from tests.given.small_city import KUDO, ONO, SATO
 from tests.pages.hr_mentoring.conftest import Year
 
 WHY = "対象の年度を取り違えていたため"
@@ -38,7 +40,8 @@ async def test_nothing_ends_without_a_reason_and_a_second_look(
     check = await desk.client.post(path, data=fields | {"act": "check", "reason": WHY})
     assert check.status_code == 200
     assert WHY in said(check)
-    assert "まだ終わっていません" in said(check)
+    assert "まだ外していません" in said(check)
+    assert "開いている間に" not in said(check)
     back = await desk.client.post(path, data=fields | {"act": "change", "reason": WHY})
     assert f">{WHY}</textarea>" in back.text
     assert await _ends(own_year, own_year.waits) == []
@@ -58,7 +61,7 @@ async def test_it_ends_once_and_its_reason_stands_at_the_desk(
     assert await _ends(own_year, own_year.quiet) == [(ONO, {"why": WHY})]
     await _is_heard(own_year, own_year.quiet)
     words = said(await desk.opens(_path(own_year, own_year.quiet, addresses.HR_MENTORING_MENTEE)))
-    assert "人事課が支援を終えました" in words
+    assert "人事課が制度の対象から外しました" in words
     assert WHY in words
 
 
@@ -74,6 +77,42 @@ async def test_whoever_is_not_hr_finds_nothing(own_year: Year) -> None:
     async with own_year.app.browser() as browser:
         await browser.becomes(SATO)
         assert (await browser.opens(_path(own_year, own_year.waits))).status_code == 404
+
+
+async def test_what_was_not_seen_is_not_ended(own_year: Year, desk: Browser) -> None:
+    """While HR looks at somebody who waits, a colleague decides a pair, and then both agree."""
+    path, case = _path(own_year, own_year.waits), own_year.waits
+    seen = await desk.client.post(
+        path, data=hidden(await desk.opens(path)) | {"act": "check", "reason": WHY}
+    )
+    assert "手紙は出ません" in said(seen)
+    for state in (PairState.ASKED, PairState.RUNNING):
+        await _stands(own_year, case, state)
+        again = await desk.client.post(path, data=hidden(seen) | {"act": "end"})
+        assert again.status_code == 409
+        words = said(again)
+        assert "開いている間に、この職員の状況が変わりました" in words
+        assert "工藤 実" in words
+        assert "お二人には、お手続きに動きがあったことを手紙でお知らせします" in words
+        assert WHY in words
+        assert await _ends(own_year, case) == []
+        seen = again
+    bare = {name: it for name, it in hidden(seen).items() if name != "seen"}
+    assert (await desk.client.post(path, data=bare | {"act": "end"})).status_code == 409
+    assert (await desk.client.post(path, data=hidden(seen) | {"act": "end"})).status_code == 303
+    assert await _ends(own_year, case) == [(ONO, {"why": WHY})]
+
+
+async def _stands(year: Year, case: CaseRow, state: PairState) -> None:
+    """The case's only pair, with 工藤, in this state."""
+    async with year.app.parts.database.reading() as session:
+        of_case = select(PairRow).where(col(PairRow.case_id) == case.id)
+        pair = (await session.scalars(of_case)).first()
+    if pair is None:
+        return await year.rows.pair(case, KUDO, state)
+    async with year.app.parts.database.writing() as session:
+        (await session.get_one(PairRow, pair.id)).state = state
+    return None
 
 
 async def _is_heard(year: Year, case: CaseRow) -> None:

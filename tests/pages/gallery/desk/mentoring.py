@@ -40,8 +40,7 @@ from tests.pages.gallery.tasks import answers
 _END = EndOfSupport(
     head=HEAD, person=HANAKO, standing=Standing.RUNNING, mentor=TAKAGI, back="#mentee"
 )
-
-
+_WHY = {"reason": "対象ではない職員のため"}
 PAIR = PairAtDesk(mentee=HANAKO, mentor=TANAKA, since=date(2026, 5, 1), back="#year")
 
 
@@ -175,7 +174,8 @@ SCENES = (
         for name, template, end, values, errors in (
             ("waits", "mentee_end", _END.model_copy(update={"mentor": None}), {}, ()),
             ("wrong", "mentee_end", _END, {}, (FieldError("reason", "required"),)),
-            ("check", "mentee_end_check", _END, {"reason": "対象ではない職員のため"}, ()),
+            ("check", "mentee_end_check", _END, _WHY, ()),
+            ("changed", "mentee_end_check", _END.model_copy(update={"is_changed": True}), _WHY, ()),
         )
     ),
     *(
