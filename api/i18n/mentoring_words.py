@@ -12,7 +12,7 @@ from models.mentoring.sheets import Going
 from models.mentoring.steps import PairStep, ProgrammeStep
 
 MENTORING_STEPS: Final[dict[str, str]] = {
-    ProgrammeStep.PROPOSE_MENTORS: N_("メンター・指導員の推薦"),
+    ProgrammeStep.PROPOSE_MENTORS: N_("メンター・OJT指導員の推薦"),
     ProgrammeStep.DECIDE_PLAN: N_("組の決定"),
     ProgrammeStep.PERIOD_ENDS: N_("実施期間の終わり"),
     PairStep.TELL_WISHES: N_("プロフィールと希望"),

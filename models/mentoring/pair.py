@@ -26,12 +26,12 @@ class EndReason(StrEnum):
     PERIOD_OVER = "period_over"  # 成立する前の期間の終了
     CHANGED = "changed"  # 申出による変更
     RELIEVED = "relieved"  # 人事課による変更
-    MENTOR_LEFT = "mentor_left"  # 支援する職員の退職・派遣
-    MENTOR_AWAY = "mentor_away"  # 支援する職員の休業
+    MENTOR_LEFT = "mentor_left"  # 支援・指導を行う職員の退職・出向
+    MENTOR_AWAY = "mentor_away"  # 支援・指導を行う職員の休職・休業
     IN_LINE = "in_line"  # 評価の上下関係になった
     SAME_SECTION = "same_section"  # 同じ課になった
     OTHER_SECTION = "other_section"  # 別の課になった
-    MENTEE_LEFT = "mentee_left"  # 本人の退職・派遣・休業
+    MENTEE_LEFT = "mentee_left"  # 支援・指導を受ける職員の退職・出向・休職・休業
     ENDED_BY_HR = "ended_by_hr"  # 人事課による終了
 
 
@@ -41,11 +41,11 @@ REASON_WORDS: Final[dict[EndReason, str]] = {
     EndReason.PERIOD_OVER: "組が成立する前に期間が終わったため",
     EndReason.CHANGED: "申出による変更",
     EndReason.RELIEVED: "人事課による変更",
-    EndReason.MENTOR_LEFT: "支援する職員の退職・派遣",
-    EndReason.MENTOR_AWAY: "支援する職員の休業",
+    EndReason.MENTOR_LEFT: "支援・指導を行う職員の退職・出向",
+    EndReason.MENTOR_AWAY: "支援・指導を行う職員の休職・休業",
     EndReason.IN_LINE: "評価の上下関係になったため",
     EndReason.SAME_SECTION: "同じ課になったため",
     EndReason.OTHER_SECTION: "別の課になったため",
-    EndReason.MENTEE_LEFT: "本人の退職・派遣・休業",
+    EndReason.MENTEE_LEFT: "支援・指導を受ける職員の退職・出向・休職・休業",
     EndReason.ENDED_BY_HR: "人事課による終了",
 }
