@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from activities import opening
 from models.mentoring.steps import PairPhase, Side
 from models.queries.mentor_seats import seats_taken
 from models.queries.mentoring_offers import offer, withdraw
@@ -66,6 +68,37 @@ async def test_a_pair_that_is_asked_stands_and_no_other_is_sought(
     await city.clock.settle()
     assert await held.pairs(suzuki) == [(murakami.id, "ended", "not_agreed")]
     assert await (await held.case_of(suzuki)).outcome() == "taken_back"
+
+
+async def test_a_wish_taken_back_while_its_case_is_written_waits_for_nobody(
+    city: City, suzuki: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The launch had read the wish, which was withdrawn before the case stood."""
+
+    async def as_it_was(_session: AsyncSession, _cycle_id: str) -> frozenset[str]:
+        return frozenset({suzuki.id})
+
+    held = await _wished_for_too_late(city, suzuki)
+    monkeypatch.setattr(opening, "volunteers_of", as_it_was)
+    await city.hires(newly_hired("鈴木"))  # the duty looks again
+
+    async def is_over() -> bool:
+        await city.clock.settle()
+        rows = [await it.row() for it in await city.cases()]
+        return any(it.person_id == suzuki.id and it.phase == PairPhase.ENDED for it in rows)
+
+    await until(is_over, "nothing waits")
+    assert await (await held.case_of(suzuki)).outcome() == "taken_back"
+
+
+async def _wished_for_too_late(city: City, who: Someone) -> Mentoring:
+    """A programme's year, and a wish that was taken back at once."""
+    held = await a_programme(city, who, policy=open_to_volunteers(city.parts.policy))
+    now = await city.now()
+    async with city.database.writing() as session:
+        await offer(session, held.cycle_id, who.id, Side.MENTEE, now)
+        await withdraw(session, held.cycle_id, who.id, Side.MENTEE, now)
+    return held
 
 
 async def _wished_for(city: City, who: Someone, *others: Someone) -> Mentoring:
