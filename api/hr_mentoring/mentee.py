@@ -10,6 +10,7 @@ from api.access import AtTheHrDesk
 from api.hr_mentoring.at_hand import ProgrammeAtHand, programme_at_hand
 from api.hr_mentoring.desk_lines import desk_line
 from api.parts import parts_of
+from api.security.arrivals import address_of
 from api.show import show
 from api.views.frame import Place
 from api.views.hr_mentoring import MenteePage, PairPart, PlanItem
@@ -22,6 +23,8 @@ from models.queries.access_hr_mentoring import desk_tasks
 from models.queries.access_hr_mentoring_answers import interviews_for_hr, plan_of_pair_for_hr
 from models.queries.access_hr_mentoring_ends import ended_by_hr
 from models.queries.access_mentoring_plan import allowed_for
+from models.queries.audit import record_read
+from models.rights import Viewer
 
 router = APIRouter()
 
@@ -30,7 +33,10 @@ router = APIRouter()
 async def mentee(
     request: Request, viewer: AtTheHrDesk, cycle_id: str, case_id: str, ended: int = 0
 ) -> Response:
-    """404 for whoever is, or was, one of the two: of the own pair HR learns what everybody learns."""
+    """404 for whoever is, or was, one of the two: of the own pair HR learns what everybody learns.
+
+    Opening it is noted: the plan of training, its levels and the days of talks are the mentee's.
+    """
     async with parts_of(request).database.reading() as session:
         hand = await programme_at_hand(request, session, viewer, cycle_id)
         found = hand.by_case.get(case_id)
@@ -44,6 +50,7 @@ async def mentee(
         interviews = await interviews_for_hr(session, viewer, cycle_id)
         end = await ended_by_hr(session, viewer, case_id)
         allowed = await allowed_for(session, viewer, cycle_id, case_id)
+    await _note(request, viewer, found)
     interview = interviews.get(case_id)
     view = _view(hand, found, allowed).model_copy(
         update={
@@ -57,6 +64,19 @@ async def mentee(
         }
     )
     return await show(request, "hr_mentoring/mentee.html", place=Place.HR, it=view)
+
+
+async def _note(request: Request, viewer: Viewer, mentee: MenteeFact) -> None:
+    parts = parts_of(request)
+    await record_read(
+        parts.database,
+        at=parts.now(),
+        viewer_id=viewer.person_id,
+        subject_ids=[mentee.person_id],
+        what="mentoring.mentee",
+        case_id=mentee.case_id,
+        address=address_of(request),
+    )
 
 
 def _view(

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api import addresses
 from api.access import AtTheHrDesk
-from api.hr.noting import note_change
+from api.hr.noting import note_changes_for
 from api.hr.rows import Desk, desk_of
 from api.hr_mentoring.people_typed import people_typed
 from api.i18n.catalogue import translations
@@ -63,7 +63,7 @@ async def add_trainings(request: Request, viewer: AtTheHrDesk) -> Response:
     async with desk.parts.database.writing() as session:
         for who in people:
             await record_training(session, viewer, who, held_on, name, desk.arrival.now)
-        await note_change(request, session, desk, viewer, "mentoring.training")
+        await note_changes_for(request, session, desk, viewer, "mentoring.training", people)
     return see(f"{addresses.HR_MENTORING_TRAININGS}?done=1")
 
 

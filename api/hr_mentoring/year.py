@@ -1,6 +1,6 @@
 """A programme's year at the HR desk 制度の年度: pictures first, then what waits for HR, dates, and the survey in sums."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from fastapi import APIRouter, Request
@@ -15,16 +15,24 @@ from api.hr_mentoring.desk_lines import contact_lines, owed_lines
 from api.i18n.catalogue import translations
 from api.i18n.hr_mentoring_words import DAYS
 from api.parts import parts_of
+from api.security.arrivals import address_of
 from api.show import show
 from api.views.frame import Language, Place
 from api.views.hr_mentoring import ProgrammeYearView, SurveyLine, SurveyView, YearDay
+from models.audit import AuditAct
 from models.mentoring.standing import WAITS, Standing, counted
 from models.mentoring.steps import Side
 from models.mentoring.survey import QUESTIONS, SurveyRead
 from models.policy.programme_talks import ProgrammeDays
 from models.queries.access_hr_mentoring import desk_tasks, is_forgotten
-from models.queries.access_hr_mentoring_answers import half_times, plans_for_hr, survey_sums
+from models.queries.access_hr_mentoring_answers import (
+    HalfTime,
+    half_times,
+    plans_for_hr,
+    survey_sums,
+)
 from models.queries.access_hr_mentoring_people import offers_for_hr
+from models.queries.audit import append_audit, audit_values
 from models.rights import Viewer
 
 router = APIRouter()
@@ -35,11 +43,33 @@ async def programme_year(request: Request, viewer: AtTheHrDesk, cycle_id: str) -
     """Where the year stands. Nothing here asks the engine."""
     async with parts_of(request).database.reading() as session:
         hand = await programme_at_hand(request, session, viewer, cycle_id)
-        view = await _view(session, hand, viewer)
+        said = await half_times(session, viewer, cycle_id)
+        view = await _view(session, hand, viewer, said)
+    if said:
+        await _note_look(request, viewer)
     return await show(request, "hr_mentoring/year.html", place=Place.HR, year=view)
 
 
-async def _view(session: AsyncSession, hand: ProgrammeAtHand, viewer: Viewer) -> ProgrammeYearView:
+async def _note_look(request: Request, viewer: Viewer) -> None:
+    """Committed before anything is shown: whose answers at half time 中間の確認 were read is not said.
+
+    All of them were, and an entry for those who are listed would tell the trail who asks for help.
+    """
+    parts = parts_of(request)
+    async with parts.database.writing() as session:
+        entry = audit_values(
+            AuditAct.READ,
+            "mentoring.half_time",
+            at=parts.now(),
+            actor_id=viewer.person_id,
+            address=address_of(request),
+        )
+        await append_audit(session, entry)
+
+
+async def _view(
+    session: AsyncSession, hand: ProgrammeAtHand, viewer: Viewer, said: Sequence[HalfTime]
+) -> ProgrammeYearView:
     cycle_id, programme = hand.row.id, hand.programme
     counts, last = counted(hand.mentees), programme.days.day("ends_on", hand.year)
     offers = await offers_for_hr(session, viewer, cycle_id)
@@ -68,7 +98,7 @@ async def _view(session: AsyncSession, hand: ProgrammeAtHand, viewer: Viewer) ->
         load=pictures.load(hand, offered),
         progress=pictures.progress(hand, plans) if programme.training_plan.value else None,
         desk=tuple(owed_lines(hand, tasks)),
-        contacts=tuple(contact_lines(hand, await half_times(session, viewer, cycle_id))),
+        contacts=tuple(contact_lines(hand, said)),
         survey=await _survey(session, hand, viewer) if programme.survey.value else None,
         days=tuple(_days(hand)),
     )

@@ -38,6 +38,7 @@ SHOWS: Final = {
     "/posting-desk/disputes/{dispute_id}": ("read", "posting."),
     "/my-people/ojt": ("read", "ojt."),
     "/hr/mentoring/trainings.csv": ("exported", "mentoring."),
+    "/hr/mentoring/{cycle_id}/mentees/{case_id}": ("read", "mentoring."),
     "/hr/mentoring/{cycle_id}/plan": ("read", "mentoring."),
     "/hr/mentoring/{cycle_id}/plan/change": ("read", "mentoring."),
     "/hr/mentoring/{cycle_id}/plan/compare": ("read", "mentoring."),

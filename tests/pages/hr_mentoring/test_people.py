@@ -19,12 +19,15 @@ async def _posts(hr: Browser, path: str, **typed: str) -> int:
     return (await hr.client.post(path, data=fields)).status_code
 
 
-async def _noted(app: TheApp) -> list[str]:
+async def _noted(app: TheApp) -> list[tuple[str, str | None]]:
+    """What was noted, and about whom, in the order of time."""
     async with app.parts.database.reading() as session:
         rows = await session.scalars(
-            select(col(AuditRow.what)).where(col(AuditRow.what).startswith("mentoring."))
+            select(AuditRow)
+            .where(col(AuditRow.what).startswith("mentoring."))
+            .order_by(col(AuditRow.id))
         )
-        return list(rows)
+        return [(it.what, it.subject_id) for it in rows]
 
 
 async def test_a_training_is_recorded_for_several_people_once(
@@ -41,7 +44,8 @@ async def test_a_training_is_recorded_for_several_people_once(
     }
     csv = await aizu_hr.opens(addresses.HR_MENTORING_TRAININGS_EXPORT)
     assert '"\'=メンター研修"' in csv.content.decode("utf-8-sig")
-    assert await _noted(aizu) == ["mentoring.training", "mentoring.training", "mentoring.trainings"]
+    of_both = [("mentoring.training", YAMADA), ("mentoring.training", SATO)]
+    assert await _noted(aizu) == [*of_both, *of_both, ("mentoring.trainings", None)]
 
 
 async def test_what_is_wrong_with_a_training_is_said_and_nothing_is_kept(
