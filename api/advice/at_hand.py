@@ -42,6 +42,10 @@ class AdviceHand(OnTheDay):
         """Whether somebody is on duty today: nobody on leave is asked."""
         return self.organisation.on_duty(PersonId(person_id), self.today)
 
+    def is_listed(self, row: AdviceOfferRow) -> bool:
+        """Whether others see the offer today."""
+        return not row.paused and self.is_there(row.person_id) and bool(self.kinds_of(row))
+
     def offer(self, row: AdviceOfferRow) -> OfferLine:
         """An offer as others read it; kinds the pack knows no more are left out."""
         is_own = row.person_id == self.viewer.person_id

@@ -1,4 +1,4 @@
-"""相談: asking somebody of the directory, and the request's page for the two, with answer and withdrawal.
+"""相談の画面: a request as its two read it, with the answer and the withdrawal.
 
 What the two write is sealed before it rests; no receipt, draft or trail holds any of it.
 """
@@ -10,53 +10,30 @@ from starlette.responses import Response
 
 from api import addresses
 from api.advice.at_hand import AdviceHand, TheDirectory
-from api.advice.typed import kind_typed, words_typed
+from api.advice.typed import words_of, words_typed
 from api.i18n.fields import field_words
 from api.show import show
 from api.tasks.filling import typed_in
 from api.tasks.step_way import Typed
-from api.views.advice import Asking, RequestPage
+from api.views.advice import RequestPage
 from api.views.answers import Answers
 from api.views.frame import Place
 from api.ways import see
-from models.advice.request import LONGEST_WORDS, RequestState, deadline
-from models.errors import ChangedMeanwhile, FieldError, NotFound
-from models.ids import form_key, new_id
-from models.policy.mentoring import AdviceKind
+from models.advice.request import LONGEST_WORDS, RequestState
+from models.errors import ChangedMeanwhile, FieldError
+from models.ids import new_id
 from models.queries.access_advice import (
     RequestOfTwo,
     answer_request,
-    my_requests,
+    only_adviser,
     request_of_two,
     withdraw_request,
 )
-from models.queries.advice import Asked, Question, ask_advice, listed_offer, tell_asker
-from models.tables.advice import AdviceOfferRow
+from models.queries.advice import tell_asker
 
 router = APIRouter()
 _UNPROCESSABLE = 422
 _CONFLICT = 409
-
-
-@router.get(addresses.ADVICE_ASK)
-async def form(request: Request, hand: TheDirectory, offer_id: str) -> Response:
-    """The form to ask this one."""
-    return await _form(request, hand, await _offer(hand, offer_id), {})
-
-
-@router.post(addresses.ADVICE_ASK)
-async def ask(request: Request, hand: TheDirectory, offer_id: str) -> Response:
-    """Seals the question and asks; the same press twice is one request."""
-    offer, typed = await _offer(hand, offer_id), await typed_in(request)
-    kind, wrong = kind_typed(typed, hand.kinds_of(offer))
-    words, too = words_typed(typed, "advice_words", required=True)
-    if wrong or too or kind is None:
-        return await _form(request, hand, offer, typed, [*wrong, *too])
-    key = form_key(typed.get("nonce", ""), hand.viewer.person_id)
-    asked = await _asked(hand, offer, key, kind, words)
-    if asked is not Asked.TAKEN:
-        return await _form(request, hand, offer, typed, refused=asked)
-    return see(f"{addresses.ADVICE_REQUEST.format(request_id=key)}?sent=1")
 
 
 @router.get(addresses.ADVICE_REQUEST)
@@ -67,7 +44,10 @@ async def read(request: Request, hand: TheDirectory, request_id: str, sent: int 
 
 @router.post(addresses.ADVICE_REQUEST)
 async def answer(request: Request, hand: TheDirectory, request_id: str) -> Response:
-    """The adviser's answer; where it is too late, the page says how it stands. Nobody else answers."""
+    """The adviser's answer; pressed twice, it is the same. Nobody else answers.
+
+    Where it is too late, the page says how the request stands, and shows the words again.
+    """
     typed = await typed_in(request)
     await _only_adviser(hand, request_id)
     reply = typed.get("reply", "")
@@ -79,7 +59,8 @@ async def answer(request: Request, hand: TheDirectory, request_id: str) -> Respo
     try:
         await _answered(hand, request_id, words, accepts=reply == "accept")
     except ChangedMeanwhile:
-        return await _page(request, hand, request_id, typed, status=_CONFLICT)
+        if not await _stands(hand, request_id, words, accepts=reply == "accept"):
+            return await _page(request, hand, request_id, typed, status=_CONFLICT)
     return see(f"{addresses.ADVICE_REQUEST.format(request_id=request_id)}?sent=1")
 
 
@@ -96,35 +77,15 @@ async def withdraw(request: Request, hand: TheDirectory, request_id: str) -> Res
 
 async def _only_adviser(hand: AdviceHand, request_id: str) -> None:
     async with hand.parts.database.reading() as session:
-        rows = {it.id: it for it in await my_requests(session, hand.viewer)}
-    if request_id not in rows or rows[request_id].adviser_id != hand.viewer.person_id:
-        raise NotFound(what="request")
+        await only_adviser(session, hand.viewer, request_id)
 
 
-async def _offer(hand: AdviceHand, offer_id: str) -> AdviceOfferRow:
-    """Raises NotFound for one's own, and for somebody who is not there today."""
+async def _stands(hand: AdviceHand, request_id: str, words: str, *, accepts: bool) -> bool:
+    """Whether this very answer stands already."""
     async with hand.parts.database.reading() as session:
-        row = await listed_offer(session, offer_id)
-    is_own = row.person_id == hand.viewer.person_id
-    if is_own or not hand.is_there(row.person_id) or not hand.kinds_of(row):
-        raise NotFound(what="offer")
-    return row
-
-
-async def _asked(
-    hand: AdviceHand, offer: AdviceOfferRow, key: str, kind: AdviceKind, words: str
-) -> Asked:
-    parts, who = hand.parts, hand.viewer.person_id
-    async with parts.database.writing() as session:
-        return await ask_advice(
-            session,
-            parts.seals,
-            await listed_offer(session, offer.id),
-            Question(key=key, asker_id=who, kind=kind, words=words),
-            hand.rules,
-            days=parts.days,
-            now=hand.now,
-        )
+        found = await request_of_two(session, hand.parts.seals, hand.viewer, request_id, hand.now)
+    said = RequestState.ACCEPTED if accepts else RequestState.NOT_NOW
+    return found.state is said and found.reply == words
 
 
 async def _answered(hand: AdviceHand, request_id: str, words: str, *, accepts: bool) -> None:
@@ -134,32 +95,6 @@ async def _answered(hand: AdviceHand, request_id: str, words: str, *, accepts: b
             session, parts.seals, hand.viewer, request_id, words, accepts=accepts, now=now
         )
         await tell_asker(session, row, days=parts.days, now=now)
-
-
-async def _form(
-    request: Request,
-    hand: AdviceHand,
-    offer: AdviceOfferRow,
-    typed: Typed,
-    errors: Sequence[FieldError] = (),
-    refused: str = "",
-) -> Response:
-    within = hand.rules.answer_within_open_days.value
-    status = _UNPROCESSABLE if errors else _CONFLICT if refused else 200
-    return await show(
-        request,
-        "advice/ask.html",
-        status=status,
-        place=Place.MY_RECORD,
-        city=hand.city,
-        asking=Asking(
-            offer=hand.offer(offer),
-            until=deadline(hand.parts.days, hand.now, within).due_at,
-            refused=refused,
-            longest=LONGEST_WORDS,
-        ),
-        answers=_answers(hand, addresses.ADVICE_ASK.format(offer_id=offer.id), typed, errors),
-    )
 
 
 async def _page(
@@ -174,21 +109,26 @@ async def _page(
 ) -> Response:
     async with hand.parts.database.reading() as session:
         found = await request_of_two(session, hand.parts.seals, hand.viewer, request_id, hand.now)
+    if errors and found.state is not RequestState.OPEN:  # there is no form left to mend
+        errors, status = (), _CONFLICT
     return await show(
         request,
         "advice/request.html",
         status=_UNPROCESSABLE if errors else status,
         place=Place.MY_RECORD,
         city=hand.city,
-        asked=_view(hand, found, sent=sent),
+        asked=_view(hand, found, typed, sent=sent),
         changed=status == _CONFLICT,
-        answers=_answers(
-            hand, addresses.ADVICE_REQUEST.format(request_id=request_id), typed, errors
+        answers=Answers(
+            action=addresses.ADVICE_REQUEST.format(request_id=request_id),
+            nonce=new_id(),
+            values=dict(typed),
+            errors=field_words(hand.arrival.language).lines(errors),
         ),
     )
 
 
-def _view(hand: AdviceHand, found: RequestOfTwo, *, sent: bool) -> RequestPage:
+def _view(hand: AdviceHand, found: RequestOfTwo, typed: Typed, *, sent: bool) -> RequestPage:
     days, row = hand.parts.days, found.row
     waits = found.state is RequestState.OPEN
     late = (hand.today - days.local_day(row.due_at)).days
@@ -201,12 +141,8 @@ def _view(hand: AdviceHand, found: RequestOfTwo, *, sent: bool) -> RequestPage:
         may_answer=waits and found.is_adviser,
         may_withdraw=waits and not found.is_adviser,
         withdraw_action=addresses.ADVICE_WITHDRAW.format(request_id=row.id),
-        sent=sent,
+        unsent="" if waits else words_of(typed, "reply_words"),
+        sent=sent and found.state is not RequestState.WITHDRAWN,
         days_late=max(late, 0) if waits else 0,
         longest=LONGEST_WORDS,
     )
-
-
-def _answers(hand: AdviceHand, action: str, typed: Typed, errors: Sequence[FieldError]) -> Answers:
-    lines = field_words(hand.arrival.language).lines(errors)
-    return Answers(action=action, nonce=new_id(), values=dict(typed), errors=lines)

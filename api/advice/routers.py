@@ -4,6 +4,11 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.advice import at_hr, directory, requests
+from api.advice import asking, at_hr, directory, requests
 
-ADVICE_ROUTERS: Final[tuple[APIRouter, ...]] = (directory.router, requests.router, at_hr.router)
+ADVICE_ROUTERS: Final[tuple[APIRouter, ...]] = (
+    directory.router,
+    asking.router,
+    requests.router,
+    at_hr.router,
+)

@@ -63,7 +63,7 @@ class OwnOffer(Frozen):
 
 
 class Asking(Frozen):
-    """The form to ask somebody of the directory; ``refused``: full or waiting."""
+    """The form to ask somebody of the directory; ``refused``: ``Asked``, but for taken, or empty."""
 
     offer: OfferLine
     until: datetime
@@ -82,6 +82,8 @@ class RequestPage(Frozen):
     may_answer: bool = False
     may_withdraw: bool = False
     withdraw_action: str = ""
+    unsent: str = ""
+    """The words of an answer that came too late, for whoever wrote them."""
     sent: bool = False
     days_late: int = 0
     longest: int = 0

@@ -63,6 +63,13 @@ async def requests_i_owe(
     return rows.all()
 
 
+async def only_adviser(session: AsyncSession, viewer: Viewer, request_id: str) -> None:
+    """Raises NotFound for everybody but the adviser of this request, its asker too."""
+    row = await _one(session, viewer, request_id)
+    if row.adviser_id != viewer.person_id:
+        raise NotFound(what="request")
+
+
 async def request_of_two(
     session: AsyncSession, ring: SealRing, viewer: Viewer, request_id: str, now: datetime
 ) -> RequestOfTwo:

@@ -34,10 +34,12 @@ class Asked(StrEnum):
     TAKEN = "taken"  # 届いた
     FULL = "full"  # 同時に受けられる数に達している
     WAITING = "waiting"  # 同じ人への相談が、まだ回答を待っている
+    WITHDRAWN = "withdrawn"  # 届けた後に、自分で取り下げている
+    UNLISTED = "unlisted"  # 相手が、いまは名簿に載っていない
 
 
 class Question(Frozen):
-    """Who asks whom about what. ``key`` is the key of the form: pressed twice, it is one request."""
+    """Who asks about what. ``key`` is of the form and its words: pressed twice, it is one request."""
 
     key: str
     asker_id: str
@@ -53,10 +55,10 @@ async def offer_of(session: AsyncSession, person_id: str) -> AdviceOfferRow | No
     return row
 
 
-async def listed_offer(session: AsyncSession, offer_id: str) -> AdviceOfferRow:
-    """An offer that stands in the directory. Raises NotFound."""
+async def offer_by_id(session: AsyncSession, offer_id: str) -> AdviceOfferRow:
+    """An offer, paused or not. Raises NotFound."""
     row = await session.get(AdviceOfferRow, offer_id)
-    if row is None or row.paused:
+    if row is None:
         raise NotFound(what="offer")
     return row
 
@@ -91,14 +93,20 @@ async def ask_advice(
     *,
     days: OpenDays,
     now: datetime,
+    is_there: bool = True,
 ) -> Asked:
     """Takes a place of the adviser, seals the question and writes the letter, or does nothing at all.
 
-    ``now`` is business time. The offer's row is the gate of the adviser's places.
+    ``now`` is business time; ``is_there`` False: the adviser is on leave. The offer's row is the gate
+    of the adviser's places, and of two presses of one form.
     """
-    if await session.get(AdviceRequestRow, question.key) is not None:
-        return Asked.TAKEN
     await session.refresh(offer, with_for_update=True)
+    standing = await session.get(AdviceRequestRow, question.key)
+    if standing is not None:
+        is_back = standing.state == RequestState.WITHDRAWN
+        return Asked.WITHDRAWN if is_back else Asked.TAKEN
+    if offer.paused or not is_there:
+        return Asked.UNLISTED
     seats = await _taken_seats(session, offer.person_id, now)
     if question.asker_id in seats.values():
         return Asked.WAITING

@@ -3,7 +3,7 @@
 from models.advice.request import Offer
 from models.ids import PersonId
 from models.policy.mentoring import AdviceKind
-from models.queries.advice import Question, ask_advice, keep_offer, listed_offer, offer_of
+from models.queries.advice import Question, ask_advice, keep_offer, offer_of
 from tests.given.app import TheApp
 from tests.given.packs import the_pack_of
 
@@ -20,6 +20,5 @@ async def advice_in_the_city(app: TheApp, asker: PersonId, adviser: PersonId) ->
         await keep_offer(session, adviser, offer, by=adviser, now=now)
         row = await offer_of(session, adviser)
         assert row is not None
-        listed = await listed_offer(session, row.id)
-        await ask_advice(session, parts.seals, listed, question, rules, days=parts.days, now=now)
+        await ask_advice(session, parts.seals, row, question, rules, days=parts.days, now=now)
     return {"offer_id": row.id, "request_id": question.key}

@@ -47,6 +47,11 @@ class Advice:
         typed = {name.replace("__", "-"): value for name, value in fields.items()}
         return await (await self.as_(who)).client.post(path, data=hidden(page) | typed)
 
+    async def sends(self, who: Someone, path: str, fields: dict[str, str]) -> httpx2.Response:
+        """A form that was open before: its page, as it stands now, may show none any more."""
+        given = hidden(await self.opens(who, "/advice/offer")) | fields
+        return await (await self.as_(who)).client.post(path, data=given)
+
     async def offers(self, who: Someone = VETERAN, **fields: str) -> httpx2.Response:
         given = {"kind__career": "1", "offer_words": "昼休みにどうぞ", "act": "list"}
         return await self.presses(who, "/advice/offer", **given | fields)
@@ -70,7 +75,7 @@ class Advice:
     async def answers(
         self, path: str, reply: str = "accept", words: str = ANSWER
     ) -> httpx2.Response:
-        return await self.presses(VETERAN, path, reply=reply, reply_words=words)
+        return await self.sends(VETERAN, path, {"reply": reply, "reply_words": words})
 
     async def withdraws(self, path: str, who: Someone = YAMADA) -> httpx2.Response:
         page = await self.opens(who, path)

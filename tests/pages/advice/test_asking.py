@@ -94,8 +94,9 @@ async def test_whoever_has_an_open_request_is_reminded_and_silence_ends_it(advic
     assert await advice.letters(YAMADA) == ["procedure_moved"]
     assert "期限までに回答なし" in said(await advice.opens(YAMADA, request))
     assert "相談への回答" not in said(await advice.opens(VETERAN, "/my-tasks"))
-    late = await advice.presses(VETERAN, request, reply="accept", reply_words=ANSWER)
+    late = await advice.answers(request)
     assert late.status_code == 409
+    assert "期限がすぎました" in said(late)
     assert (await advice.asks()).status_code == 303  # the place is free again
 
 
@@ -109,7 +110,9 @@ async def test_a_request_withdrawn_is_read_by_nobody(advice: Advice) -> None:
         page = said(await advice.opens(who, request))
         assert "取り下げられ" in page
         assert WORDS not in page
-    assert (await advice.answers(request)).status_code == 409
+    late = await advice.answers(request)
+    assert late.status_code == 409
+    assert "取下げがありました" in said(late)
     async with (
         advice.app.parts.database.writing() as session
     ):  # whoever turned the row back finds no key

@@ -109,6 +109,16 @@ def _in(state: RequestState, **more: object) -> RequestPage:
     return PAGE.model_copy(update={"line": line, "may_withdraw": False, **more})
 
 
+LATE: Final = ASKED.model_copy(
+    update={
+        "line": TO_ME.model_copy(update={"state": RequestState.WITHDRAWN}),
+        "question": "",
+        "answered_on": date(2026, 10, 14),
+        "may_answer": False,
+        "unsent": "木曜の昼に、食堂でお話ししましょう。\n内線は2210です。",
+    }
+)
+
 SCENES = (
     page(
         "list-filled", "directory", directory=Directory(offers=OFFERS, requests=REQUESTS, total=3)
@@ -141,6 +151,15 @@ SCENES = (
         values={"advice_kind": "career", "advice_words": "聞きたいこと"},
         asking=Asking(offer=OFFER, until=at(10, 16), refused="full", longest=1000),
     ),
+    *(
+        page(
+            f"ask-{refused}",
+            "ask",
+            values={"advice_kind": "career", "advice_words": "聞きたいこと"},
+            asking=Asking(offer=OFFER, until=at(10, 16), refused=refused, longest=1000),
+        )
+        for refused in ("waiting", "unlisted", "withdrawn")
+    ),
     page(
         "ask-error",
         "ask",
@@ -159,6 +178,7 @@ SCENES = (
     ),
     request("not_now", _in(RequestState.NOT_NOW, answered_on=date(2026, 10, 14)), changed=True),
     request("lapsed", _in(RequestState.LAPSED)),
+    request("too-late", LATE, changed=True),
     request("withdrawn", _in(RequestState.WITHDRAWN, question="", answered_on=date(2026, 10, 14))),
     page("hr-filled", "hr", advice=AT_HR),
     page(
