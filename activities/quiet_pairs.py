@@ -5,18 +5,19 @@ Whether it is the first or the second in a row is worked out where HR looks (``m
 
 from activities.pair_letters import reminder
 from activities.turning import Turning
-from models.ids import PersonId
-from models.mentoring.quiet import TalkTime, Window, is_fixed_ahead, is_quiet
+from models.mentoring.quiet import Presence, TalkTime, Window, is_fixed_ahead, is_quiet
 from models.mentoring.steps import PairStep
 from models.one_on_one.talk import TalkState
-from models.queries.pages import Values
 from models.tables.task import TaskRow
 
 
 def notice_quiet(turning: Turning, task: TaskRow) -> None:
     """With the end of a window: nobody is reminded who talked, has the next time, or is on leave."""
     pair = turning.pair
-    if task.step != PairStep.WATCH_QUIET or pair is None or _is_away(turning, pair):
+    if task.step != PairStep.WATCH_QUIET or pair is None:
+        return
+    here = Presence(turning.world.organisation, turning.world.rules_of(turning.case).days)
+    if not here.both((pair["mentee_id"], pair["mentor_id"]), turning.world.now):
         return
     talk_times = [
         TalkTime(TalkState(it["state"]), it["starts_at"])
@@ -26,11 +27,3 @@ def notice_quiet(turning: Turning, task: TaskRow) -> None:
     window = Window(task.opens_at, task.expires_at or turning.at)
     if is_quiet(window, talk_times) and not is_fixed_ahead(talk_times, turning.world.now):
         reminder(turning, pair)
-
-
-def _is_away(turning: Turning, pair: Values) -> bool:
-    organisation, today = turning.world.organisation, turning.world.today(turning.case)
-    return any(
-        not organisation.on_duty(PersonId(who), today)
-        for who in (pair["mentee_id"], pair["mentor_id"])
-    )

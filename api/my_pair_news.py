@@ -10,6 +10,8 @@ from api.frames import person_on
 from api.security.arrivals import Arrival
 from api.views.my_tasks import NewsLine
 from models.ids import PersonId
+from models.mentoring.quiet import Presence
+from models.open_days import OpenDays
 from models.queries.access_pair_news import pair_news
 from models.rights import Viewer
 
@@ -18,10 +20,11 @@ SHOWN_FOR: Final = timedelta(days=14)
 
 
 async def news_lines(
-    session: AsyncSession, viewer: Viewer, arrival: Arrival
+    session: AsyncSession, viewer: Viewer, arrival: Arrival, days: OpenDays
 ) -> tuple[NewsLine, ...]:
     """The latest first."""
-    found = await pair_news(session, viewer, arrival.day - SHOWN_FOR, arrival.now)
+    presence = Presence(arrival.organisation, days)
+    found = await pair_news(session, viewer, presence, arrival.day - SHOWN_FOR, arrival.now)
     return tuple(
         NewsLine(
             news=it.news.value,

@@ -132,7 +132,7 @@ async def my_tasks(request: Request, viewer: SignedIn) -> Response:
             advice=await requests_i_owe(session, viewer, arrival.now),
             promoter_word=promoted[0].policy.ojt.promoters.word.value if promoted else "",
         )
-        news = await news_lines(session, viewer, arrival)
+        news = await news_lines(session, viewer, arrival, parts.days)
     mine = _mine(desk).model_copy(update={"news": news})
     return await show(request, "my_tasks/page.html", place=Place.MY_TASKS, tasks=mine)
 

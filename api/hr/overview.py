@@ -58,7 +58,7 @@ async def overview(request: Request, viewer: AtTheHrDesk, asked: AsNarrowed) -> 
     async with desk.parts.database.reading() as session:
         cycle, cycles = await cycle_to_show(session, asked.cycle)
         page = await _overview(session, viewer, desk, asked, cycle) if cycle else NOTHING
-        mentoring = await counts_for_front(session, viewer)
+        mentoring = await counts_for_front(session, viewer, desk.presence)
     others = tuple(
         Link(words=cycle_name(one), href=Narrowing(cycle=one.id).address(addresses.HR))
         for one in cycles

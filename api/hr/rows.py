@@ -15,6 +15,7 @@ from api.security.arrivals import Arrival, arrival_of
 from api.views.hr_overview import Blocked
 from api.views.person import Person
 from models.ids import PersonId
+from models.mentoring.quiet import Presence
 from models.open_days import OpenDays
 from models.queries.hr_board import OnBoard
 from models.roles import Role
@@ -39,6 +40,10 @@ class Desk:
     @property
     def today(self) -> date:
         return self.arrival.day
+
+    @property
+    def presence(self) -> Presence:
+        return Presence(self.arrival.organisation, self.days)
 
     @property
     def day_span(self) -> tuple[datetime, datetime]:

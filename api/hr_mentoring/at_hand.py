@@ -87,8 +87,12 @@ class ProgrammeAtHand:
         pair = mentee.living
         if pair is None or mentee.standing is not Standing.RUNNING:
             return 0
-        windows = self.windows.get((mentee.case_id, pair.nth), ())
-        return quiet_in_a_row(windows, self.talk_times.get(mentee.case_id, ()))
+        return quiet_in_a_row(
+            self.desk.presence.watched(
+                (mentee.person_id, pair.mentor_id), self.windows.get((mentee.case_id, pair.nth), ())
+            ),
+            self.talk_times.get(mentee.case_id, ()),
+        )
 
     @cached_property
     def gone_quiet(self) -> Sequence[MenteeFact]:

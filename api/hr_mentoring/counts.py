@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import addresses
 from api.views.hr_overview import MentoringCounts
-from models.mentoring.quiet import HR_SEES_FROM, quiet_in_a_row
+from models.mentoring.quiet import HR_SEES_FROM, Presence, quiet_in_a_row
 from models.mentoring.standing import WAITS, MenteeFact, Standing
 from models.mentoring.steps import PairStep
 from models.queries.access_hr_mentoring import (
@@ -24,7 +24,7 @@ _RUNS: Final = frozenset({CycleState.OPENING, CycleState.OPEN})
 
 
 async def counts_of(
-    session: AsyncSession, viewer: Viewer, rows: Sequence[CycleRow]
+    session: AsyncSession, viewer: Viewer, presence: Presence, rows: Sequence[CycleRow]
 ) -> MentoringCounts:
     """Of these years together."""
     ids = [it.id for it in rows]
@@ -39,7 +39,10 @@ async def counts_of(
         if it.standing is Standing.RUNNING
         and it.living
         and quiet_in_a_row(
-            windows.get((it.case_id, it.living.nth), ()), talk_times.get(it.case_id, ())
+            presence.watched(
+                (it.person_id, it.living.mentor_id), windows.get((it.case_id, it.living.nth), ())
+            ),
+            talk_times.get(it.case_id, ()),
         )
         >= HR_SEES_FROM
     ]
@@ -52,7 +55,9 @@ async def counts_of(
     )
 
 
-async def counts_for_front(session: AsyncSession, viewer: Viewer) -> MentoringCounts:
+async def counts_for_front(
+    session: AsyncSession, viewer: Viewer, presence: Presence
+) -> MentoringCounts:
     """Of all that run, for HR's front page; one question where there is none."""
     rows = [it for it in await programme_years(session, viewer) if it.state in _RUNS]
-    return await counts_of(session, viewer, rows) if rows else MentoringCounts()
+    return await counts_of(session, viewer, presence, rows) if rows else MentoringCounts()

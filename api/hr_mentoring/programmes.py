@@ -96,7 +96,7 @@ async def _opened(
 ) -> ProgrammeLine:
     policy = await desk.parts.policies.policy(session, row.pack_id)
     programme = policy.programme(programme_of(row.kind))
-    counts = await counts_of(session, viewer, [row])
+    counts = await counts_of(session, viewer, desk.presence, [row])
     return ProgrammeLine(
         name=row.name,
         year=FiscalYear(row.fiscal_year).label,

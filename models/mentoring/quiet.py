@@ -3,11 +3,14 @@
 After the first the two are reminded kindly; from the second on HR sees it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from models.ids import PersonId
 from models.one_on_one.talk import TalkState
+from models.open_days import OpenDays
+from models.organisation import Organisation
 
 HR_SEES_FROM: Final = 2
 """So many quiet windows in a row, and the pair stands on HR's page."""
@@ -19,6 +22,22 @@ class Window(NamedTuple):
 
     opens_at: datetime
     ended_at: datetime
+
+
+class Presence(NamedTuple):
+    """Who was on duty on which day; ``days`` say on which day a moment lies."""
+
+    organisation: Organisation
+    days: OpenDays
+
+    def both(self, people: Iterable[str], moment: datetime) -> bool:
+        """Whether none of these was on leave, or gone, on that day."""
+        day = self.days.local_day(moment)
+        return all(self.organisation.on_duty(PersonId(who), day) for who in people)
+
+    def watched(self, people: Collection[str], windows: Iterable[Window]) -> list[Window]:
+        """Windows that count: one that ended in a leave 休職・休業 of either is no silence of the two."""
+        return [it for it in windows if self.both(people, it.ended_at)]
 
 
 class TalkTime(NamedTuple):

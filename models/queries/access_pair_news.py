@@ -16,7 +16,7 @@ from sqlmodel import col
 from models.case import TaskState
 from models.mentoring.case import About
 from models.mentoring.pair import PairState
-from models.mentoring.quiet import TalkTime, Window, is_fixed_ahead, quiet_in_a_row
+from models.mentoring.quiet import Presence, TalkTime, Window, is_fixed_ahead, quiet_in_a_row
 from models.mentoring.steps import PairStep
 from models.one_on_one.talk import TalkState
 from models.rights import Viewer
@@ -43,7 +43,7 @@ class PairNews(NamedTuple):
 
 
 async def pair_news(
-    session: AsyncSession, viewer: Viewer, since: date, now: datetime
+    session: AsyncSession, viewer: Viewer, presence: Presence, since: date, now: datetime
 ) -> list[PairNews]:
     """The latest first: what happened since that day, and pairs that have not talked; one question for most people."""
     who = viewer.person_id
@@ -57,7 +57,8 @@ async def pair_news(
         .order_by(col(PairRow.asked_at).desc())
     )
     pairs = [(row, name) for row, name in rows]
-    quiet = await _quiet(session, [it for it, _ in pairs if it.state == PairState.RUNNING], now)
+    running = [it for it, _ in pairs if it.state == PairState.RUNNING]
+    quiet = await _quiet(session, presence, running, now)
     found = [_news(viewer, pair, name, since, quiet) for pair, name in pairs]
     return [it for it in found if it is not None]
 
@@ -76,7 +77,9 @@ def _news(
     return None
 
 
-async def _quiet(session: AsyncSession, pairs: Sequence[PairRow], now: datetime) -> frozenset[str]:
+async def _quiet(
+    session: AsyncSession, presence: Presence, pairs: Sequence[PairRow], now: datetime
+) -> frozenset[str]:
     windows = await _windows(session, [it.case_id for it in pairs])
     if not windows:
         return frozenset()
@@ -84,7 +87,10 @@ async def _quiet(session: AsyncSession, pairs: Sequence[PairRow], now: datetime)
     return frozenset(
         it.id
         for it in pairs
-        if quiet_in_a_row(windows.get((it.case_id, it.nth), ()), talk_times.get(it.case_id, ()))
+        if quiet_in_a_row(
+            presence.watched((it.mentee_id, it.mentor_id), windows.get((it.case_id, it.nth), ())),
+            talk_times.get(it.case_id, ()),
+        )
         and not is_fixed_ahead(talk_times.get(it.case_id, ()), now)
     )
 

@@ -1,11 +1,20 @@
 """Quiet windows 面談の途切れ: counted from the last one back, and a talk makes it none again."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from models.mentoring.quiet import TalkTime, Window, is_fixed_ahead, is_quiet, quiet_in_a_row
+from models.mentoring.quiet import (
+    Presence,
+    TalkTime,
+    Window,
+    is_fixed_ahead,
+    is_quiet,
+    quiet_in_a_row,
+)
 from models.one_on_one.talk import TalkState
+from models.open_days import OpenDays
+from tests.given.people import a_city_hall, an_employee
 
 HELD, BOOKED, DUE = TalkState.HELD, TalkState.BOOKED, TalkState.DUE
 
@@ -53,3 +62,14 @@ def test_a_talk_that_did_not_take_place_breaks_no_silence() -> None:
 def test_a_time_that_lies_ahead_is_no_talk_yet_but_needs_no_reminder() -> None:
     assert is_fixed_ahead([TalkTime(BOOKED, at(7, 8))], at(7, 1))
     assert not is_fixed_ahead([TalkTime(BOOKED, at(6, 8)), TalkTime(HELD, at(7, 8))], at(7, 1))
+
+
+@pytest.mark.parametrize("who", ["mentee", "mentor"])
+def test_a_window_that_ended_in_a_leave_is_no_silence(who: str) -> None:
+    people = {"mentee": an_employee("山田"), "mentor": an_employee("村上")}
+    away = people | {who: people[who].on_leave(date(2026, 8, 20), date(2026, 10, 31))}
+    organisation = a_city_hall("会計部 > 会計課").with_people(*away.values())
+    presence = Presence(organisation, OpenDays())
+    windows = presence.watched([it.id for it in people.values()], [MAY, JULY, SEPTEMBER])
+    assert windows == [MAY, SEPTEMBER]
+    assert quiet_in_a_row(windows, []) == 2
