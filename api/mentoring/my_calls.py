@@ -5,11 +5,8 @@ from api.security.arrivals import Arrival
 from api.views.pairs import OpenCall
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId
-from models.mentoring.hard_rules import HardRule
-from models.mentoring.looked_after import group_of
-from models.mentoring.nominees import nominees
+from models.mentoring.may_offer import may_be_for, who_may_guide
 from models.mentoring.steps import Side
-from models.policy.guiding import MenteeGroup
 from models.policy.programme import Programme
 from models.policy.schema import Policy
 from models.queries.access_own_mentoring import OpenYear
@@ -54,10 +51,9 @@ def may_guide(
     own: OpenYear, policy: Policy, programme: Programme, viewer: Viewer, arrival: Arrival
 ) -> bool:
     """Whether the programme's rules let the viewer guide; a training that is missing may come yet."""
-    days, year = programme.days, FiscalYear(own.cycle.fiscal_year)
-    span = max(days.day("starts_on", year), arrival.day), days.day("ends_on", year)
-    found = nominees(arrival.organisation, policy, programme, [viewer.person_id], span, {})
-    return any(not {*it.why_not} - {HardRule.UNTRAINED} for it in found)
+    year, who = FiscalYear(own.cycle.fiscal_year), viewer.person_id
+    may = who_may_guide(arrival.organisation, policy, programme, year, arrival.day, [who])
+    return who in may
 
 
 def may_wish_for(
@@ -65,5 +61,6 @@ def may_wish_for(
 ) -> bool:
     """Whether the programme looks after whoever wishes for it, and does not look after the viewer yet."""
     who = PersonId(viewer.person_id)
-    group = group_of(arrival.organisation, policy, programme, who, arrival.day, {who})
-    return not own.has_case and group is MenteeGroup.VOLUNTEERS
+    return not own.has_case and may_be_for(
+        arrival.organisation, policy, programme, arrival.day, who
+    )
