@@ -132,7 +132,7 @@ class PlanDesk:
         )
 
     async def kept(self, draft: MentoringPlanRow) -> KeptPlan:
-        """The draft against the question of today."""
+        """The draft against the question of today; why somebody is left without says nothing of the viewer."""
         question = await self.question(asked_of(draft))
         return await asyncio.to_thread(
             kept_plan,
@@ -140,6 +140,7 @@ class PlanDesk:
             self.pairs_in(question, draft.pairs),
             method=Method(draft.method),
             optimal=draft.optimal,
+            without=(self.viewer.person_id,),
         )
 
     def pairs_in(self, question: Question, pairs: Mapping[str, str]) -> tuple[Pair, ...]:

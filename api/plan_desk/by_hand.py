@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from api.plan_desk.at_hand import PlanDesk, allowed_in
+from api.plan_desk.own import is_own
 from api.plan_desk.solving import values_of
 from api.plan_desk.typed import TypedPlan
 from api.views.plan_desk import CandidateLine
@@ -54,12 +55,16 @@ def mentee_of(hand: PlanDesk, kept: KeptPlan, case_id: str) -> Mentee:
 def candidates(
     hand: PlanDesk, kept: KeptPlan, mentee: Mentee, query: str
 ) -> tuple[tuple[CandidateLine, ...], int]:
-    """The best who fit; with a name typed, whoever has it, and which rules stand in the way. How many more."""
+    """The best who fit; with a name typed, whoever has it, and which rules stand in the way. How many more.
+
+    The viewer is none of them: which rule stands against an own pair would tell who named them.
+    """
     rules, given = kept.question.rules, Counter(it.mentor_id for it in kept.plan.pairs)
+    others = [it for it in kept.question.mentors if not is_own(hand, it.person_id)]
     if query:
-        found = [it for it in kept.question.mentors if query in hand.person(it.person_id).name]
+        found = [it for it in others if query in hand.person(it.person_id).name]
     else:
-        found = [it for it in kept.question.mentors if not against(kept, mentee, it)]
+        found = [it for it in others if not against(kept, mentee, it)]
     best = sorted(found, key=lambda it: (-score(rules, mentee, it).total, it.person_id))
     lines = _lines(hand, kept, mentee, best[:SHOWN_AT_MOST], given)
     return tuple(lines), max(len(best) - SHOWN_AT_MOST, 0)

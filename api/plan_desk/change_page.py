@@ -15,6 +15,7 @@ from api.plan_desk.at_hand import PlanDesk, plan_desk
 from api.plan_desk.by_hand import NOBODY, candidates, change, mentee_of
 from api.plan_desk.costs import cost_of
 from api.plan_desk.lines import moved_lines, problem_lines
+from api.plan_desk.own import is_about_own
 from api.plan_desk.typed import TypedPlan
 from api.show import show
 from api.views.answers import Answers
@@ -67,12 +68,11 @@ async def ask(
 async def show_change(
     request: Request, hand: PlanDesk, draft: MentoringPlanRow, chosen: Chosen
 ) -> Response:
-    """The page; looking is an entry of the audit trail."""
-    kept = await hand.kept(draft)
-    view = _view(hand, draft, kept, chosen)
-    if chosen.mentor_id:
-        view = await _with_cost(hand, kept, view, chosen.mentor_id)
-        view = await _with_allowance(hand, kept, view, chosen.mentor_id)
+    """The page; looking is an entry of the audit trail. Of a pair of the viewer's own only that it is theirs."""
+    if is_about_own(hand, draft, chosen.case_id, chosen.mentor_id):
+        view = _own(hand, draft, chosen.case_id)
+    else:
+        view = await _looked_at(hand, draft, chosen)
     await hand.note_look(request)
     return await show(
         request,
@@ -81,6 +81,31 @@ async def show_change(
         place=Place.HR,
         page=view,
         answers=view.answers,
+    )
+
+
+async def _looked_at(hand: PlanDesk, draft: MentoringPlanRow, chosen: Chosen) -> ChangePage:
+    kept = await hand.kept(draft)
+    view = _view(hand, draft, kept, chosen)
+    if chosen.mentor_id:
+        view = await _with_cost(hand, kept, view, chosen.mentor_id)
+        view = await _with_allowance(hand, kept, view, chosen.mentor_id)
+    return view
+
+
+def _own(hand: PlanDesk, draft: MentoringPlanRow, case_id: str) -> ChangePage:
+    """Raises NotFound for a case in which nobody waits."""
+    mentee_id = hand.told.waiting.get(case_id)
+    if mentee_id is None:
+        raise NotFound
+    return ChangePage(
+        head=hand.head(draft),
+        draft_id=draft.id,
+        case_id=case_id,
+        version=draft.version,
+        mentee=hand.person(mentee_id),
+        is_own=True,
+        answers=Answers(action=hand.href, nonce="", version=draft.version),
     )
 
 

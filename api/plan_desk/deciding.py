@@ -22,7 +22,10 @@ router = APIRouter()
 
 @router.post(addresses.HR_MENTORING_PLAN_DECIDE)
 async def decide(request: Request, viewer: AtTheHrDesk, cycle_id: str) -> Response:
-    """Receipt, places with the mentors and the end of the draft in one transaction; then the year is told."""
+    """Receipt, places with the mentors and the end of the draft in one transaction; then the year is told.
+
+    A pair of the viewer's own may be among them: it was found by rules alone, or put by a colleague.
+    """
     typed, hand = await typed_in(request), await plan_desk(request, viewer, cycle_id)
     done = await _decided(request, hand, typed)
     if isinstance(done, str):

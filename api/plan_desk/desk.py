@@ -14,6 +14,7 @@ from api.plan_desk.allowing import allowed_by_hand
 from api.plan_desk.at_hand import PlanDesk, allowed_in, asked_of, locked_in, plan_desk
 from api.plan_desk.by_hand import changed_by_hand
 from api.plan_desk.change_page import Chosen, show_change
+from api.plan_desk.own import OWN, is_about_own
 from api.plan_desk.page import Said, show_desk
 from api.plan_desk.receipts import done_with
 from api.plan_desk.solving import new_draft, solved
@@ -36,6 +37,7 @@ OUT: Final = "out"  # 組を外す
 ALLOW: Final = "allow"  # この組に限り認める
 DISCARD: Final = "discard"  # 案を消す
 _NEW: Final = (MAKE, COPY)
+_BY_HAND: Final = (PUT, OUT, ALLOW)
 _ACTS: Final = (*_NEW, SOLVE, KEEP, PUT, OUT, ALLOW, DISCARD)
 
 
@@ -59,6 +61,8 @@ async def press(request: Request, viewer: AtTheHrDesk, cycle_id: str) -> Respons
         return await show_desk(request, hand, typed.draft_id, Said(typed.values, errors))
     if draft is None and typed.act != MAKE:
         return await _was_changed(request, hand, key, typed)
+    if typed.act in _BY_HAND and is_about_own(hand, draft, typed.case_id, typed.mentor_id):
+        return await show_desk(request, hand, typed.draft_id, Said(changed=OWN))
     if draft and typed.act == ALLOW and (errors := reason_errors(typed)):
         return await show_change(request, hand, draft, Chosen.of(typed, errors))
     try:

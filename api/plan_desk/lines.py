@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from api.plan_desk.at_hand import PlanDesk, allowed_in
+from api.plan_desk.own import is_own
 from api.views.plan_desk import (
     AllowedLine,
     Because,
@@ -85,8 +86,9 @@ def left_lines(hand: PlanDesk, draft: MentoringPlanRow, kept: KeptPlan) -> Itera
 
 
 def problem_lines(hand: PlanDesk, problems: Iterable[QuestionProblem]) -> Iterator[ProblemLine]:
+    """Each once; of the viewer's own pair it is said that it may not be, and not which rule says so."""
     sections = hand.desk.arrival.organisation.sections
-    for it in problems:
+    for it in dict.fromkeys(_unsaid(hand, it) for it in problems):
         section = sections.get(SectionId(it.section_id)) if it.section_id else None
         yield ProblemLine(
             fault=it.fault,
@@ -110,6 +112,11 @@ def moved_lines(hand: PlanDesk, moved: Iterable[Moved]) -> Iterator[MovedLine]:
         )
 
 
+def _unsaid(hand: PlanDesk, it: QuestionProblem) -> QuestionProblem:
+    is_of_own = is_own(hand, it.mentee_id, it.mentor_id)
+    return it.model_copy(update={"rule": None}) if it.rule and is_of_own else it
+
+
 def _band(score: int | None) -> ScoreBand | None:
     return None if score is None else band_of(score)
 
@@ -121,6 +128,7 @@ def _pair(
     it: Planned,
     said: tuple[Because, ...],
 ) -> PairLine:
+    own, rules = is_own(hand, it.mentee_id, it.mentor_id), kept.against.get(it.mentee_id, ())
     return PairLine(
         case_id=hand.case_of[it.mentee_id],
         mentee=hand.person(it.mentee_id),
@@ -129,22 +137,24 @@ def _pair(
         band=band_of(it.score),
         because=said,
         locked=it.locked,
-        rules=kept.against.get(it.mentee_id, ()),
-        change_href=hand.change_href(draft.id, it.mentee_id),
+        rules=() if own else rules,
+        is_barred=own and bool(rules),
+        change_href="" if own else hand.change_href(draft.id, it.mentee_id),
     )
 
 
 def _allowed(hand: PlanDesk, it: Planned, given: KeptAllowance) -> AllowedLine:
-    is_own = hand.viewer.person_id in (it.mentee_id, it.mentor_id)
     return AllowedLine(
         rules=given.rules,
-        reason="" if is_own else given.reason,
+        reason="" if is_own(hand, it.mentee_id, it.mentor_id) else given.reason,
         by=hand.person(given.given_by),
         at=given.given_at,
     )
 
 
 def _left(hand: PlanDesk, draft: MentoringPlanRow, it: Unmatched, why: NobodyFits) -> LeftLine:
+    if is_own(hand, it.mentee_id):
+        return LeftLine(mentee=hand.person(it.mentee_id), taken=False, is_own=True)
     change = hand.change_href(draft.id, it.mentee_id)
     return LeftLine(
         mentee=hand.person(it.mentee_id),

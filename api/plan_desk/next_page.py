@@ -11,13 +11,15 @@ from api import addresses
 from api.access import AtTheHrDesk
 from api.plan_desk.at_hand import PlanDesk, plan_desk
 from api.plan_desk.deciding import led_to_receipt
-from api.plan_desk.next_view import mark_of, next_view
+from api.plan_desk.next_view import is_own_next, mark_of, next_view, own_next_view
+from api.plan_desk.own import FORBIDDEN, OWN, is_own
 from api.plan_desk.page import Said, show_desk
 from api.plan_desk.proposals import Proposal, Standing, draft_after, proposals, standing_plan
 from api.plan_desk.receiving import DRAFT, GONE, PEOPLE, Seen, received, standing
 from api.show import show
 from api.tasks.filling import typed_in
 from api.views.frame import Place
+from api.views.plan_desk_next import NextPage
 from api.ways import see
 from models.errors import NotFound
 from models.queries.access_mentoring_plan import is_pair_of_year
@@ -66,9 +68,7 @@ async def _shown(
     changed: str = "",
 ) -> Response:
     """Looking is an entry of the audit trail."""
-    beside = await standing_plan(hand, draft)
-    proposal = (await proposals(hand, beside, [case_id])).get(case_id)
-    view = await asyncio.to_thread(next_view, hand, case_id, beside, proposal)
+    view = await _view(hand, case_id, draft)
     if changed:
         by = draft if changed == DRAFT else None
         view = view.model_copy(
@@ -79,8 +79,19 @@ async def _shown(
             }
         )
     await hand.note_look(request)
-    status = _CONFLICT if changed else 200
+    status = (FORBIDDEN if changed == OWN else _CONFLICT) if changed else 200
     return await show(request, "plan_desk/next.html", status=status, place=Place.HR, page=view)
+
+
+async def _view(hand: PlanDesk, case_id: str, draft: MentoringPlanRow | None) -> NextPage:
+    """Of a pair of the viewer's own only that it is theirs."""
+    if is_own(hand, hand.told.waiting[case_id]):
+        return own_next_view(hand, case_id)
+    beside = await standing_plan(hand, draft)
+    proposal = (await proposals(hand, beside, [case_id])).get(case_id)
+    if is_own_next(hand, case_id, proposal):
+        return own_next_view(hand, case_id)
+    return await asyncio.to_thread(next_view, hand, case_id, beside, proposal)
 
 
 async def _decided(
@@ -92,8 +103,12 @@ async def _decided(
     case_id, draft = typed.get("case", ""), hand.draft(typed.get("plan", ""))
     if draft is None and typed.get("plan"):
         return GONE
+    if is_own(hand, hand.told.waiting.get(case_id)):
+        return OWN
     beside = await standing_plan(hand, draft)
     proposal = (await proposals(hand, beside, [case_id])).get(case_id)
+    if is_own_next(hand, case_id, proposal):
+        return OWN
     if hand.book.task is None or proposal is None or not proposal.best.may_be_decided:
         return PEOPLE
     if typed.get("as_seen") != mark_of(hand, beside, proposal):

@@ -4,6 +4,7 @@ from api import addresses
 from api.plan_desk.at_hand import PlanDesk
 from api.plan_desk.costs import cost_of
 from api.plan_desk.lines import because, moved_lines, obstacle_lines, problem_lines, several_lines
+from api.plan_desk.own import is_own
 from api.plan_desk.proposals import Proposal, Standing
 from api.plan_desk.states import state_of
 from api.views.person import Link
@@ -15,6 +16,25 @@ from models.mentoring.difference import difference
 from models.mentoring.nobody_fits import nobody_fits
 from models.mentoring.question_problems import question_problems
 from models.mentoring.score_band import band_of
+
+
+def own_next_view(hand: PlanDesk, case_id: str) -> NextPage:
+    """Of a pair of the viewer's own: that a colleague decides, and nothing of who it would be."""
+    return NextPage(
+        head=hand.head(),
+        state=state_of(hand),
+        case_id=case_id,
+        mentee=hand.person(hand.told.waiting[case_id]),
+        is_own=True,
+        action=addresses.HR_MENTORING_PLAN_NEXT.format(cycle_id=hand.cycle_id),
+        within_open_days=hand.programme.consent.value.within_open_days,
+    )
+
+
+def is_own_next(hand: PlanDesk, case_id: str, proposal: Proposal | None) -> bool:
+    """Whether the viewer waits in the case, or would be the mentor."""
+    pair = proposal.best.pair if proposal else None
+    return is_own(hand, hand.told.waiting.get(case_id), pair.mentor_id if pair else None)
 
 
 def next_view(
@@ -72,7 +92,8 @@ def _nobody(hand: PlanDesk, beside: Standing, proposal: Proposal) -> NoCandidate
     if proposal.is_found:
         return None
     who, draft = hand.told.waiting[proposal.case_id], beside.draft
-    why = nobody_fits(proposal.best.question, proposal.best.found.plan, who)
+    viewer = (hand.viewer.person_id,)
+    why = nobody_fits(proposal.best.question, proposal.best.found.plan, who, viewer)
     change = hand.change_href(draft.id, who) if draft else ""
     return NoCandidate(
         asked=why.asked,

@@ -12,6 +12,7 @@ from api.i18n.fields import field_words
 from api.plan_desk.at_hand import PlanDesk, asked_for
 from api.plan_desk.lines import left_lines, pair_lines, problem_lines, said_of_all
 from api.plan_desk.next_lines import next_lines
+from api.plan_desk.own import FORBIDDEN, OWN
 from api.plan_desk.pictures import figures
 from api.plan_desk.proposals import beside_draft, beside_nothing
 from api.plan_desk.states import state_of
@@ -52,7 +53,7 @@ class Said:
     @property
     def status(self) -> int:
         if self.changed:
-            return _CONFLICT
+            return FORBIDDEN if self.changed == OWN else _CONFLICT
         return _UNPROCESSABLE if self.errors or self.problems else 200
 
 

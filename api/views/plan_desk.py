@@ -41,7 +41,10 @@ class AllowedLine(Frozen):
 
 
 class PairLine(Frozen):
-    """One pair of a draft. ``rules`` are those it breaks now: by a change by hand, or since it was made."""
+    """One pair of a draft. ``rules`` are those it breaks now: by a change by hand, or since it was made.
+
+    Of a pair of the viewer's own none is named (``is_barred``), and no ``change_href`` leads to a change.
+    """
 
     case_id: str
     mentee: Person
@@ -51,6 +54,7 @@ class PairLine(Frozen):
     because: tuple[Because, ...] = ()
     locked: bool = False
     rules: tuple[HardRule, ...] = ()
+    is_barred: bool = False
     allowed: AllowedLine | None = None
     change_href: str = ""
 
@@ -81,6 +85,8 @@ class LeftLine(Frozen):
     taken: bool
     asked: int = 0
     obstacles: tuple[ObstacleLine, ...] = ()
+    is_own: bool = False
+    """It is the viewer: a colleague looks why, and changes it."""
     several: tuple[WouldFitLine, ...] = ()
     """Where nobody would fit without one rule: those who would without several."""
     change_href: str = ""
@@ -186,6 +192,7 @@ class NextLine(Frozen):
 
     mentee: Person
     href: str
+    """Empty for a pair of the viewer's own: a colleague decides."""
     is_looked_up: bool = True
     mentor: Person | None = None
     band: ScoreBand | None = None
@@ -194,7 +201,7 @@ class NextLine(Frozen):
 
 
 class PlanDeskPage(Frozen):
-    """``state``: open, or why nothing can be decided now: not_yet, heard (a decision is on its way), ended."""
+    """``state``: open, or why nothing can be decided now: not_yet, ended."""
 
     head: PlanHead
     state: str
@@ -210,7 +217,7 @@ class PlanDeskPage(Frozen):
     draft: DraftShown | None = None
     problems: tuple[ProblemLine, ...] = ()
     changed: str = ""
-    """Why a press did nothing: ``draft``, ``gone``, ``people``, ``seats`` (``deciding``), or ``full``."""
+    """Why a press did nothing: ``draft``, ``gone``, ``people``, ``seats`` (``deciding``), ``own``, or ``full``."""
     changed_by: Person | None = None
     changed_at: datetime | None = None
     decision: Decision | None = None
@@ -245,7 +252,9 @@ class ChangePage(Frozen):
     case_id: str
     version: int
     mentee: Person
-    now: Person | None
+    is_own: bool = False
+    """The viewer is one of the two: nothing more is shown, a colleague decides."""
+    now: Person | None = None
     band_now: ScoreBand | None = None
     candidates: tuple[CandidateLine, ...] = ()
     query: str = ""

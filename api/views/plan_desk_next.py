@@ -53,6 +53,8 @@ class NextPage(Frozen):
     state: str
     case_id: str
     mentee: Person
+    is_own: bool = False
+    """The viewer is one of the two: nothing more is shown, a colleague decides."""
     is_away: bool = False
     candidate: NextCandidate | None = None
     none: NoCandidate | None = None

@@ -34,9 +34,17 @@ class KeptPlan(Frozen):
 
 
 def kept_plan(
-    question: Question, pairs: Collection[Pair], *, method: Method, optimal: bool
+    question: Question,
+    pairs: Collection[Pair],
+    *,
+    method: Method,
+    optimal: bool,
+    without: Collection[str] = (),
 ) -> KeptPlan:
-    """The pairs of a draft as a plan of this question; all their people are in it."""
+    """The pairs of a draft as a plan of this question; all their people are in it.
+
+    ``without``: who is not counted among the candidates where it is told why somebody is left without.
+    """
     rules, paired = question.rules, {it.mentee_id for it in pairs}
     forbidden, freed = _forbidden(question), question.let_go()
     fitting = frozenset(
@@ -57,7 +65,7 @@ def kept_plan(
         plan=plan,
         proof=proof,
         against={it.pair.mentee_id: it.rules for it in proof.broken},
-        reasons={who: nobody_fits(question, plan, who) for who in left},
+        reasons={who: nobody_fits(question, plan, who, without) for who in left},
     )
 
 

@@ -5,6 +5,7 @@ it is not to be relaxed.
 """
 
 from collections import Counter
+from collections.abc import Collection
 
 from models.frozen import Frozen
 from models.mentoring.candidates import Mentee, Mentor
@@ -49,8 +50,12 @@ class NobodyFits(Frozen):
     several: tuple[WouldFit, ...] = ()
 
 
-def nobody_fits(question: Question, plan: Plan, mentee_id: str) -> NobodyFits:
+def nobody_fits(
+    question: Question, plan: Plan, mentee_id: str, without: Collection[str] = ()
+) -> NobodyFits:
     """What stands between one mentee and each candidate, with what the plan has given away already.
+
+    ``without``: candidates who are not counted; whoever reads it is told nothing of the rules against themself.
 
     Raises KeyError for somebody the question does not know.
     """
@@ -61,6 +66,7 @@ def nobody_fits(question: Question, plan: Plan, mentee_id: str) -> NobodyFits:
     found = {
         it.person_id: _against(question, mentee, it, full)
         for it in sorted(question.mentors, key=lambda it: it.person_id)
+        if it.person_id not in without
     }
     ways = Counter(rule for rules in found.values() for rule in rules)
     alone = {rule: _alone(found, rule) for rule in ways}
@@ -76,7 +82,7 @@ def nobody_fits(question: Question, plan: Plan, mentee_id: str) -> NobodyFits:
     ]
     return NobodyFits(
         mentee_id=mentee_id,
-        asked=len(question.mentors),
+        asked=len(found),
         obstacles=tuple(sorted(obstacles, key=lambda it: (-len(it.would_fit), -it.mentors))),
         several=()
         if any(alone[rule] for rule in ways if rule in EXCEPTABLE)

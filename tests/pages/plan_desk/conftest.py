@@ -252,6 +252,18 @@ async def narrow_desk(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[P
 
 
 @pytest.fixture
+async def officers_desk(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[PlanDeskInTheCity]:
+    """Of two officers of HR one waits for a mentor herself, 東, and one could guide, 西村."""
+    in_hr = {
+        "東": newly_hired("東").with_office(Office.HR_OPERATOR),
+        "西村": an_employee("西村").in_section("人事課").with_office(Office.HR_OPERATOR),
+    }
+    url = f"sqlite+aiosqlite:///{tmp_path / 'book.db'}"
+    async for it in _desk(engine, url, tmp_path, {**people_of_the_year(), **in_hr}):
+        yield it
+
+
+@pytest.fixture
 async def postgres_desk(
     engine: EmbeddedEngine, postgres: PostgresServer, tmp_path: Path
 ) -> AsyncIterator[PlanDeskInTheCity]:

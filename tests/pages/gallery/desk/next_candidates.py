@@ -92,6 +92,7 @@ SCENES = (
     ),
     scene("away", FOUND, **NOBODY, is_away=True, whole=None),
     scene("locked-wrong", FOUND, **NOBODY, is_away=True, whole=None, problems=(LOCKED_WRONG,)),
+    scene("own", FOUND, **NOBODY, whole=None, is_own=True),
     scene("ended", FOUND, as_seen="", state="ended"),
     scene("not-now", FOUND, as_seen=""),
     scene("draft-changed", BESIDE, changed="draft", changed_by=SATO, changed_at=at(10, 13, 10, 5)),

@@ -169,6 +169,8 @@ FILLED = NOTHING_YET.model_copy(
         ),
     }
 )
+OWN = PAIRS[2].model_copy(update={"is_barred": True, "change_href": ""})
+OWN_LEFT = LeftLine(mentee=ONO, taken=False, is_own=True)
 BROKEN = PAIRS[0].model_copy(update={"rules": (HardRule.ON_LEAVE, HardRule.NO_ROOM)})
 CHANGE = ChangePage(
     head=DRAFT_HEAD,
@@ -211,4 +213,6 @@ AGAIN = (
     NextLine(mentee=LONG, href="#next", mentor=NAKAMURA, band=ScoreBand.FAIRLY, moved=1),
     NextLine(mentee=HANAKO, href="#next"),
     NextLine(mentee=TAKAGI, href="#next", is_looked_up=False),
+    NextLine(mentee=SATO, href="", mentor=ONO, band=ScoreBand.WELL),
+    NextLine(mentee=ONO, href="", is_looked_up=False),
 )

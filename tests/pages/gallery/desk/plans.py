@@ -27,6 +27,8 @@ from tests.pages.gallery.desk.plan_views import (
     LOCKED_WRONG,
     MOVED,
     NOTHING_YET,
+    OWN,
+    OWN_LEFT,
     PAIRS,
     PATH,
     YEARS_WRONG,
@@ -80,6 +82,13 @@ SCENES = (
     desk("people-changed", FILLED, changed="people"),
     desk("decided-before", FILLED, changed="seats"),
     desk("again", FILLED, again=AGAIN),
+    desk(
+        "own",
+        FILLED,
+        changed="own",
+        draft=DRAFT.model_copy(update={"pairs": (OWN, *PAIRS[:2]), "left": (OWN_LEFT,)}),
+        decision=None,
+    ),
     desk("full", FILLED, changed="full", may_add=False),
     desk(
         "broken",
@@ -149,6 +158,7 @@ SCENES = (
         ),
         more=0,
     ),
+    change("own", is_own=True, now=None, band_now=None, candidates=(), more=0),
     change("none", now=None, band_now=None, candidates=(), more=0),
     hr(
         "hr_plan_compare-filled",
