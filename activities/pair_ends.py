@@ -18,7 +18,7 @@ from models.mentoring.still_fits import why_not
 from models.queries.pages import Values
 
 _BY_STEP: Final = {
-    PairStep.AWAIT_MENTOR: EndReason.NOT_AGREED,
+    PairStep.AWAIT_MENTOR: EndReason.NOT_ASKED,
     PairStep.AGREE_AS_MENTEE: EndReason.NOT_AGREED,
     PairStep.AGREE_AS_MENTOR: EndReason.NOT_AGREED,
     PairStep.KEEP_PAIR: EndReason.RELIEVED,
@@ -27,7 +27,6 @@ _BY_STEP: Final = {
 }
 _BY_CODE: Final = {
     "left": EndReason.MENTEE_LEFT,
-    "on_leave": EndReason.MENTEE_LEFT,
     "seconded": EndReason.MENTEE_LEFT,
     "ended_by_hr": EndReason.ENDED_BY_HR,
 }
@@ -120,7 +119,7 @@ def _reason(turning: Turning) -> EndReason:
     if turning.ended:
         return _BY_CODE[turning.ended]
     if turning.is_late:
-        return EndReason.NOT_AGREED
+        return EndReason.NOT_ASKED
     cause = turning.page.cause
     if cause.act is Act.CALL_OFF and turning.message:
         return EndReason(turning.message.details["reason"])

@@ -134,7 +134,7 @@ async def end_unheard(session: AsyncSession, case_id: str, day: date) -> None:
     await session.execute(
         update(PairRow)
         .where(col(PairRow.case_id) == case_id, col(PairRow.state) != PairState.ENDED)
-        .values(state=PairState.ENDED.value, ended_on=day, end_reason=EndReason.NOT_AGREED.value)
+        .values(state=PairState.ENDED.value, ended_on=day, end_reason=EndReason.NOT_ASKED.value)
     )
     await free_seats(session, [case_id])
 

@@ -100,7 +100,7 @@ async def test_a_word_to_a_case_that_is_over_leaves_no_pair_behind(any_city: Cit
         )
     async with any_city.database.writing() as session:
         assert await refuse_after_the_end(session, "late", now=now, days=any_city.parts.days)
-    assert await held.pairs(yamada) == [(murakami.id, "ended", "not_agreed")]
+    assert await held.pairs(yamada) == [(murakami.id, "ended", "not_asked")]
 
 
 async def test_a_decision_in_the_last_seconds_of_the_period(city: City) -> None:
@@ -116,7 +116,7 @@ async def test_a_decision_in_the_last_seconds_of_the_period(city: City) -> None:
     assert [it[1:] for it in await held.pairs(yamada)] in (
         [],
         [("ended", "period_over")],
-        [("ended", "not_agreed")],
+        [("ended", "not_asked")],
     )
     assert await _places(held) == []
     assert await (await held.case_of(yamada)).phase() == PairPhase.ENDED
