@@ -6,6 +6,7 @@ from activities.turning import Turning
 from models.acts import Act
 from models.ids import PersonId
 from models.one_on_one.selection import is_in_scope
+from models.people import Employment
 from models.tables.case import CaseState
 
 
@@ -21,8 +22,11 @@ def why_ended(turning: Turning) -> str:
     today, person = turning.world.today(case), PersonId(case.person_id)
     if not turning.world.organisation.employed(person, today):
         return "left"
-    if turning.is_series or turning.is_pair:
+    if turning.is_series:
         return _ends_series(turning, person, today)
+    if turning.is_pair:
+        terms = turning.world.organisation.terms(person, today)
+        return "seconded" if terms and terms.employment is Employment.SECONDED_OUT else ""
     if turning.is_application:
         return ""
     leave = turning.world.organisation.on_leave(person, today)

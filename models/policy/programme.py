@@ -93,7 +93,8 @@ class Programme(Frozen):
 
     ``may_guide``, ``days`` and ``talks`` hold a source for each of their values
     (``programme.talks.minutes.value``); every other field is one (``programme.consent.value.silence``).
-    Months of ``progress_every_months`` and ``staff_interview_after_months`` count from the pair's first day.
+    Months of ``progress_every_months`` count from the pair's first day, those of ``staff_interview_after_months``
+    from the day of hire; of whoever was hired in an earlier year from the first day of the first pair.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$", max_length=30)]
