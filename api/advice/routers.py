@@ -4,11 +4,12 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.advice import asking, at_hr, directory, requests
+from api.advice import asking, at_hr, directory, entering, requests
 
 ADVICE_ROUTERS: Final[tuple[APIRouter, ...]] = (
     directory.router,
     asking.router,
     requests.router,
     at_hr.router,
+    entering.router,
 )

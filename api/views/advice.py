@@ -97,6 +97,16 @@ class HrOffer(Frozen):
     by_hr: bool
 
 
+class StandingOffer(Frozen):
+    """The offer somebody has in the list, as HR sees it before it writes over it; ``seen`` names it."""
+
+    offer: HrOffer
+    words: str
+    since: date
+    seen: str
+    longest: int
+
+
 class AdviceAtHr(Frozen):
     """Numbers alone; who asked whom, and what, is read by the two."""
 

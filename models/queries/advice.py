@@ -1,5 +1,6 @@
 """Offering and asking advice 名簿への申出・相談: the offer's one row, and a request that takes one of the adviser's places."""
 
+import hashlib
 from datetime import datetime
 from enum import StrEnum
 
@@ -67,7 +68,45 @@ async def keep_offer(
     session: AsyncSession, person_id: str, offer: Offer, *, by: str, now: datetime
 ) -> None:
     """Writes the offer, or changes the one that stands; what was asked before goes on."""
-    row = AdviceOfferRow(
+    row = _offered(person_id, offer, by, now)
+    if not await insert_once(session, row):
+        await _change(session, row)
+
+
+async def enter_offer(
+    session: AsyncSession, person_id: str, offer: Offer, *, seen: str, by: str, now: datetime
+) -> AdviceOfferRow | None:
+    """HR's entry for somebody: None once it stands, else the offer in its way, which is left alone.
+
+    An offer that stands is changed only where it is the very one HR was shown (``seen``, its `mark_of`).
+    """
+    row = _offered(person_id, offer, by, now)
+    if await insert_once(session, row):
+        return None
+    standing = await session.scalar(
+        select(AdviceOfferRow)
+        .where(col(AdviceOfferRow.person_id) == person_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if standing is not None and mark_of(standing) != seen:
+        return standing
+    await _change(session, row)
+    return None
+
+
+def mark_of(row: AdviceOfferRow) -> str:
+    """What an offer says, by whom and since when, as 64 hex digits: another offer has another."""
+    said = (
+        *(row.person_id, row.written_by, row.written_at.isoformat()),
+        str(row.paused),
+        row.words,
+    )
+    return hashlib.sha256("\n".join((*row.kinds, *said)).encode()).hexdigest()
+
+
+def _offered(person_id: str, offer: Offer, by: str, now: datetime) -> AdviceOfferRow:
+    return AdviceOfferRow(
         id=new_id(),
         person_id=person_id,
         kinds=[it.value for it in offer.kinds],
@@ -76,12 +115,14 @@ async def keep_offer(
         written_by=by,
         written_at=now,
     )
-    if not await insert_once(session, row):
-        await session.execute(
-            update(AdviceOfferRow)
-            .where(col(AdviceOfferRow.person_id) == person_id)
-            .values(row.model_dump(exclude={"id", "person_id"}))
-        )
+
+
+async def _change(session: AsyncSession, row: AdviceOfferRow) -> None:
+    await session.execute(
+        update(AdviceOfferRow)
+        .where(col(AdviceOfferRow.person_id) == row.person_id)
+        .values(row.model_dump(exclude={"id", "person_id"}))
+    )
 
 
 async def ask_advice(

@@ -87,6 +87,12 @@ async def write_letters(session: AsyncSession, rows: Sequence[dict[str, Any]]) -
     await session.execute(statement, sorted(rows, key=lambda row: row["once_key"]))
 
 
+async def letter_stands(session: AsyncSession, row: dict[str, Any]) -> bool:
+    """Whether a letter with this one's natural key has been written already."""
+    found = select(col(LetterRow.id)).where(col(LetterRow.once_key) == row["once_key"])
+    return await session.scalar(found) is not None
+
+
 async def release(session: AsyncSession, held_for: str) -> int:
     """Lets the letters held under this name (a cycle's launch) go their way; returns how many."""
     return await changed(

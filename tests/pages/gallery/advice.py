@@ -15,6 +15,7 @@ from api.views.advice import (
     OwnOffer,
     RequestLine,
     RequestPage,
+    StandingOffer,
 )
 from api.views.answers import Answers
 from api.views.frame import Place
@@ -79,6 +80,14 @@ AT_HR: Final = AdviceAtHr(
     ),
 )
 
+STANDING: Final = StandingOffer(
+    offer=AT_HR.offers[0],
+    words=OFFER.words,
+    since=date(2026, 10, 1),
+    seen="0" * 64,
+    longest=300,
+)
+
 
 def page(
     name: str,
@@ -89,7 +98,7 @@ def page(
 ) -> Scene:
     lines = field_words("ja").lines(errors)
     answers = Answers(action="#", nonce="n", values=values or {}, errors=lines)
-    is_hr = template == "hr"
+    is_hr = template.startswith("hr")
     return Scene(
         f"advice-{name}",
         f"advice/{template}.html",
@@ -181,6 +190,19 @@ SCENES = (
     request("too-late", LATE, changed=True),
     request("withdrawn", _in(RequestState.WITHDRAWN, question="", answered_on=date(2026, 10, 14))),
     page("hr-filled", "hr", advice=AT_HR),
+    page(
+        "hr-check",
+        "hr_check",
+        values={"kind-career": "1", "offer_words": OFFER.words},
+        standing=STANDING,
+    ),
+    page(
+        "hr-check-error",
+        "hr_check",
+        FieldError("offer_kinds", "choose"),
+        FieldError("offer_words", "too_long", 300),
+        standing=STANDING.model_copy(update={"offer": AT_HR.offers[1], "words": ""}),
+    ),
     page(
         "hr-error",
         "hr",
