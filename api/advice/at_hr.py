@@ -15,6 +15,7 @@ from api.charts import Bar, Bars
 from api.i18n.catalogue import translations
 from api.i18n.fields import field_words
 from api.show import show
+from api.tasks.step_way import Typed
 from api.views.advice import AdviceAtHr, HrOffer
 from api.views.answers import Answers
 from api.views.frame import Language, Place
