@@ -131,6 +131,12 @@ RULES: Final[dict[str, str]] = {
     "no_such_number": N_("いま在職している職員の番号ではありません: %(allowed)s"),
     "line_too_long": N_("%(field)sは、一つを%(allowed)s文字以内にしてください。"),
     "too_many_people": N_("%(field)sは%(allowed)s人までです。だれかを外してから加えてください。"),
+    "may_not_guide": N_(
+        "この制度の決まり(職位、勤続年数、休業など)により、引き受けることができない職員の番号です。だれも登録していません: %(allowed)s"
+    ),
+    "may_not_wish": N_(
+        "すでに今年度の対象になっているか、この制度の対象にできない職員の番号です。だれも登録していません: %(allowed)s"
+    ),
     "wished_and_kept_apart": N_(
         "%(allowed)sさんは、組にしない人としても挙げています。どちらかから外してください。"
     ),

@@ -275,5 +275,12 @@ class Offers(Frozen):
     mentees: tuple[OfferLine, ...] = ()
     takes_mentees: bool = False
     """Whether the programme is also for whoever wishes it."""
+    mentor_count: int = 0
+    mentee_count: int = 0
+    """How many there are on all pages."""
     end_action: str = ""
-    done: bool = False
+    ended_on: date | None = None
+    """The last day of the pairs, once it has passed: nobody is entered any more."""
+    said: str = ""
+    """entered, ended, or empty."""
+    paging: Paging

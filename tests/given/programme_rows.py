@@ -12,6 +12,7 @@ from models.mentoring.pair import PairState
 from models.mentoring.steps import PairPhase, PairStep
 from models.mentoring.year import programme_year
 from models.one_on_one.talk import TalkState
+from models.policy.schema import Policy
 from models.processes import Process
 from models.queries.clock import business_now
 from models.queries.cycles import open_cycle
@@ -153,9 +154,11 @@ class ProgrammeRows:
             session.add(row)
 
 
-async def a_programme_year(app: TheApp, city: str = "aizuwakamatsu") -> ProgrammeRows:
+async def a_programme_year(
+    app: TheApp, city: str = "aizuwakamatsu", pack: Policy | None = None
+) -> ProgrammeRows:
     """The year of the pack's first programme, opened; whoever it is for by the pack has a case already."""
-    pack = the_pack_of(city)
+    pack = pack or the_pack_of(city)
     programme = pack.programmes[0]
     async with app.parts.database.writing() as session:
         now = await business_now(session, app.clock())

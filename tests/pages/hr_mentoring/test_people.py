@@ -1,13 +1,12 @@
-"""Trainings HR records, and offers it enters for others: by employee number, once however often it is pressed."""
+"""Trainings HR records: by employee number, once however often it is pressed."""
 
 from sqlmodel import col, select
 
 from api import addresses
 from models.tables.audit import AuditRow
-from models.tables.mentoring import MentoringOfferRow, MentorTrainingRow
+from models.tables.mentoring import MentorTrainingRow
 from tests.given.app import Browser, TheApp
 from tests.given.pages_of_city import hidden, said
-from tests.given.programme_rows import a_programme_year
 from tests.given.small_city import SATO, YAMADA, number_of
 
 TRAININGS = addresses.HR_MENTORING_TRAININGS
@@ -62,22 +61,3 @@ async def test_what_is_wrong_with_a_training_is_said_and_nothing_is_kept(
     assert "いま在職している職員の番号ではありません: 99999" in words
     async with aizu.parts.database.reading() as session:
         assert (await session.scalars(select(MentorTrainingRow))).all() == []
-
-
-async def test_an_offer_is_entered_for_somebody_and_taken_back(
-    aizu: TheApp, aizu_hr: Browser
-) -> None:
-    year = await a_programme_year(aizu)
-    path = addresses.HR_MENTORING_OFFERS.format(cycle_id=year.cycle.id)
-    assert await _posts(aizu_hr, path, numbers=number_of(SATO)) == 422
-    assert await _posts(aizu_hr, path, numbers=number_of(SATO), side="nobody") == 422
-    assert await _posts(aizu_hr, path, numbers=number_of(SATO), side="mentor") == 303
-    assert "佐藤 一郎" in said(await aizu_hr.opens(path))
-    end = addresses.HR_MENTORING_OFFERS_END.format(cycle_id=year.cycle.id)
-    token = await aizu_hr.token(path)
-    answer = await aizu_hr.presses(end, token=token, person=SATO, side="mentor")
-    assert answer.status_code == 303
-    async with aizu.parts.database.reading() as session:
-        [row] = (await session.scalars(select(MentoringOfferRow))).all()
-    assert row.withdrawn_at is not None
-    assert await _noted(aizu) == ["mentoring.offer", "mentoring.offer_end"]

@@ -5,11 +5,8 @@ from typing import Any
 
 from api.i18n.fields import field_words
 from api.views.frame import Place
-from api.views.hr_mentoring import (
-    EndOfSupport,
-    MenteePage,
-    ProgrammesView,
-)
+from api.views.hr_cases import Paging
+from api.views.hr_mentoring import EndOfSupport, MenteePage, ProgrammesView
 from api.views.mentoring import MentoringHead
 from api.views.pairs import PairAtDesk
 from api.views.person import Link
@@ -17,19 +14,18 @@ from models.errors import FieldError
 from models.mentoring.standing import Standing
 from models.mentoring.steps import PairStep
 from models.roles import Role
+from tests.pages.gallery.desk.mentoring_people import OFFERS, TRAININGS
 from tests.pages.gallery.desk.mentoring_views import (
     EMPTY,
     HEAD,
     MENTEE,
     MENTORS,
     NAMES,
-    OFFERS,
     OJT,
     PATH,
     PLANNED,
     PROGRESS,
     RUNNING,
-    TRAININGS,
     YEAR,
     survey,
 )
@@ -79,6 +75,7 @@ _NO_NAME = field_words("ja").lines(
 _NO_SIDE = field_words("ja").lines(
     [FieldError("side", "choose"), FieldError("numbers", "required")]
 )
+_REFUSED = field_words("ja").lines([FieldError("numbers", "may_not_guide", "10006 10123")])
 _CLOSED = {
     "head": HEAD.model_copy(update={"state": "closed"}),
     "ended_on": date(2027, 3, 31),
@@ -201,9 +198,16 @@ SCENES = (
             answers=answers(draft_url="", errors=errors),
         )
         for name, change, errors in (
-            ("some", {}, ()),
+            ("some", {"said": "entered"}, ()),
             ("closed", {"end_action": "", "takes_mentees": False}, ()),
+            ("late", {"ended_on": date(2027, 3, 31)}, ()),
+            (
+                "pages",
+                {"mentor_count": 52, "said": "ended", "paging": Paging(pages=2, after="#2")},
+                (),
+            ),
             ("error", {}, _NO_SIDE),
+            ("refused", {}, _REFUSED),
         )
     ),
     _task("change", PairStep.DECIDE_CHANGE, PAIR),

@@ -12,8 +12,6 @@ from api.views.hr_mentoring import (
     MenteePage,
     MentorLine,
     MentorNames,
-    OfferLine,
-    Offers,
     PairPart,
     PlanItem,
     ProgrammeHead,
@@ -21,8 +19,6 @@ from api.views.hr_mentoring import (
     ProgrammeYearView,
     SurveyLine,
     SurveyView,
-    TrainingLine,
-    Trainings,
     YearDay,
 )
 from api.views.person import Link
@@ -90,8 +86,8 @@ TALKS = Bars(
 )
 LOAD = Bars(
     bars=(
-        Bar(label="1人を受け持つ", count=41, href="#with"),
-        Bar(label="2人を受け持つ", count=7, href="#with"),
+        Bar(label="1人を受け持つ", count=41, href="#with-1"),
+        Bar(label="2人を受け持つ", count=7, href="#with-2"),
         Bar(label="受け持ちなし", count=12, href="#never"),
     )
 )
@@ -195,7 +191,11 @@ NAMES = MenteeNames(
         Link(words="相手を待っている", href="#waiting"),
         Link(words="面談が途切れている", href="#quiet"),
     ),
-    sections=(Link(words="会計課", href=""), Link(words=LONG.section, href="#long")),
+    sections=(
+        Link(words="すべての課", href="#sections"),
+        Link(words="会計課", href=""),
+        Link(words=LONG.section, href="#long"),
+    ),
     lines=(
         MenteeLine(
             person=HANAKO,
@@ -273,28 +273,4 @@ MENTEE = MenteePage(
         DESK[1].model_copy(update={"href": ""}),
         DeskLine(step=PairStep.KEEP_PAIR, person=HANAKO, href="#keep"),
     ),
-)
-TRAININGS = Trainings(
-    lines=(
-        TrainingLine(person=TANAKA, held_on=date(2026, 6, 3), name="メンター養成研修"),
-        TrainingLine(person=LONG, held_on=date(2025, 6, 4), name="OJT指導員のための教え方の研修"),
-    ),
-    total=2,
-    paging=Paging(nth=1, pages=1),
-    export_href="#csv",
-)
-OFFERS = Offers(
-    head=HEAD,
-    mentors=(
-        OfferLine(person=TANAKA, person_id="1", side=Side.MENTOR, offered_on=date(2026, 4, 6)),
-        OfferLine(
-            person=LONG,
-            person_id="2",
-            side=Side.MENTOR,
-            offered_on=date(2026, 4, 9),
-            named_by=NAKAMURA,
-        ),
-    ),
-    takes_mentees=True,
-    end_action="#end",
 )
