@@ -11,7 +11,7 @@ from api import addresses
 from api.access import AtTheHrDesk
 from api.hr_mentoring.at_hand import ProgrammeAtHand, programme_at_hand
 from api.i18n.catalogue import translations
-from api.i18n.hr_mentoring_words import MENTOR_LISTS
+from api.i18n.hr_mentoring_words import LOAD, MENTOR_LISTS
 from api.paging import page_of
 from api.parts import parts_of
 from api.show import show
@@ -34,26 +34,31 @@ async def mentors(
     viewer: AtTheHrDesk,
     cycle_id: str,
     what: What = "all",
+    mentees: Annotated[int, Query(ge=0, le=1000)] = 0,
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
-    """Those with most mentees first."""
+    """Those with most mentees first; ``mentees``: who has exactly so many."""
     async with parts_of(request).database.reading() as session:
         hand = await programme_at_hand(request, session, viewer, cycle_id)
         offers = await offers_for_hr(session, viewer, cycle_id)
         trained = {it.person_id: it.held_on for it in reversed(await trainings(session, viewer))}
     offered = {it.person_id: it for it in offers if it.side == Side.MENTOR}
-    lines = [it for it in _lines(hand, offered, trained) if _is_asked(it, what)]
+    lines = [
+        it
+        for it in _lines(hand, offered, trained)
+        if _is_asked(it, what) and mentees in (0, it.mentees)
+    ]
 
-    def at(which: str) -> str:
-        return hand.path(addresses.HR_MENTORING_MENTORS, what=which)
+    def at(which: str, **asked: int) -> str:
+        return hand.path(addresses.HR_MENTORING_MENTORS, what=which, **asked)
 
-    shown, paging = page_of(lines, page, at(what))
+    shown, paging = page_of(lines, page, at(what, mentees=mentees))
     say = translations(Language(hand.desk.arrival.language)).gettext
     names = MentorNames(
         head=hand.head,
-        what=say(MENTOR_LISTS[what]),
+        what=say(LOAD) % {"count": mentees} if mentees else say(MENTOR_LISTS[what]),
         filters=tuple(
-            Link(words=say(words), href="" if it == what else at(it))
+            Link(words=say(words), href="" if it == what and not mentees else at(it))
             for it, words in MENTOR_LISTS.items()
         ),
         lines=tuple(shown),

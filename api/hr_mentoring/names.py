@@ -12,7 +12,7 @@ from api.access import AtTheHrDesk
 from api.hr.talk_pictures import rows_of
 from api.hr_mentoring.at_hand import ProgrammeAtHand, programme_at_hand
 from api.i18n.catalogue import translations
-from api.i18n.hr_mentoring_words import LISTS
+from api.i18n.hr_mentoring_words import ALL_SECTIONS, LISTS
 from api.paging import page_of
 from api.parts import parts_of
 from api.show import show
@@ -91,6 +91,10 @@ def _is_asked(hand: ProgrammeAtHand, mentee: MenteeFact, asked: NamesAsked) -> b
 
 
 def _sections(hand: ProgrammeAtHand, asked: NamesAsked) -> Iterator[Link]:
+    """All of them first: the way back; then each section in which there is a mentee."""
+    say = translations(Language(hand.desk.arrival.language)).gettext
+    everywhere = asked.address(hand, section="") if asked.section else ""
+    yield Link(words=say(ALL_SECTIONS), href=everywhere)
     for row, _ in rows_of(hand.desk, {it.person_id for it in hand.mentees}):
         is_this = row.id == asked.section
         yield Link(words=row.name, href="" if is_this else asked.address(hand, section=row.id))

@@ -78,10 +78,15 @@ def load(hand: ProgrammeAtHand, offered: Sequence[str]) -> Bars:
     say, per_mentor = _say(hand), loads(hand.mentees)
     counts = Counter(per_mentor.values())
     most = max(hand.programme.may_guide.at_most.value, max(counts, default=0))
-    path = hand.path(addresses.HR_MENTORING_MENTORS, what="with")
+    path = addresses.HR_MENTORING_MENTORS
     free = len(never_asked(offered, hand.mentees))
     bars = [
-        Bar(label=say(LOAD) % {"count": n}, count=counts[n], href=path) for n in range(1, most + 1)
+        Bar(
+            label=say(LOAD) % {"count": n},
+            count=counts[n],
+            href=hand.path(path, what="with", mentees=n),
+        )
+        for n in range(1, most + 1)
     ]
     never = hand.path(addresses.HR_MENTORING_MENTORS, what="never")
     return Bars(bars=(*bars, Bar(label=say(FREE), count=free, href=never)))

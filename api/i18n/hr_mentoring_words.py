@@ -27,6 +27,7 @@ LISTS: Final[dict[str, str]] = {
     "quiet": N_("面談が途切れている"),
     **{str(standing): words for standing, words in STANDING_WORDS.items()},
 }
+ALL_SECTIONS: Final = N_("すべての課")
 MENTOR_LISTS: Final[dict[str, str]] = {
     "all": N_("全員"),
     "with": N_("受け持ちがある"),
@@ -52,6 +53,7 @@ ALL_HR_MENTORING_WORDS: Final = (
     FREE,
     *PROGRESS,
     *LISTS.values(),
+    ALL_SECTIONS,
     *MENTOR_LISTS.values(),
     *DAYS.values(),
     *SIDES.values(),

@@ -94,3 +94,22 @@ async def test_whoever_is_not_hr_finds_nothing(year: Year) -> None:
         await browser.becomes(SATO)
         for page in PAGES:
             assert (await browser.opens(year.path(page))).status_code == 404
+
+
+async def test_a_bar_of_mentors_leads_to_those_it_counts(year: Year, reader: Browser) -> None:
+    page = await reader.opens(year.path(addresses.HR_MENTORING_YEAR))
+    path = year.path(addresses.HR_MENTORING_MENTORS)
+    assert f"{path}?what=with&amp;mentees=1" in page.text
+    one = said(await reader.opens(f"{path}?what=with&mentees=1"))
+    assert "1人を受け持つ" in one
+    assert "佐藤 一郎" in one
+    two = await reader.opens(f"{path}?what=with&mentees=2")
+    assert "佐藤 一郎" not in said(two)
+    assert f'href="{path}?what=with"' in two.text
+
+
+async def test_from_one_section_a_link_leads_back_to_all(year: Year, reader: Browser) -> None:
+    path = year.path(addresses.HR_MENTORING_NAMES)
+    narrow = await reader.opens(f"{path}?what=running&section=accounts")
+    assert f'<a href="{path}?what=running">すべての課</a>' in narrow.text
+    assert "すべての課" not in said(await reader.opens(path))
