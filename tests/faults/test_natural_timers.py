@@ -25,9 +25,9 @@ from tests.given.people import an_employee
 from tests.given.waiting import until
 from tests.stories.scenes import a_new_case
 
-AHEAD = timedelta(seconds=3)
+AHEAD = timedelta(seconds=6)
 TOKYO = ZoneInfo("Asia/Tokyo")
-OPENS_IN, CLOSES_IN = timedelta(seconds=8), timedelta(seconds=12)
+OPENS_IN, CLOSES_IN = timedelta(seconds=15), timedelta(seconds=20)
 COMES_WITHIN = 60.0
 
 
