@@ -194,10 +194,9 @@ class MyMentoring(Frozen):
 
 
 class PairAtDesk(Frozen):
-    """A pair HR decides about; ``is_own``: the one who looks is one of the two, and leaves it to a colleague."""
+    """A pair HR decides about."""
 
     mentee: Person
     mentor: Person | None = None
     since: date | None = None
-    is_own: bool = False
     back: str = ""

@@ -212,7 +212,6 @@ SCENES = (
     ),
     _task("change", PairStep.DECIDE_CHANGE, PAIR),
     _task("change-error", PairStep.DECIDE_CHANGE, PAIR, FieldError("act", "choose")),
-    _task("change-own", PairStep.DECIDE_CHANGE, PAIR.model_copy(update={"is_own": True})),
     _task("relief", PairStep.KEEP_PAIR, PAIR),
     _task("relief-error", PairStep.KEEP_PAIR, PAIR, FieldError("reason", "required")),
     _task("interview", PairStep.HOLD_STAFF_INTERVIEW, PAIR, held_on="2026-10-13"),
