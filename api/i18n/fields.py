@@ -125,7 +125,7 @@ FIELDS: Final[dict[str, str]] = {
     "gender_wish": N_("相手の性別の希望"),
     "introduction": N_("自己紹介"),
     "wishes": N_("話したいこと・希望"),
-    "avoided": N_("組合せを避けたい人"),
+    "avoided": N_("組にしない人"),
     "kin": N_("組にしない親族"),
     "wished": N_("お願いしたい人"),
     "numbers": N_("職員番号"),

@@ -79,6 +79,7 @@ class MyPairs:
             tasks=tuple(self._link(it.step, it.locator) for it in asked),
             change_href=mentoring_task_path(may_ask.locator) if may_ask else "",
             change_asked=bool(change) and may_ask is None,
+            change_kept=may_ask is not None and len(change) > 1,
             plans=programme.training_plan.value,
             training=training(own.sheets, self.days),
         )

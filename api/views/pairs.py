@@ -140,6 +140,8 @@ class MyPair(Frozen):
     change_href: str = ""
     change_asked: bool = False
     """The viewer, and nobody else is told, has asked for a change."""
+    change_kept: bool = False
+    """The viewer, and nobody else is told, had asked for a change, and HR has left the pair as it is."""
     plans: bool = False
     """The programme wants a training plan."""
     training: Training = Training()

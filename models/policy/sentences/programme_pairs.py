@@ -18,7 +18,7 @@ _SECTIONS: Final[dict[SectionRule, str]] = {
 }
 _NAMED: Final[dict[NamedBy, str]] = {
     NamedBy.HR: "{}は、人事課が選ぶ。",
-    NamedBy.SECTION_HEAD: "{}は、人事課が、所属長の推薦した者のうちから選ぶ。",
+    NamedBy.SECTION_HEAD: "{}は、人事課が、所属長の推薦を踏まえて選ぶ。",
     NamedBy.MENTEE: "{}は、人事課が、本人の望む者を先にして選ぶ。",
 }
 _NEVER: Final = (

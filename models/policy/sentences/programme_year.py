@@ -26,7 +26,7 @@ def _period(programme: Programme) -> Draft:
         (f"実施の期間は、{starts.value.words}に始まる。", starts.source),
         (f"実施の期間は、{ends.value.words}に終わる。", ends.source),
         (
-            f"面談が{quiet.value}開庁日の間行われないときは、双方に様子を尋ね、"
+            f"面談が{quiet.value}開庁日の間行われないときは、双方に次の面談の日時を決めるよう知らせ、"
             "その後も同じ期間行われないときは、人事課に知らせる。",
             quiet.source,
         ),
@@ -62,7 +62,8 @@ def _interview(programme: Programme) -> tuple[str, Source]:
     after, desk = programme.staff_interview_after_months, programme.staff_interview_desk
     if after.value is None:
         return "人事課が本人の様子を聞く面談は、設けない。", after.source
-    held = f"組が始まってから{after.value}か月で、本人の様子を聞く面談を行う"
+    since = "本人の採用の日(前の年度までに採用された者は、最初の組が始まった日)"
+    held = f"{since}から{after.value}か月を経過した後、本人の様子を聞く面談を行う"
     return f"{DESKS[desk.value]}は、{held}。", after.source
 
 

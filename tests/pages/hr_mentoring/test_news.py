@@ -46,7 +46,7 @@ async def test_a_pair_that_did_not_come_about_says_no_more(aizu: TheApp) -> None
     ended = {"state": PairState.ENDED, "end_reason": EndReason.NOT_AGREED, "started_on": None}
     await rows.mentee(YAMADA, SATO, ended_on=date(2026, 10, 7), **ended)
     first, second = await _news(aizu, YAMADA), await _news(aizu, SATO)
-    assert "佐藤一郎課長との組は始まらないことになりました" in first
+    assert "佐藤一郎課長との組は、成立しませんでした" in first
     assert first.replace("佐藤一郎課長", "") == second.replace("山田花子さん", "")
 
 

@@ -19,7 +19,7 @@ async def test_both_read_who_the_other_is_and_agree(asked: Paired) -> None:
     assert "村上" in page
     assert "市民課" in page
     assert "評価する側とされる側の関係にありません" in page
-    silence = "期限までに回答がないときは、この組は始まりません"  # by this city's pack
+    silence = "期限までに回答がないときは、この組は始まらず、人事課が別の組合せを探します"  # by this city's pack
     assert silence in page
 
     assert "お二人とも同意されると" in await asked.answers(asked.yamada, MENTEE, "agree")

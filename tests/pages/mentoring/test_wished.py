@@ -88,7 +88,7 @@ async def test_where_mentees_do_not_choose_nobody_is_asked_and_nothing_changes(
     else:
         seen = await (await mentors.as_(waits.yamada)).opens(PROFILE)
         assert (await _keeps(waits, **both)).status_code == 303
-    assert "組合せを避けたい人" in said(seen)
+    assert "組にしない人" in said(seen)
     assert FIELD not in said(seen)
     told = await _profile(waits)
     assert told.wished == (hayashi.id,)  # whoever is to be kept apart is wished for no more

@@ -112,7 +112,8 @@ def test_it_reads_like_a_rule_book() -> None:
         "OJT指導員は、3か月ごと及び期間の終わりに、育成計画の進み具合を人事課及びOJT推進員に報告する。",
     ]
     assert _texts(kofu, "ojt_instructor-closing")[0] == (
-        "人事課の担当者は、組が始まってから3か月で、本人の様子を聞く面談を行う。"
+        "人事課の担当者は、本人の採用の日(前の年度までに採用された者は、最初の組が始まった日)"
+        "から3か月を経過した後、本人の様子を聞く面談を行う。"
     )
     assert _texts(kofu, "promoters")[2:] == [
         "OJT推進員は、課ごとに一人とする。",
@@ -204,7 +205,7 @@ def test_advice_is_named_as_the_city_names_it() -> None:
         ("      minutes: {value: 30,", "      minutes: {value: 45,", "talks", "45分とする"),
         ("referral_desks: {value: [complaint_desk, hr_admin]", "referral_desks: {value: []", "notes", "引き継がない"),
         ("    training_plan: {value: false,", "    training_plan: {value: true,", "growth", "育成計画を作る"),
-        ("staff_interview_after_months: {value: null,", "staff_interview_after_months: {value: 3,", "closing", "組が始まってから3か月で"),
+        ("staff_interview_after_months: {value: null,", "staff_interview_after_months: {value: 3,", "closing", "から3か月を経過した後"),
         ('midterm_on: {value: "10-01"', 'midterm_on: {value: null', "closing", "中間の確認は、行わない"),
         ("survey: {value: true,", "survey: {value: false,", "closing", "アンケートは、行わない"),
         ("dormant_after_open_days: {value: 40,", "dormant_after_open_days: {value: 60,", "period", "60開庁日"),
