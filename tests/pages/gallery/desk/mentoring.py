@@ -75,6 +75,7 @@ _NO_NAME = field_words("ja").lines(
 _NO_SIDE = field_words("ja").lines(
     [FieldError("side", "choose"), FieldError("numbers", "required")]
 )
+_TYPED = {"side": "mentor", "numbers": "10002 10006 10123"}
 _REFUSED = field_words("ja").lines([FieldError("numbers", "may_not_guide", "10006 10123")])
 _CLOSED = {
     "head": HEAD.model_copy(update={"state": "closed"}),
@@ -195,7 +196,7 @@ SCENES = (
             "hr_mentoring/offers.html",
             f"{PATH}/1/offers",
             offers=OFFERS.model_copy(update=change),
-            answers=answers(draft_url="", errors=errors),
+            answers=answers(draft_url="", values=_TYPED if errors else {}, errors=errors),
         )
         for name, change, errors in (
             ("some", {"said": "entered"}, ()),
