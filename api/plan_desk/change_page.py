@@ -14,6 +14,7 @@ from api.plan_desk.allowing import allowing, in_the_way, may_be_allowed
 from api.plan_desk.at_hand import PlanDesk, plan_desk
 from api.plan_desk.by_hand import NOBODY, candidates, change, mentee_of
 from api.plan_desk.costs import cost_of
+from api.plan_desk.finding import is_of_the_year
 from api.plan_desk.lines import moved_lines, problem_lines
 from api.plan_desk.own import is_about_own
 from api.plan_desk.typed import TypedPlan
@@ -21,10 +22,12 @@ from api.show import show
 from api.views.answers import Answers
 from api.views.frame import Place
 from api.views.plan_desk import AllowForm, ChangePage
+from api.ways import see
 from models.errors import BadAssignment, FieldError, NotFound
 from models.ids import new_id
 from models.mentoring.by_hand import Changed
 from models.mentoring.kept_plan import KeptPlan
+from models.mentoring.question_problems import QuestionProblem
 from models.mentoring.score_band import band_of
 from models.tables.mentoring_plan import MentoringPlanRow
 
@@ -41,10 +44,16 @@ class Chosen:
     query: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
     errors: tuple[FieldError, ...] = ()
+    problems: tuple[QuestionProblem, ...] = ()
 
     @classmethod
-    def of(cls, typed: TypedPlan, errors: tuple[FieldError, ...]) -> "Chosen":
-        return cls(typed.case_id, typed.mentor_id, "", typed.values, errors)
+    def of(
+        cls,
+        typed: TypedPlan,
+        errors: tuple[FieldError, ...] = (),
+        problems: tuple[QuestionProblem, ...] = (),
+    ) -> "Chosen":
+        return cls(typed.case_id, typed.mentor_id, "", typed.values, errors, problems)
 
 
 @router.get(addresses.HR_MENTORING_PLAN_CHANGE)
@@ -57,12 +66,20 @@ async def ask(
     mentor: Typed = "",
     q: Typed = "",
 ) -> Response:
-    """Who could be chosen; with one chosen, who would move and what it gains or loses."""
+    """Who could be chosen; with one chosen, who would move and what it gains or loses.
+
+    A link from before somebody else's decision leads to the desk: the draft is gone, who waited waits no
+    more, or who was chosen is no candidate any more.
+    """
     hand = await plan_desk(request, viewer, cycle_id)
-    draft = hand.draft(plan)
-    if draft is None:
+    if not await is_of_the_year(hand, case):
         raise NotFound
-    return await show_change(request, hand, draft, Chosen(case, mentor, q.strip()))
+    if (draft := hand.draft(plan)) is None:
+        return see(hand.href)
+    try:
+        return await show_change(request, hand, draft, Chosen(case, mentor, q.strip()))
+    except NotFound:
+        return see(hand.draft_href(draft.id))
 
 
 async def show_change(
@@ -90,6 +107,9 @@ async def _looked_at(hand: PlanDesk, draft: MentoringPlanRow, chosen: Chosen) ->
     if chosen.mentor_id:
         view = await _with_cost(hand, kept, view, chosen.mentor_id)
         view = await _with_allowance(hand, kept, view, chosen.mentor_id)
+    if chosen.problems:
+        problems = tuple(problem_lines(hand, chosen.problems))
+        view = view.model_copy(update={"problems": problems})
     return view
 
 

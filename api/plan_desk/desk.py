@@ -1,7 +1,7 @@
 """The plan desk 組合せの案: HR has plans made, locks pairs, has them made again, keeps a few and puts them away."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from fastapi import APIRouter, Request
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,28 +17,32 @@ from api.plan_desk.change_page import Chosen, show_change
 from api.plan_desk.own import OWN, is_about_own
 from api.plan_desk.page import Said, show_desk
 from api.plan_desk.receipts import done_with
+from api.plan_desk.receiving import DRAFT, GONE, PEOPLE
 from api.plan_desk.solving import new_draft, solved
-from api.plan_desk.typed import TypedPlan, name_for, reason_errors, typed_plan
+from api.plan_desk.typed import (
+    ACTS,
+    ALLOW,
+    BY_HAND,
+    COPY,
+    DISCARD,
+    MAKE,
+    NEW,
+    OF_DRAFT,
+    TypedPlan,
+    name_for,
+    reason_errors,
+    typed_plan,
+)
 from api.ways import see
-from models.errors import BadAssignment, FieldError
+from models.errors import BadAssignment, FieldError, NotFound
 from models.ids import form_key
+from models.mentoring.question_problems import QuestionProblem
 from models.mentoring.told import Asked
 from models.queries.mentoring_plans import keep_changed, keep_new, put_away
 from models.rights import Viewer
 from models.tables.mentoring_plan import MentoringPlanRow
 
 router = APIRouter()
-MAKE: Final = "make"  # 案を作る
-SOLVE: Final = "solve"  # 固定した組を残して作り直す
-KEEP: Final = "keep"  # 固定と名前を残す
-COPY: Final = "copy"  # 別の案として残す
-PUT: Final = "put"  # 手で組む
-OUT: Final = "out"  # 組を外す
-ALLOW: Final = "allow"  # この組に限り認める
-DISCARD: Final = "discard"  # 案を消す
-_NEW: Final = (MAKE, COPY)
-_BY_HAND: Final = (PUT, OUT, ALLOW)
-_ACTS: Final = (*_NEW, SOLVE, KEEP, PUT, OUT, ALLOW, DISCARD)
 
 
 @router.get(addresses.HR_MENTORING_PLAN)
@@ -56,19 +60,21 @@ async def press(request: Request, viewer: AtTheHrDesk, cycle_id: str) -> Respons
     typed, hand = await typed_plan(request), await plan_desk(request, viewer, cycle_id)
     key = _key(typed, viewer)
     draft = hand.draft(typed.draft_id)
-    if typed.errors or typed.act not in _ACTS:
+    if typed.errors or typed.act not in ACTS:
         errors = typed.errors or (FieldError("act", "choose"),)
-        return await show_desk(request, hand, typed.draft_id, Said(typed.values, errors))
+        return await show_desk(request, hand, typed.draft_id, Said.again(typed, errors=errors))
     if draft is None and typed.act != MAKE:
         return await _was_changed(request, hand, key, typed)
-    if typed.act in _BY_HAND and is_about_own(hand, draft, typed.case_id, typed.mentor_id):
+    if typed.act in BY_HAND and is_about_own(hand, draft, typed.case_id, typed.mentor_id):
         return await show_desk(request, hand, typed.draft_id, Said(changed=OWN))
-    if draft and typed.act == ALLOW and (errors := reason_errors(typed)):
-        return await show_change(request, hand, draft, Chosen.of(typed, errors))
     try:
+        if draft and typed.act == ALLOW and (errors := reason_errors(typed)):
+            return await show_change(request, hand, draft, Chosen.of(typed, errors))
         values = await _values(hand, draft, typed)
     except BadAssignment as refused:
-        said = Said(typed.values, problems=refused.data["problems"])
+        return await _cannot_be(request, hand, draft, typed, refused.data["problems"])
+    except NotFound:
+        said = Said(changed=PEOPLE, reason=typed.reason)
         return await show_desk(request, hand, typed.draft_id, said)
     async with hand.desk.parts.database.writing() as session:
         is_kept = await _kept(session, hand, typed, key, values)
@@ -78,6 +84,19 @@ async def press(request: Request, viewer: AtTheHrDesk, cycle_id: str) -> Respons
         again = await plan_desk(request, viewer, cycle_id)
         return await _was_changed(request, again, key, typed)
     return see(_where(hand, typed, key))
+
+
+async def _cannot_be(
+    request: Request,
+    hand: PlanDesk,
+    draft: MentoringPlanRow | None,
+    typed: TypedPlan,
+    problems: tuple[QuestionProblem, ...],
+) -> Response:
+    """Nothing was kept; who was allowing a pair stands before it again, with the reason."""
+    if draft and typed.act == ALLOW:
+        return await show_change(request, hand, draft, Chosen.of(typed, problems=problems))
+    return await show_desk(request, hand, typed.draft_id, Said.again(typed, problems=problems))
 
 
 def _key(typed: TypedPlan, viewer: Viewer) -> str:
@@ -145,17 +164,19 @@ async def _kept(
 
 async def _was_changed(request: Request, hand: PlanDesk, key: str, typed: TypedPlan) -> Response:
     """Nothing was done: somebody else was first, or all places for drafts are taken."""
-    if typed.act in _NEW and (typed.act == MAKE or hand.draft(typed.draft_id)):
-        return await show_desk(request, hand, typed.draft_id, Said(typed.values, changed="full"))
+    if typed.act in NEW and (typed.act == MAKE or hand.draft(typed.draft_id)):
+        return await show_desk(request, hand, typed.draft_id, Said.again(typed, changed="full"))
     if typed.act == DISCARD and hand.draft(typed.draft_id) is None:
         return see(hand.href)
     if hand.draft(key):
         return see(hand.draft_href(key))
-    changed = "draft" if hand.draft(typed.draft_id) else "gone"
-    return await show_desk(request, hand, typed.draft_id, Said({}, changed=changed))
+    changed = DRAFT if hand.draft(typed.draft_id) else GONE
+    is_ticked = typed.act in OF_DRAFT and changed == DRAFT
+    said = Said(changed=changed, reason=typed.reason, ticks_lost=is_ticked)
+    return await show_desk(request, hand, typed.draft_id, said)
 
 
 def _where(hand: PlanDesk, typed: TypedPlan, key: str) -> str:
     if typed.act == DISCARD:
         return hand.href
-    return hand.draft_href(key if typed.act in _NEW else typed.draft_id)
+    return hand.draft_href(key if typed.act in NEW else typed.draft_id)

@@ -11,6 +11,7 @@ from api import addresses
 from api.access import AtTheHrDesk
 from api.plan_desk.at_hand import PlanDesk, plan_desk
 from api.plan_desk.deciding import led_to_receipt
+from api.plan_desk.finding import is_of_the_year
 from api.plan_desk.next_view import is_own_next, mark_of, next_view, own_next_view
 from api.plan_desk.own import FORBIDDEN, OWN, is_own
 from api.plan_desk.page import Said, show_desk
@@ -22,7 +23,6 @@ from api.views.frame import Place
 from api.views.plan_desk_next import NextPage
 from api.ways import see
 from models.errors import NotFound
-from models.queries.access_mentoring_plan import is_pair_of_year
 from models.queries.receipts import Taken
 from models.tables.mentoring_plan import MentoringPlanRow
 from models.tables.receipt import ReceiptRow
@@ -36,12 +36,12 @@ _CONFLICT = 409
 async def propose(
     request: Request, viewer: AtTheHrDesk, cycle_id: str, case: Typed = "", plan: Typed = ""
 ) -> Response:
-    """Beside the draft named, else the last one; whoever does not wait is found on the desk."""
+    """Beside the draft named, else the last one; whoever does not wait, or a draft that is gone, on the desk."""
     hand = await plan_desk(request, viewer, cycle_id)
     draft = hand.draft(plan) if plan else _last(hand)
-    if (plan and draft is None) or not await _is_of_the_year(hand, case):
+    if not await is_of_the_year(hand, case):
         raise NotFound
-    if case not in hand.told.waiting:
+    if (plan and draft is None) or case not in hand.told.waiting:
         return see(hand.href)
     return await _shown(request, hand, case, draft)
 
@@ -125,11 +125,6 @@ def _seen(hand: PlanDesk, beside: Standing, proposal: Proposal) -> Seen:
         draft,
         draft_after(hand, draft, proposal) if draft else None,
     )
-
-
-async def _is_of_the_year(hand: PlanDesk, case_id: str) -> bool:
-    async with hand.desk.parts.database.reading() as session:
-        return await is_pair_of_year(session, hand.viewer, hand.cycle_id, case_id)
 
 
 def _last(hand: PlanDesk) -> MentoringPlanRow | None:

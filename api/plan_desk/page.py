@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from fastapi import Request
 from starlette.responses import Response
@@ -16,6 +16,7 @@ from api.plan_desk.own import FORBIDDEN, OWN
 from api.plan_desk.pictures import figures
 from api.plan_desk.proposals import beside_draft, beside_nothing
 from api.plan_desk.states import state_of
+from api.plan_desk.typed import MAKE, OF_DRAFT, TypedPlan
 from api.show import show
 from api.views.answers import Answers
 from api.views.frame import Place
@@ -42,13 +43,35 @@ _CONFLICT: Final = 409
 
 @dataclass(frozen=True)
 class Said:
-    """What a page says beside what stands: what was typed, what is wrong, why a press did nothing."""
+    """What a page says beside what stands: what was typed, what is wrong, why a press did nothing.
+
+    ``pressed`` is the form that was sent, where its ticks are shown again; ``reason`` one that no form of the
+    page has a place for; ``ticks_lost``: the draft shown is not the one that was ticked.
+    """
 
     typed: Mapping[str, str] = field(default_factory=dict)
     errors: tuple[FieldError, ...] = ()
     problems: tuple[QuestionProblem, ...] = ()
     changed: str = ""
     done: DeskDone | None = None
+    pressed: TypedPlan | None = None
+    reason: str = ""
+    ticks_lost: bool = False
+
+    @classmethod
+    def again(cls, typed: TypedPlan, **more: Any) -> "Said":
+        """With all that was typed and ticked."""
+        return cls(typed.values, pressed=typed, **more)
+
+    def of_draft(self, draft_id: str) -> TypedPlan | None:
+        """What was ticked in the form of this draft."""
+        it = self.pressed
+        return it if it and it.act in OF_DRAFT and it.draft_id == draft_id else None
+
+    @property
+    def of_new(self) -> TypedPlan | None:
+        """What was ticked in the form of a new draft."""
+        return self.pressed if self.pressed and self.pressed.act == MAKE else None
 
     @property
     def status(self) -> int:
@@ -93,9 +116,13 @@ async def _view(hand: PlanDesk, draft: MentoringPlanRow | None, said: Said) -> P
         again=await next_lines(hand, beside) if hand.book.task else (),
         tabs=tuple(_tabs(hand, draft)),
         may_add=len(hand.drafts) < MOST_DRAFTS,
-        draft=_draft(hand, draft, kept) if draft and kept else None,
+        draft=_draft(hand, draft, kept, said.of_draft(draft.id)) if draft and kept else None,
         problems=tuple(_problems(hand, question, said)),
         changed=said.changed,
+        reason=said.reason,
+        ticks_lost=said.ticks_lost,
+        offered_only=bool(hand.told.offered) if said.of_new is None else said.of_new.offered_only,
+        is_making=said.of_new is not None,
         changed_by=hand.person(draft.made_by) if draft and by else None,
         changed_at=draft.made_at if draft and by else None,
         decision=_decision(hand, draft, kept) if draft and kept else None,
@@ -128,20 +155,28 @@ def _tabs(hand: PlanDesk, shown: MentoringPlanRow | None) -> Iterable[DraftTab]:
         )
 
 
-def _draft(hand: PlanDesk, draft: MentoringPlanRow, kept: KeptPlan) -> DraftShown:
+def _draft(
+    hand: PlanDesk, draft: MentoringPlanRow, kept: KeptPlan, ticked: TypedPlan | None
+) -> DraftShown:
+    """With the ticks of a press that did nothing."""
+    pairs = tuple(pair_lines(hand, draft, kept))
+    if ticked:
+        now = ticked.locked
+        pairs = tuple(it.model_copy(update={"locked": it.case_id in now}) for it in pairs)
     return DraftShown(
         id=draft.id,
         version=draft.version,
         name=draft.name,
         seed=draft.seed,
-        offered_only=draft.offered_only,
+        offered_only=(ticked or draft).offered_only,
+        is_ticked=ticked is not None,
         made_by=hand.person(draft.made_by),
         made_at=draft.made_at,
         method=draft.method,
         optimal=draft.optimal,
         is_old=draft.asked != asked_for(kept.question),
         figures=figures(hand, kept),
-        pairs=tuple(pair_lines(hand, draft, kept)),
+        pairs=pairs,
         said_of_all=said_of_all(hand, kept),
         left=tuple(left_lines(hand, draft, kept)),
         unexplained=len(kept.plan.unmatched) - len(kept.reasons),

@@ -15,6 +15,19 @@ from models.mentoring.allowance import LONGEST_REASON
 from models.mentoring.hard_rules import HardRule
 
 LONGEST_NAME: Final = 30
+MAKE: Final = "make"  # 案を作る
+SOLVE: Final = "solve"  # 固定した組を残して作り直す
+KEEP: Final = "keep"  # 固定と名前を残す
+COPY: Final = "copy"  # 別の案として残す
+PUT: Final = "put"  # 手で組む
+OUT: Final = "out"  # 組を外す
+ALLOW: Final = "allow"  # この組に限り認める
+DISCARD: Final = "discard"  # 案を消す
+NEW: Final = (MAKE, COPY)
+OF_DRAFT: Final = (SOLVE, KEEP, COPY, DISCARD)
+"""The buttons beside a draft's own ticks."""
+BY_HAND: Final = (PUT, OUT, ALLOW)
+ACTS: Final = (MAKE, *OF_DRAFT, *BY_HAND)
 
 
 @dataclass(frozen=True)

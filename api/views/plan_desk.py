@@ -152,6 +152,8 @@ class DraftShown(Frozen):
     name: str
     seed: int
     offered_only: bool
+    is_ticked: bool = False
+    """The ticks are those of a press that did nothing."""
     made_by: Person
     made_at: datetime
     method: str
@@ -220,6 +222,14 @@ class PlanDeskPage(Frozen):
     """Why a press did nothing: ``draft``, ``gone``, ``people``, ``seats`` (``deciding``), ``own``, or ``full``."""
     changed_by: Person | None = None
     changed_at: datetime | None = None
+    reason: str = ""
+    """Typed for a pair that could not be allowed: it is kept nowhere else."""
+    ticks_lost: bool = False
+    """The draft has changed since it was ticked: its ticks are to be set again."""
+    offered_only: bool = False
+    """Whether a new draft is to ask those who offered or were named alone."""
+    is_making: bool = False
+    """A new draft was asked for, and could not be made."""
     decision: Decision | None = None
     done: DeskDone | None = None
     answers: Answers

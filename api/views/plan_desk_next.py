@@ -70,3 +70,5 @@ class NextPage(Frozen):
     """Why a press did nothing, as on the desk."""
     changed_by: Person | None = None
     changed_at: datetime | None = None
+    reason: str = ""
+    ticks_lost: bool = False

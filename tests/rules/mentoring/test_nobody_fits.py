@@ -42,6 +42,13 @@ def test_nobody_is_named_behind_a_rule_that_protects() -> None:
     }
 
 
+def test_whoever_reads_it_is_not_counted() -> None:
+    question = asked([a_mentee("a")], [a_mentor("m", avoided={"a"}), a_mentor("n", kin={"a"})])
+    found = nobody_fits(question, assign(question), "a", {"m"})
+    assert found.asked == 1
+    assert [it.rule for it in found.obstacles] == [HardRule.KIN]
+
+
 def test_places_the_plan_has_given_away_are_named_too() -> None:
     some = [a_mentee("a"), a_mentee("b", place="本庁舎")]
     full = asked(some, [a_mentor("m", place="本庁舎")], the_rules(at_most=1))

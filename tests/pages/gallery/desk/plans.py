@@ -78,8 +78,20 @@ SCENES = (
     ),
     desk("locked-wrong", FILLED, problems=(LOCKED_WRONG,)),
     desk("draft-changed", FILLED, changed="draft", changed_by=SATO, changed_at=at(10, 13, 10, 5)),
+    desk(
+        "ticks-lost",
+        FILLED,
+        changed="draft",
+        changed_by=SATO,
+        changed_at=at(10, 13, 10, 5),
+        ticks_lost=True,
+    ),
+    desk(
+        "ticks-kept", FILLED, answers=_wrong(), draft=DRAFT.model_copy(update={"is_ticked": True})
+    ),
     desk("draft-gone", NOTHING_YET, changed="gone"),
     desk("people-changed", FILLED, changed="people"),
+    desk("reason-unsaved", FILLED, changed="people", reason="同じ業務を知る職員がほかにいないため"),
     desk("decided-before", FILLED, changed="seats"),
     desk("again", FILLED, again=AGAIN),
     desk(
@@ -133,6 +145,13 @@ SCENES = (
     ),
     change("out", chosen="nobody", cost=Cost(matched=-1, total=-312, worst=None), moved=MOVED[1:]),
     change("rule", chosen="1", chosen_person=SATO, problems=(LOCKED_WRONG,)),
+    change(
+        "rule-reason",
+        chosen="1",
+        chosen_person=SATO,
+        problems=(LOCKED_WRONG,),
+        answers=ANSWERS.model_copy(update={"values": {"reason": "同じ業務を知る職員がいないため"}}),
+    ),
     change("allow", chosen="1", chosen_person=SATO, problems=(YEARS_WRONG,), allow=ALLOW),
     change(
         "allow-wrong",
