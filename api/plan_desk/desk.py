@@ -100,10 +100,11 @@ async def _cannot_be(
 
 
 def _key(typed: TypedPlan, viewer: Viewer) -> str:
-    """Of this form with these words: other words, sent after going back, are another press."""
+    """Of this form with these words and ticks: others, sent after going back, are another press."""
     said = (
         *(typed.nonce, typed.act, typed.name, str(typed.seed), str(typed.offered_only)),
-        *(typed.mentor_id, typed.reason),
+        *(typed.case_id, typed.mentor_id, *sorted(typed.rules), typed.reason),
+        *sorted(typed.locked),
     )
     return form_key("\n".join(said) if typed.nonce else "", viewer.person_id)
 

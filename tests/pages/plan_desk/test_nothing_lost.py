@@ -132,3 +132,20 @@ async def test_ticks_of_a_draft_that_has_changed_are_to_be_set_again(
     decided = await desk.decides(page)
     assert decided.status_code == 409
     assert "もう一度付けてください" not in words_of(decided)
+
+
+async def test_other_ticks_from_the_same_page_are_no_repetition(desk: PlanDeskInTheCity) -> None:
+    page = await desk.made()
+    case, other = await desk.case("山田"), await desk.case("木村")
+    assert (await desk.presses("keep", page, lock=case)).status_code == 303
+    assert (await desk.presses("keep", page, lock=case)).status_code == 303
+    assert (await desk.presses("keep", page, lock=other)).status_code == 409
+    assert (await desk.drafts())[0].locked == [case]
+
+
+async def test_other_rules_from_the_same_page_are_no_repetition(desk: PlanDeskInTheCity) -> None:
+    await desk.made()
+    page = await desk.change("山田", mentor=desk.people["清水"].id)
+    assert (await desk.puts(page, "allow", reason=WHY)).status_code == 303
+    more = await desk.puts(page, "allow", reason=WHY, rule=["section", "years"])
+    assert more.status_code == 409
