@@ -1,7 +1,8 @@
 """What lies at hand on the pages of the advice directory 助言の手元: the day, the viewer, and the city's rules."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Request
 
@@ -13,10 +14,14 @@ from api.security.arrivals import Arrival, arrival_of
 from api.views.advice import City, OfferLine, RequestLine
 from models.advice.request import RequestState, stands
 from models.ids import PersonId
+from models.names import SortKey
 from models.policy.mentoring import AdviceKind, AdviceRules
 from models.queries.advice_rules import advice_given
 from models.rights import Viewer
 from models.tables.advice import AdviceOfferRow, AdviceRequestRow
+
+_LAST: Final[SortKey] = ((2, "", ""), (2, "", ""), "")
+"""The place of whoever has no name any more."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,18 @@ class AdviceHand(OnTheDay):
     def is_listed(self, row: AdviceOfferRow) -> bool:
         """Whether others see the offer today."""
         return not row.paused and self.is_there(row.person_id) and bool(self.kinds_of(row))
+
+    def in_order(self, rows: Sequence[AdviceOfferRow]) -> list[AdviceOfferRow]:
+        """By the code of the section, then by the name, as lists of people stand elsewhere."""
+
+        def place(row: AdviceOfferRow) -> tuple[bool, str, SortKey]:
+            who = PersonId(row.person_id)
+            section = self.organisation.section_of(who, self.today)
+            person = self.organisation.person(who)
+            name = person.name.sort_key if person else _LAST
+            return (section is None, section.code if section else "", name)
+
+        return sorted(rows, key=place)
 
     def offer(self, row: AdviceOfferRow) -> OfferLine:
         """An offer as others read it; kinds the pack knows no more are left out."""

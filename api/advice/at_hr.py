@@ -4,8 +4,9 @@ Who asked whom, and what was said, is no matter of HR's: it counts and reads not
 """
 
 from collections.abc import Sequence
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api import addresses
@@ -14,6 +15,7 @@ from api.advice.at_hand import AdviceHand, TheDirectory
 from api.charts import Bar, Bars
 from api.i18n.catalogue import translations
 from api.i18n.fields import field_words
+from api.paging import page_of
 from api.show import show
 from api.tasks.step_way import Typed
 from api.views.advice import AdviceAtHr, HrOffer
@@ -33,10 +35,14 @@ _UNPROCESSABLE = 422
 
 @router.get(addresses.HR_ADVICE)
 async def advice_at_hr(
-    request: Request, viewer: AtTheHrDesk, hand: TheDirectory, kept: int = 0
+    request: Request,
+    viewer: AtTheHrDesk,
+    hand: TheDirectory,
+    kept: int = 0,
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
     """This fiscal year's numbers, and whose offers stand."""
-    return await hr_page(request, viewer, hand, {}, kept=bool(kept))
+    return await hr_page(request, viewer, hand, {}, kept=bool(kept), page=page)
 
 
 async def hr_page(
@@ -47,6 +53,7 @@ async def hr_page(
     errors: Sequence[FieldError] = (),
     *,
     kept: bool = False,
+    page: int = 1,
 ) -> Response:
     """The page with the form to enter an offer, as it was typed."""
     year = FiscalYear.of(hand.today)
@@ -54,6 +61,7 @@ async def hr_page(
         counts = await counts_for_hr(session, viewer, int(year))
         offers = await offers_for_hr(session, viewer)
     say = translations(Language(hand.arrival.language)).gettext
+    shown, paging = page_of(hand.in_order(offers), page, addresses.HR_ADVICE)
     bars = tuple(
         Bar(label=say(KIND_WORDS[it]), count=counts.get(it, 0)) for it in hand.rules.kinds.value
     )
@@ -67,7 +75,9 @@ async def hr_page(
             year=year.label,
             total=sum(counts.values()),
             picture=Bars(bars=bars),
-            offers=tuple(hr_offer(hand, it) for it in offers),
+            offers=tuple(hr_offer(hand, it) for it in shown),
+            offered=len(offers),
+            paging=paging,
             kept=kept,
         ),
         answers=Answers(

@@ -1,6 +1,7 @@
 """名簿: who offers advice on what, for everybody; and the viewer's own requests, theirs and those to them."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -9,6 +10,7 @@ from api import addresses
 from api.advice.at_hand import AdviceHand, TheDirectory, is_open
 from api.advice.typed import offer_typed, offer_values
 from api.i18n.fields import field_words
+from api.paging import page_of
 from api.show import show
 from api.tasks.filling import typed_in
 from api.views.advice import Directory, OwnOffer
@@ -24,31 +26,46 @@ from models.queries.advice import keep_offer, offer_of
 
 router = APIRouter()
 _UNPROCESSABLE = 422
+Nth = Annotated[int, Query(ge=1, le=100_000)]
 
 
 @router.get(addresses.ADVICE)
 async def show_directory(
-    request: Request, hand: TheDirectory, kind: Annotated[str, Query(max_length=40)] = ""
+    request: Request,
+    hand: TheDirectory,
+    kind: Annotated[str, Query(max_length=40)] = "",
+    page: Nth = 1,
+    asked: Nth = 1,
 ) -> Response:
-    """All who offer advice and are there today; ``kind`` narrows the list."""
+    """All who offer advice and are there today; ``kind`` narrows the list. Each list has its pages."""
     shown = kind if kind in set(AdviceKind) else ""
     async with hand.parts.database.reading() as session:
-        rows = [it for it in await directory(session) if hand.is_there(it.person_id)]
+        rows = [it for it in await directory(session) if hand.is_listed(it)]
         requests = await my_requests(session, hand.viewer)
         own = await offer_of(session, hand.viewer.person_id)
-    offers = sorted((hand.offer(it) for it in rows), key=lambda it: it.person.section)
-    lines = [hand.request(it) for it in requests]
+    offering = hand.in_order([it for it in rows if not shown or shown in it.kinds])
+    here, paging = page_of(offering, page, _address(kind=shown, asked=asked))
+    lines = sorted((hand.request(it) for it in requests), key=lambda it: not is_open(it))
+    mine, asked_paging = page_of(lines, asked, _address(kind=shown, page=page), "asked")
     view = Directory(
-        offers=tuple(it for it in offers if it.kinds and (not shown or shown in it.kinds)),
-        requests=tuple(sorted(lines, key=lambda it: not is_open(it))),
+        offers=tuple(hand.offer(it) for it in here),
+        requests=tuple(mine),
         shown=shown,
-        total=sum(bool(it.kinds) for it in offers),
+        total=len(rows),
+        paging=paging,
+        asked_paging=asked_paging,
         has_offer=own is not None,
         is_hr=hand.viewer.is_hr,
     )
     return await show(
         request, "advice/directory.html", place=Place.MY_RECORD, city=hand.city, directory=view
     )
+
+
+def _address(**asked: str | int) -> str:
+    """The directory's, with what was chosen; a first page needs no saying."""
+    chosen = {name: value for name, value in asked.items() if value not in ("", 1)}
+    return f"{addresses.ADVICE}?{urlencode(chosen)}" if chosen else addresses.ADVICE
 
 
 @router.get(addresses.ADVICE_OFFER)

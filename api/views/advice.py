@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from api.charts import Bars
+from api.views.hr_cases import Paging
 from api.views.person import Person
 from models.advice.request import RequestState
 from models.frozen import Frozen
@@ -48,6 +49,9 @@ class Directory(Frozen):
     shown: str = ""
     total: int = 0
     """How many offers there are of any kind."""
+    paging: Paging = Paging()
+    asked_paging: Paging = Paging()
+    """Of the requests."""
     has_offer: bool = False
     is_hr: bool = False
 
@@ -114,4 +118,7 @@ class AdviceAtHr(Frozen):
     total: int
     picture: Bars
     offers: tuple[HrOffer, ...] = ()
+    offered: int = 0
+    """How many offers there are on all pages."""
+    paging: Paging = Paging()
     kept: bool = False

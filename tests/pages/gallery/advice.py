@@ -19,6 +19,7 @@ from api.views.advice import (
 )
 from api.views.answers import Answers
 from api.views.frame import Place
+from api.views.hr_cases import Paging
 from models.advice.request import RequestState
 from models.errors import FieldError
 from models.policy.mentoring import AdviceKind
@@ -71,6 +72,8 @@ ASKED: Final = PAGE.model_copy(update={"line": TO_ME, "may_withdraw": False, "ma
 AT_HR: Final = AdviceAtHr(
     year="令和8年度",
     total=9,
+    offered=52,
+    paging=Paging(nth=1, pages=2, after="#after"),
     picture=Bars(
         bars=(Bar(label="昇任した後の仕事", count=6), Bar(label="今後のキャリア", count=3))
     ),
@@ -131,6 +134,17 @@ LATE: Final = ASKED.model_copy(
 SCENES = (
     page(
         "list-filled", "directory", directory=Directory(offers=OFFERS, requests=REQUESTS, total=3)
+    ),
+    page(
+        "list-long",
+        "directory",
+        directory=Directory(
+            offers=OFFERS,
+            requests=REQUESTS,
+            total=120,
+            paging=Paging(nth=2, pages=3, before="#before", after="#after"),
+            asked_paging=Paging(nth=1, pages=2, after="#asked"),
+        ),
     ),
     page("list-empty", "directory", directory=Directory()),
     page(
@@ -208,6 +222,14 @@ SCENES = (
         "hr",
         FieldError("offer_number", "no_such_number", "999999"),
         FieldError("offer_kinds", "choose"),
-        advice=AT_HR.model_copy(update={"offers": (), "total": 0, "picture": Bars(bars=())}),
+        advice=AT_HR.model_copy(
+            update={
+                "offers": (),
+                "offered": 0,
+                "paging": Paging(),
+                "total": 0,
+                "picture": Bars(bars=()),
+            }
+        ),
     ),
 )
