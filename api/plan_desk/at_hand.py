@@ -27,9 +27,10 @@ from models.mentoring.told import Asked, Span, Told, pairs_here, question_of
 from models.mentoring.year import programme_of
 from models.policy.programme import Programme
 from models.policy.schema import Policy
-from models.queries.access_mentoring_plan import PlanBook, plan_book
+from models.queries.access_mentoring_plan import PlanBook, plan_book, year_of_plan
 from models.queries.audit import append_audit, audit_values
 from models.queries.mentoring_plans import drafts_of
+from models.queries.wishes_taken_back import Rules
 from models.rights import Viewer
 from models.tables.mentoring_plan import MentoringPlanRow
 
@@ -217,9 +218,11 @@ async def plan_desk_in(
     session: AsyncSession, desk: Desk, viewer: Viewer, cycle_id: str, *, locks: bool = False
 ) -> PlanDesk:
     """The same within a transaction. Raises NotFound."""
-    book = await plan_book(session, viewer, cycle_id, locks=locks)
-    policy = await desk.parts.policies.policy(session, book.cycle.pack_id)
-    programme = policy.programme(programme_of(book.cycle.kind))
+    cycle = await year_of_plan(session, viewer, cycle_id)
+    policy = await desk.parts.policies.policy(session, cycle.pack_id)
+    programme = policy.programme(programme_of(cycle.kind))
     if programme is None:
         raise NotFound
+    rules = Rules(desk.arrival.organisation, policy, programme, desk.parts.days)
+    book = await plan_book(session, viewer, cycle, rules, locks=locks)
     return PlanDesk(desk, viewer, book, policy, programme, await drafts_of(session, cycle_id))

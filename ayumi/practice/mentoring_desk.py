@@ -18,11 +18,13 @@ from models.mentoring.question import Question
 from models.mentoring.sheets import ChosenPair, PlanDecision, Proposals
 from models.mentoring.told import Asked, Span, Told, question_of
 from models.mentoring.year import programme_of
+from models.open_days import OpenDays
 from models.organisation import Organisation
 from models.policy.programme import Programme
 from models.policy.schema import Policy
-from models.queries.access_mentoring_plan import PlanBook, plan_book
+from models.queries.access_mentoring_plan import PlanBook, plan_book, year_of_plan
 from models.queries.mentor_seats import SeatWanted
+from models.queries.wishes_taken_back import Rules
 from models.rights import viewer_on
 from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
@@ -88,9 +90,13 @@ async def drawn_plan(
     viewer = viewer_on(organisation, PersonId(who), day)
     if viewer is None:
         return None
-    book = await plan_book(session, viewer, cycle_id)
-    programme = policy.programme(programme_of(book.cycle.kind))
-    if programme is None or book.task is None or not book.told.waiting:
+    cycle = await year_of_plan(session, viewer, cycle_id)
+    programme = policy.programme(programme_of(cycle.kind))
+    if programme is None:
+        return None
+    rules = Rules(organisation, policy, programme, OpenDays(policy.calendar.rules()))
+    book = await plan_book(session, viewer, cycle, rules)
+    if book.task is None or not book.told.waiting:
         return None
     span = _span(programme, FiscalYear(book.cycle.fiscal_year), day)
     for offered_only in (True, False) if book.told.offered else (False,):

@@ -23,6 +23,7 @@ from models.mentoring.wishes import Offer, Wishes
 from models.processes import Process, process_of
 from models.queries.mentor_seats import seats_taken
 from models.queries.programmes import waiting_for_mentor
+from models.queries.wishes_taken_back import Rules, is_by_the_wish_alone
 from models.rights import Viewer
 from models.tables.case import CaseRow
 from models.tables.cycle import CycleRow
@@ -49,16 +50,23 @@ class PlanBook:
     told: Told
 
 
-async def plan_book(
-    session: AsyncSession, viewer: Viewer, cycle_id: str, *, locks: bool = False
-) -> PlanBook:
-    """What a plan of the year is made from; ``locks``: one decision at a time. Raises NotFound."""
+async def year_of_plan(session: AsyncSession, viewer: Viewer, cycle_id: str) -> CycleRow:
+    """A programme's year. Raises NotFound."""
     _only_hr(viewer)
     cycle = await session.get(CycleRow, cycle_id)
     if cycle is None or process_of(cycle.kind) is not Process.MENTORING:
         raise NotFound
+    return cycle
+
+
+async def plan_book(
+    session: AsyncSession, viewer: Viewer, cycle: CycleRow, rules: Rules, *, locks: bool = False
+) -> PlanBook:
+    """What a plan of the year is made from; ``locks``: one decision at a time."""
+    _only_hr(viewer)
+    cycle_id = cycle.id
     task = await _task(session, cycle_id, locks=locks)
-    people = await _waiting(session, cycle_id)
+    people = await _waiting(session, rules, cycle_id)
     standing, withdrawn = await _offers(session, cycle_id)
     told = Told(
         waiting=people,
@@ -117,10 +125,10 @@ async def is_pair_of_year(
     return case is not None and case.cycle_id == cycle_id and case.process == Process.PAIR
 
 
-async def _waiting(session: AsyncSession, cycle_id: str) -> dict[str, str]:
+async def _waiting(session: AsyncSession, rules: Rules, cycle_id: str) -> dict[str, str]:
     """By case; whoever has a place with a mentor already is about to hear of it.
 
-    Who had wished for a mentor and takes it back is not placed any more.
+    Who was here by the own wish alone and has taken it back is not placed any more: the case is about to end.
     """
     waiting = await waiting_for_mentor(session, cycle_id)
     placed = {
@@ -128,20 +136,24 @@ async def _waiting(session: AsyncSession, cycle_id: str) -> dict[str, str]:
             select(col(MentorSeatRow.case_id)).where(col(MentorSeatRow.cycle_id) == cycle_id)
         )
     }
-    not_any_more = {
-        *await session.scalars(
-            select(col(MentoringOfferRow.person_id)).where(
-                col(MentoringOfferRow.cycle_id) == cycle_id,
-                col(MentoringOfferRow.side) == Side.MENTEE.value,
-                col(MentoringOfferRow.withdrawn_at).is_not(None),
-            )
+    gone = placed | await _wished_no_more(session, rules, cycle_id)
+    return {case: who for case, (who, _) in sorted(waiting.items()) if case not in gone}
+
+
+async def _wished_no_more(session: AsyncSession, rules: Rules, cycle_id: str) -> set[str]:
+    """Cases of those who are in the programme by nothing but a wish they have taken back."""
+    cases = await session.scalars(
+        select(CaseRow)
+        .join(MentoringOfferRow, col(MentoringOfferRow.person_id) == col(CaseRow.person_id))
+        .where(
+            col(CaseRow.cycle_id) == cycle_id,
+            col(CaseRow.process) == Process.PAIR,
+            col(MentoringOfferRow.cycle_id) == cycle_id,
+            col(MentoringOfferRow.side) == Side.MENTEE.value,
+            col(MentoringOfferRow.withdrawn_at).is_not(None),
         )
-    }
-    return {
-        case: who
-        for case, (who, _) in sorted(waiting.items())
-        if case not in placed and who not in not_any_more
-    }
+    )
+    return {it.id for it in cases if is_by_the_wish_alone(rules, it)}
 
 
 async def _task(session: AsyncSession, cycle_id: str, *, locks: bool) -> TaskRow | None:

@@ -33,6 +33,14 @@ class Rules(NamedTuple):
     days: OpenDays
 
 
+def is_by_the_wish_alone(rules: Rules, case: CaseRow) -> bool:
+    """Whether nothing but the own wish brought the case's person into the programme."""
+    begun = max(rules.days.local_day(case.opened_at), FiscalYear(case.fiscal_year).first)
+    return is_for_at_the_own_wish(
+        rules.organisation, rules.policy, rules.programme, PersonId(case.person_id), begun
+    )
+
+
 async def end_what_waits(
     session: AsyncSession, rules: Rules, cycle_id: str, person_id: str, *, by: str, at: datetime
 ) -> tuple[CaseId, Message] | None:
@@ -57,10 +65,7 @@ async def end_what_waits(
     if row is None:
         return None
     case, key = row
-    begun = max(rules.days.local_day(case.opened_at), FiscalYear(case.fiscal_year).first)
-    if not is_for_at_the_own_wish(
-        rules.organisation, rules.policy, rules.programme, PersonId(person_id), begun
-    ):
+    if not is_by_the_wish_alone(rules, case):
         return None
     message = await command(session, case_id=case.id, act=Act.WITHDRAW, by=by, at=at, task_key=key)
     return CaseId(case.id), message

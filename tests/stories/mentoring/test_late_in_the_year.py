@@ -5,11 +5,9 @@ from datetime import date, datetime, timedelta
 from models.acts import Act
 from models.ids import PersonId
 from models.mentoring.sheets import Relief, Said
-from models.mentoring.steps import PairPhase, PairStep, ProgrammeStep, Side
+from models.mentoring.steps import PairPhase, PairStep, ProgrammeStep
 from models.personnel_orders import OrderKind
-from models.queries.access_mentoring_plan import plan_book
 from models.queries.access_my_tasks import my_living_tasks
-from models.queries.mentoring_offers import offer, withdraw
 from models.rights import Viewer
 from models.roles import Office
 from tests.given.city import City
@@ -60,19 +58,6 @@ async def test_a_wish_to_change_is_owed_an_answer(city: City) -> None:
     assert task.due_at is not None
     await city.lets_pass(20)
     assert (await (await held.case_of(yamada)).living(PairStep.DECIDE_CHANGE)).id == task.id
-
-
-async def test_who_takes_the_wish_back_is_not_placed(city: City) -> None:
-    yamada, suzuki = newly_hired("山田"), newly_hired("鈴木")
-    held = await a_programme(city, yamada, suzuki)
-    now, hr = await city.now(), await _hr(city)
-    async with city.database.writing() as session:
-        for who in (yamada, suzuki):
-            await offer(session, held.cycle_id, who.id, Side.MENTEE, now)
-        await withdraw(session, held.cycle_id, yamada.id, Side.MENTEE, now)
-    async with city.database.reading() as session:
-        waiting = (await plan_book(session, hr, held.cycle_id)).told.waiting
-    assert [*waiting.values()] == [suzuki.id]
 
 
 async def test_hr_s_list_has_what_is_owed_and_no_window_for_each_mentee(city: City) -> None:

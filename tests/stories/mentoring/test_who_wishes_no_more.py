@@ -6,11 +6,15 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from activities import opening
+from models.ids import PersonId
 from models.mentoring.steps import PairPhase, Side
+from models.queries.access_mentoring_plan import plan_book, year_of_plan
 from models.queries.mentor_seats import seats_taken
 from models.queries.mentoring_offers import offer, withdraw
 from models.queries.organisation import load_organisation
 from models.queries.wishes_taken_back import Rules, end_what_waits
+from models.rights import Viewer
+from models.roles import Office
 from tests.given.city import City
 from tests.given.mentoring import YEAR, Mentoring, a_programme, newly_hired
 from tests.given.people import Someone, an_employee
@@ -40,6 +44,21 @@ async def test_who_is_looked_after_by_the_rules_still_waits(city: City, suzuki: 
         await offer(session, held.cycle_id, yamada.id, Side.MENTEE, await city.now())
     await _takes_back(held, yamada)
     assert await (await held.case_of(yamada)).phase() == PairPhase.SEEKING
+
+
+async def test_the_plan_desk_places_whoever_still_waits_after_a_wish_taken_back(
+    city: City, suzuki: Someone
+) -> None:
+    """At the moment of the withdrawal, before the case has heard of it: 鈴木 waits no more, 山田 does."""
+    yamada = newly_hired("山田")
+    held = await _wished_for(city, suzuki, yamada)
+    assert {*await _placed(held)} == {suzuki.id, yamada.id}
+    now = await city.now()
+    async with city.database.writing() as session:
+        await offer(session, held.cycle_id, yamada.id, Side.MENTEE, now)
+        for who in (suzuki, yamada):
+            await withdraw(session, held.cycle_id, who.id, Side.MENTEE, now)
+    assert await _placed(held) == [yamada.id]
 
 
 async def test_a_mentor_decided_in_that_moment_is_asked_no_more(
@@ -116,6 +135,21 @@ async def _wished_for(city: City, who: Someone, *others: Someone) -> Mentoring:
     await until(has_case, "the volunteer's case stands", seconds=60)
     await city.clock.settle()
     return held
+
+
+async def _placed(held: Mentoring) -> list[str]:
+    """Whom HR's plan would place."""
+    city = held.city
+    policy = open_to_volunteers(city.parts.policy)
+    hr = Viewer(
+        person_id=PersonId(city.hr.id),
+        day=city.parts.days.local_day(await city.now()),
+        offices=frozenset({Office.HR_OPERATOR}),
+    )
+    async with city.database.reading() as session:
+        rules = Rules(await load_organisation(session), policy, held.programme, city.parts.days)
+        cycle = await year_of_plan(session, hr, held.cycle_id)
+        return [*(await plan_book(session, hr, cycle, rules)).told.waiting.values()]
 
 
 async def _takes_back(held: Mentoring, who: Someone) -> None:
