@@ -42,6 +42,7 @@ MENTORED = MyProgramme(
         ),
         talks_href="#talks",
         change_href="#change",
+        change_kept=True,
     ),
     earlier=(
         EarlierPair(

@@ -48,6 +48,18 @@ async def test_who_asked_for_a_change_is_read_by_the_asker_alone(running: Paired
     ] == []
 
 
+async def test_that_the_pair_goes_on_is_read_by_the_asker_alone(running: Paired) -> None:
+    before = await running.record(running.murakami)
+    await running.receipt(running.yamada, CHANGE, act="submit")
+    await running.held.does(
+        running.yamada, running.pages.city.hr, PairStep.DECIDE_CHANGE, Act.DECLINE, Said()
+    )
+    record = await running.record(running.yamada)
+    assert "この組を続けることにしました" in record
+    assert "相手の変更を人事課に申し出る" in record
+    assert await running.record(running.murakami) == before
+
+
 async def test_after_a_change_neither_reads_that_somebody_asked(running: Paired) -> None:
     await running.receipt(running.yamada, CHANGE, act="submit")
     await running.held.does(
