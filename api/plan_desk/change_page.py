@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -33,6 +33,8 @@ from models.tables.mentoring_plan import MentoringPlanRow
 
 router = APIRouter()
 Typed = Annotated[str, Query(max_length=64)]
+LONGEST_QUERY: Final = 64
+"""More than any name; what is typed beyond it is not searched for."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ async def ask(
     plan: Typed = "",
     case: Typed = "",
     mentor: Typed = "",
-    q: Typed = "",
+    q: str = "",
 ) -> Response:
     """Who could be chosen; with one chosen, who would move and what it gains or loses.
 
@@ -77,7 +79,9 @@ async def ask(
     if (draft := hand.draft(plan)) is None:
         return see(hand.href)
     try:
-        return await show_change(request, hand, draft, Chosen(case, mentor, q.strip()))
+        return await show_change(
+            request, hand, draft, Chosen(case, mentor, q.strip()[:LONGEST_QUERY])
+        )
     except NotFound:
         return see(hand.draft_href(draft.id))
 

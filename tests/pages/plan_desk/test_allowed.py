@@ -140,10 +140,10 @@ async def test_what_protects_somebody_is_refused_and_nothing_changes(
         "mentor": desk.people["清水"].id,
         "reason": WHY,
     }
-    never = "この組に限っても認められません。何も変えていません: 組み合わせない指定"
+    never = "この組に限っても認められません。何も変えていません: 組にしない申出"
     for rules, said in (
         (["section", "avoided"], never),
-        (["section"], "この組にはできません: 組み合わせない指定があります"),
+        (["section"], "この組にはできません: 組にしない申出があります"),
         ([], SECTION),
     ):
         forced = await desk.puts(await desk.opens(), "allow", None, **asked, rule=rules)

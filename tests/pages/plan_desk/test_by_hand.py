@@ -81,17 +81,17 @@ async def test_whoever_is_avoided_is_a_rule_and_no_name(desk: PlanDeskInTheCity)
     await desk.tells("山田", avoided=["村上", "林"])
     left = await desk.made()
     words = words_of(left)
-    assert "組み合わせない指定があります: 2人" in words
+    assert "組にしない申出があります: 2人" in words
     for name in ("村上", "林"):
         assert (
             name
             not in words.partition("相手のいない人")[2].partition("決定")[0].partition("山田")[2]
         )
     found = await desk.change("山田", q="村上")
-    assert "組み合わせない指定があります" in words_of(found)
+    assert "組にしない申出があります" in words_of(found)
     refused = await desk.change("山田", mentor=desk.people["村上"].id)
     assert refused.status_code == 422
-    assert "組み合わせない指定があります" in words_of(refused)
+    assert "組にしない申出があります" in words_of(refused)
     assert "が書いた" not in words_of(refused)
 
 
@@ -120,6 +120,15 @@ async def test_unknown_drafts_and_cases_are_not_found(desk: PlanDeskInTheCity) -
         f"/compare?one={draft.id}&other=none",
     ):
         assert (await desk.opens(path)).status_code == 404, path
+
+
+async def test_a_name_longer_than_any_is_searched_for_and_nobody_has_it(
+    desk: PlanDeskInTheCity,
+) -> None:
+    await desk.made()
+    page = await desk.change("山田", q="村上" * 40)
+    assert page.status_code == 200
+    assert "その名前の候補はいません。" in words_of(page)
 
 
 async def test_a_wrong_seed_is_told_and_nothing_typed_is_lost(desk: PlanDeskInTheCity) -> None:

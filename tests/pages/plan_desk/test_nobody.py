@@ -37,8 +37,7 @@ async def test_who_would_fit_if_a_rule_were_relaxed(desk: PlanDeskInTheCity) -> 
         in page
     )
     assert (
-        "組み合わせない指定があります: 1人、これだけが理由の人 1人 名前を選ぶと、その組に限り"
-        in page
+        "組にしない申出があります: 1人、これだけが理由の人 1人 名前を選ぶと、その組に限り" in page
     )
 
 

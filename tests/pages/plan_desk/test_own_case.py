@@ -9,7 +9,7 @@ from tests.pages.plan_desk.conftest import PlanDeskInTheCity, words_of
 
 COLLEAGUE = "あなたはこの組の一人です。ほかの人事課の担当者が判断します。"
 NOTHING_DONE = "いまの操作は、行っていません。"
-RULES = ("組み合わせない", "組にしない", "親族の申告があります", "同じ課・別の課", "年数が足り")
+RULES = ("組にしない申出があります", "親族の申告があります", "同じ課・別の課", "年数が足り")
 
 
 async def _looks(desk: PlanDeskInTheCity, who: Someone, family: str, query: str) -> httpx2.Response:
