@@ -34,25 +34,6 @@ class HardRule(StrEnum):
     SECTION_FULL = "section_full"
 
 
-WORDS: Final[dict[HardRule, str]] = {
-    HardRule.SELF: "本人どうしは組めません",
-    HardRule.NOT_EMPLOYED: "期間の終わりまで在職しません",
-    HardRule.ON_LEAVE: "期間中に休職・休業があります",
-    HardRule.NOT_WILLING: "今年度は引き受けられないとの回答があります",
-    HardRule.IN_LINE: "評価する側とされる側の関係にあります",
-    HardRule.KIN: "親族の申告があります",
-    HardRule.AVOIDED: "組み合わせない指定があります",
-    HardRule.FORBIDDEN: "この組合せは、前に成立しなかったか、変更になっています",
-    HardRule.GRADE: "対象の職位ではありません",
-    HardRule.YEARS: "採用からの年数が足りません",
-    HardRule.YEARS_IN_SECTION: "課の在籍年数が足りません",
-    HardRule.UNTRAINED: "研修を受けていません",
-    HardRule.SECTION: "同じ課・別の課についての決まりに合いません",
-    HardRule.JOB_FAMILY: "職種が違います",
-    HardRule.NO_ROOM: "受け持てる人数に達しています",
-    HardRule.SECTION_FULL: "一つの課から出す組の数に達しています",
-}
-
 RELAXABLE: Final = frozenset(
     {
         HardRule.GRADE,
