@@ -16,7 +16,8 @@ from models.advice.request import RequestState, stands
 from models.ids import PersonId
 from models.names import SortKey
 from models.policy.mentoring import AdviceKind, AdviceRules
-from models.queries.advice_rules import advice_given
+from models.policy.schema import Policy
+from models.queries.advice_rules import policy_of_advice
 from models.rights import Viewer
 from models.tables.advice import AdviceOfferRow, AdviceRequestRow
 
@@ -31,7 +32,11 @@ class AdviceHand(OnTheDay):
     parts: AppParts
     viewer: Viewer
     arrival: Arrival
-    rules: AdviceRules
+    policy: Policy
+
+    @property
+    def rules(self) -> AdviceRules:
+        return self.policy.mentoring.advice
 
     @property
     def city(self) -> City:
@@ -98,8 +103,8 @@ def is_open(line: RequestLine) -> bool:
 async def _opened(request: Request, viewer: SignedIn) -> AdviceHand:
     parts, arrival = parts_of(request), await arrival_of(request)
     async with parts.database.reading() as session:
-        rules = await advice_given(session, parts.policies)
-    return AdviceHand(parts, viewer, arrival, rules)
+        policy = await policy_of_advice(session, parts.policies)
+    return AdviceHand(parts, viewer, arrival, policy)
 
 
 TheDirectory = Annotated[AdviceHand, Depends(_opened)]

@@ -25,7 +25,7 @@ from models.advice.request import KIND_WORDS
 from models.errors import FieldError
 from models.fiscal_year import FiscalYear
 from models.ids import PersonId, new_id
-from models.queries.access_advice import counts_for_hr, offers_for_hr
+from models.queries.access_advice import AdviceCounts, counts_for_hr, offers_for_hr
 from models.rights import Viewer
 from models.tables.advice import AdviceOfferRow
 
@@ -56,15 +56,11 @@ async def hr_page(
     page: int = 1,
 ) -> Response:
     """The page with the form to enter an offer, as it was typed."""
-    year = FiscalYear.of(hand.today)
+    year, least = FiscalYear.of(hand.today), hand.policy.anonymity.least_people.value
     async with hand.parts.database.reading() as session:
-        counts = await counts_for_hr(session, viewer, int(year))
+        counts = await counts_for_hr(session, viewer, int(year), least)
         offers = await offers_for_hr(session, viewer)
-    say = translations(Language(hand.arrival.language)).gettext
     shown, paging = page_of(hand.in_order(offers), page, addresses.HR_ADVICE)
-    bars = tuple(
-        Bar(label=say(KIND_WORDS[it]), count=counts.get(it, 0)) for it in hand.rules.kinds.value
-    )
     return await show(
         request,
         "advice/hr.html",
@@ -73,8 +69,9 @@ async def hr_page(
         city=hand.city,
         advice=AdviceAtHr(
             year=year.label,
-            total=sum(counts.values()),
-            picture=Bars(bars=bars),
+            total=counts.total,
+            picture=_picture(hand, counts),
+            least_people=least,
             offers=tuple(hr_offer(hand, it) for it in shown),
             offered=len(offers),
             paging=paging,
@@ -87,6 +84,18 @@ async def hr_page(
             errors=field_words(hand.arrival.language).lines(errors),
         ),
     )
+
+
+def _picture(hand: AdviceHand, counts: AdviceCounts) -> Bars | None:
+    """What the requests were about; None while too few have asked."""
+    if counts.by_kind is None:
+        return None
+    say = translations(Language(hand.arrival.language)).gettext
+    bars = (
+        Bar(label=say(KIND_WORDS[it]), count=counts.by_kind.get(it, 0))
+        for it in hand.rules.kinds.value
+    )
+    return Bars(bars=tuple(bars))
 
 
 def hr_offer(hand: AdviceHand, row: AdviceOfferRow) -> HrOffer:

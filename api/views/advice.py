@@ -116,7 +116,9 @@ class AdviceAtHr(Frozen):
 
     year: str
     total: int
-    picture: Bars
+    picture: Bars | None = None
+    """What they were about; None while fewer than ``least_people`` have asked."""
+    least_people: int
     offers: tuple[HrOffer, ...] = ()
     offered: int = 0
     """How many offers there are on all pages."""

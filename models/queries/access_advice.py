@@ -27,6 +27,14 @@ class RequestOfTwo:
     reply: str
 
 
+@dataclass(frozen=True)
+class AdviceCounts:
+    """``by_kind`` None: too few have asked for it to be told."""
+
+    total: int
+    by_kind: Mapping[str, int] | None
+
+
 async def directory(session: AsyncSession) -> Sequence[AdviceOfferRow]:
     """All offers that are not paused, as everybody may read them; no request is read."""
     rows = await session.scalars(
@@ -123,20 +131,23 @@ async def withdraw_request(
 
 
 async def counts_for_hr(
-    session: AsyncSession, viewer: Viewer, fiscal_year: int
-) -> Mapping[str, int]:
-    """By kind, how many requests there were in the year; who asked whom is not read. Raises NotFound."""
+    session: AsyncSession, viewer: Viewer, fiscal_year: int, least_people: int
+) -> AdviceCounts:
+    """How many requests there were in the year; who asked whom is not read. Raises NotFound.
+
+    What they were about is left out while fewer than ``least_people`` have asked: it would point at them.
+    """
     if not viewer.is_hr:
         raise NotFound
-    rows = await session.execute(
-        select(col(AdviceRequestRow.kind), func.count())
-        .where(
-            col(AdviceRequestRow.fiscal_year) == fiscal_year,
-            col(AdviceRequestRow.state) != RequestState.WITHDRAWN,
-        )
-        .group_by(col(AdviceRequestRow.kind))
+    counted = (
+        col(AdviceRequestRow.fiscal_year) == fiscal_year,
+        col(AdviceRequestRow.state) != RequestState.WITHDRAWN,
     )
-    return dict(rows.all())
+    kind, askers = col(AdviceRequestRow.kind), func.count(col(AdviceRequestRow.asker_id).distinct())
+    rows = await session.execute(select(kind, func.count()).where(*counted).group_by(kind))
+    by_kind = dict(rows.all())
+    people = await session.scalar(select(askers).where(*counted)) or 0
+    return AdviceCounts(sum(by_kind.values()), by_kind if people >= least_people else None)
 
 
 async def offers_for_hr(session: AsyncSession, viewer: Viewer) -> Sequence[AdviceOfferRow]:

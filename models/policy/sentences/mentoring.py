@@ -21,7 +21,7 @@ _KEPT: Final = (
     "助言の求めと答えは、1on1で話した内容の記録と同じく、"
     "年度の終わりから{}年間保存した後、消去する。"
 )
-_COUNTED: Final = "人事課は、助言の求めの数に限り知ることができる。"
+_COUNTED: Final = "人事課は、助言の求めの数(事項ごとの数を含む。)に限り知ることができる。"
 KINDS: Final[dict[AdviceKind, str]] = {
     AdviceKind.DUTIES: "担当する仕事",
     AdviceKind.SPECIALIST: "専門的な知識と技術",

@@ -149,6 +149,26 @@ async def test_nobody_else_reads_and_hr_counts(advice: Advice) -> None:
     ).status_code == 404
 
 
+async def test_what_it_was_about_is_counted_only_once_five_people_have_asked(
+    advice: Advice,
+) -> None:
+    await advice.offers()
+    for nth, who in enumerate((*ASKERS, ASKERS[0], ONO), 1):
+        await advice.answers(await advice.asked(who), "not_now", "")
+        page = said(await advice.opens(ONO, "/hr/advice"))
+        assert f"今年度の相談は{nth}件です" in page
+        assert ("5人に満たないうちは" in page) is (who is not ONO)
+        assert ("何についての相談か 今年度" in " ".join(page.split())) is (who is ONO)
+
+
+async def test_who_learns_what_is_said_where_it_is_asked(advice: Advice) -> None:
+    await advice.offers()
+    page = said(await advice.opens(YAMADA, "/advice"))
+    assert "人事課が知るのは、相談の件数と、何についての相談かの内訳だけです。" in page
+    form = said(await advice.opens(YAMADA, f"/advice/offers/{await advice.ask_path()}"))
+    assert "相手の方とあなただけです。上司にも人事課にも知らせません。" in form
+
+
 async def test_bad_input_is_said_and_nothing_typed_is_lost(advice: Advice) -> None:
     answer = await advice.offers(kind__career="")
     assert "相談できることを選んでください。" in said(answer)

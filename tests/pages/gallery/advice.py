@@ -72,6 +72,7 @@ ASKED: Final = PAGE.model_copy(update={"line": TO_ME, "may_withdraw": False, "ma
 AT_HR: Final = AdviceAtHr(
     year="令和8年度",
     total=9,
+    least_people=5,
     offered=52,
     paging=Paging(nth=1, pages=2, after="#after"),
     picture=Bars(
@@ -228,7 +229,7 @@ SCENES = (
                 "offered": 0,
                 "paging": Paging(),
                 "total": 0,
-                "picture": Bars(bars=()),
+                "picture": None,
             }
         ),
     ),
