@@ -169,6 +169,18 @@ async def test_who_learns_what_is_said_where_it_is_asked(advice: Advice) -> None
     assert "相手の方とあなただけです。上司にも人事課にも知らせません。" in form
 
 
+async def test_what_the_letter_is_about_is_found_from_ones_own_record(advice: Advice) -> None:
+    """The letter names my tasks and my record alone."""
+    await advice.presses(
+        ONO, "/hr/advice", offer_number=VETERAN.person.number, kind__career="1", act="list"
+    )
+    await advice.answers(await advice.asked())
+    for who, found in ((YAMADA, "引受け"), (VETERAN, "自分の申出を見直す")):
+        assert await advice.letters(who) != []
+        assert 'href="/advice"' in (await advice.opens(who, "/my-record")).text
+        assert found in said(await advice.opens(who, "/advice"))
+
+
 async def test_bad_input_is_said_and_nothing_typed_is_lost(advice: Advice) -> None:
     answer = await advice.offers(kind__career="")
     assert "相談できることを選んでください。" in said(answer)
