@@ -180,9 +180,13 @@ SCENES = (
             f"ask-{refused}",
             "ask",
             values={"advice_kind": "career", "advice_words": "聞きたいこと"},
-            asking=Asking(offer=OFFER, until=at(10, 16), refused=refused, longest=1000),
+            asking=Asking(offer=offer, until=at(10, 16), refused=refused, longest=1000),
         )
-        for refused in ("waiting", "unlisted", "withdrawn")
+        for refused, offer in (
+            ("waiting", OFFER),
+            ("unlisted", OFFER.model_copy(update={"words": ""})),
+            ("withdrawn", OFFER),
+        )
     ),
     page(
         "ask-error",
