@@ -29,7 +29,7 @@ PLAN_DESK: Final[tuple[Route, ...]] = (
     Route(
         "GET",
         "/hr/mentoring/{cycle_id}/plan/change",
-        "who could be chosen for somebody by hand, and what it costs",
+        "who could be chosen for somebody by hand, and what it costs; of an own pair only that a colleague decides",
         {
             "plan": "××××××× ×××××× ○○×××× →",
         },
@@ -47,7 +47,7 @@ PLAN_DESK: Final[tuple[Route, ...]] = (
     Route(
         "GET",
         "/hr/mentoring/{cycle_id}/plan/next",
-        "the next candidate for one who waits, and what it would move",
+        "the next candidate for one who waits, and what it would move; of an own pair only that a colleague decides",
         {
             "plan": "××××××× ×××××× ○○×××× →",
         },
