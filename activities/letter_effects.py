@@ -10,6 +10,8 @@ from models.challenge_job.steps import CampaignStep
 from models.evaluation.marks import Mark
 from models.evaluation.steps import Step
 from models.letters import Facts, LetterKind, goes_at_once
+from models.mentoring.case import asked_section
+from models.mentoring.steps import ProgrammeStep
 from models.one_on_one.steps import BOTH_TALK
 from models.queries.letters import letter_row
 from models.queries.pages import Values
@@ -56,8 +58,10 @@ def _is_told(step: str) -> bool:
 
 
 def _is_call(key: str) -> bool:
-    """A section's head hears once that postings 募集 may be proposed, though nobody must."""
+    """A section's head hears once that postings 募集, or mentors, may be proposed, though nobody must."""
     step = key.partition("/")[0]
+    if step == ProgrammeStep.PROPOSE_MENTORS:
+        return asked_section(key)[1] == 1
     return step == CampaignStep.PROPOSE_POSTING and PostingName.of_key(key).nth == 1
 
 

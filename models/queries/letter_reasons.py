@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -45,11 +45,13 @@ async def behind(session: AsyncSession, letters: Sequence[LetterRow]) -> Behind:
     """Loads in five questions, however many letters there are."""
     rounds = [letter for letter in letters if letter.kind == LetterKind.MORNING_ROUND]
     desks = {desk for letter in rounds for desk in facts_of(letter).desks}
+    folded = await _folded(session, [letter.id for letter in rounds])
+    people = {letter.person_id for letter in rounds}
     return Behind(
         tasks=await _tasks(session, {letter.task_id for letter in letters if letter.task_id}),
-        by_person=await owed_by_person(session, {letter.person_id for letter in rounds}),
+        by_person=await owed_by_person(session, people, set().union(*folded.values())),
         by_desk=await owed_by_desk(session, desks),
-        folded=await _folded(session, [letter.id for letter in rounds]),
+        folded=folded,
         talks=await standing(
             session, {event.talk_id for one in letters for event in facts_of(one).events}
         ),
@@ -166,8 +168,13 @@ async def _tasks(session: AsyncSession, ids: set[str]) -> dict[str, TaskRow]:
     return {task.id: task for task in rows}
 
 
-async def owed_by_person(session: AsyncSession, people: set[str]) -> dict[str, list[Owed]]:
-    """Open tasks of these people; windows without a due date (随意) are not owed, sealed ones never told."""
+async def owed_by_person(
+    session: AsyncSession, people: set[str], told: set[str]
+) -> dict[str, list[Owed]]:
+    """Open tasks of these people; sealed ones are never told.
+
+    Windows without a due date (随意) are not owed; a call 募集 stands among those that are ``told`` of once.
+    """
     if not people:
         return {}
     rows = await session.execute(
@@ -180,7 +187,7 @@ async def owed_by_person(session: AsyncSession, people: set[str]) -> dict[str, l
             col(TaskRow.opened_at),
         ).where(
             col(TaskRow.state) == TaskState.OPEN,
-            col(TaskRow.optional).is_(False),
+            or_(col(TaskRow.optional).is_(False), col(TaskRow.id).in_(told)),
             col(TaskRow.person_id).in_(people),
             no_sealed_step(),
         )

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from models.challenge_job.steps import CampaignStep
 from models.evaluation.steps import Step
 from models.letters import LetterKind, LetterState
 from models.morning_round import RoundRule, due_days_to_remind
@@ -199,6 +200,20 @@ async def test_everybody_at_a_desk_hears_of_its_matters_until_they_were_told(
 async def test_what_one_may_do_but_need_not_is_never_reminded_of(hall: Hall) -> None:
     await hall.opens_task(step=Step.COMPLAIN, due=None, optional=True)
     assert await hall.morning_round(rule=RoundRule(before_due=(0, 1, 2, 3))) == 0
+
+
+async def test_a_call_is_told_of_once_though_nobody_owes_an_answer(any_hall: Hall) -> None:
+    """Proposals of a section's head, in a round that carries nothing else."""
+    task = await any_hall.opens_task(step=CampaignStep.PROPOSE_POSTING, due=None, optional=True)
+    await any_hall.writes(LetterKind.TASK_REQUESTED, task_id=task, joins_round=True)
+    await any_hall.morning_round()
+    await any_hall.post_office().deliver_once()
+    (letter,) = await any_hall.received("sato")
+    assert letter.subject == "お手続き1件のお願い"
+    assert "・お手続き 1件" in letter.text
+
+    any_hall.clock.business_now = at(WEDNESDAY, 8, 30)
+    assert await any_hall.morning_round() == 0
 
 
 async def test_an_evaluator_of_forty_gets_one_letter(hall: Hall) -> None:

@@ -2,11 +2,14 @@
 
 import httpx2
 import pytest
+from sqlmodel import col, select
 
 from models.ids import PersonId
+from models.letters import LetterKind
 from models.mentoring.steps import ProgrammeStep, Side
 from models.people import Employment
 from models.queries.mentoring_offers import offer, offers_of, withdraw
+from models.tables.letter import LetterRow
 from models.tables.mentoring import MentoringOfferRow
 from models.tables.task import TaskRow
 from tests.given.hall import MORI, SATO
@@ -81,6 +84,19 @@ class Naming:
             args = (session, self.held.cycle_id, who.id, Side.MENTOR)
             now = await self.pages.city.now()
             await (offer(*args, now) if yes else withdraw(*args, now))
+
+
+async def test_each_head_is_written_to_once_when_the_call_begins(naming: Naming) -> None:
+    task = await naming.task(MORI)
+    await naming.names(MORI, MURAKAMI)
+    async with naming.pages.city.database.reading() as session:
+        rows = await session.scalars(
+            select(LetterRow.task_id).where(
+                col(LetterRow.person_id) == MORI.id,
+                col(LetterRow.kind) == LetterKind.TASK_REQUESTED,
+            )
+        )
+        assert list(rows) == [task.id]
 
 
 async def test_a_head_names_some_and_later_more(naming: Naming) -> None:
