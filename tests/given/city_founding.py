@@ -35,7 +35,7 @@ async def a_city_hall(
     client: Client, url: str, folder: Path, pack: str = "kofu"
 ) -> AsyncIterator[City]:
     """The city's book with its heads and HR, and nobody at work yet: no worker runs."""
-    settings = load_settings(data_dir=folder, database_url=url, city=pack, workflow_sandbox=True)
+    settings = load_settings(data_dir=folder, database_url=url, city=pack)
     parts = open_installation(settings, client)
     try:
         await lay_out(parts.database, freezes=True)
