@@ -43,7 +43,10 @@ KIND_WORDS: Final[dict[AdviceKind, str]] = {
 
 
 class Offer(Frozen):
-    """What somebody offers advice on 名簿への申出; while ``paused`` nobody sees it."""
+    """What somebody offers advice on 名簿への申出; while ``paused`` it is in no list.
+
+    HR sees it whole before it writes over it.
+    """
 
     kinds: Annotated[tuple[AdviceKind, ...], Field(min_length=1)]
     words: Annotated[str, Field(max_length=LONGEST_OFFER)] = ""

@@ -5,6 +5,7 @@ import asyncio
 from sqlalchemy import update
 from sqlmodel import col
 
+from models.queries.organisation import raise_revision, write_leaves
 from models.tables.advice import AdviceOfferRow
 from tests.given.pages_of_city import hidden, said
 from tests.pages.advice.asking import ANSWER, VETERAN, WORDS, YAMADA, Advice
@@ -63,6 +64,18 @@ async def test_whoever_left_the_list_meanwhile_is_not_asked_and_the_words_stay(
     assert await advice.rows() == []
     empty = await advice.sends(YAMADA, path, given | {"advice_words": ""})
     assert empty.status_code == 404
+
+
+async def test_whoever_goes_on_leave_meanwhile_is_not_asked_either(advice: Advice) -> None:
+    path, given = await _form(advice)
+    async with advice.app.parts.database.writing() as session:
+        await write_leaves(session, VETERAN.on_leave(VETERAN.since).leaves)
+        await raise_revision(session)
+    refused = await advice.sends(YAMADA, path, given | {"advice_kind": ""})
+    assert refused.status_code == 409
+    assert "名簿に載っていません" in said(refused)
+    assert WORDS in refused.text
+    assert await advice.rows() == []
 
 
 async def test_a_press_that_arrived_is_found_although_the_adviser_has_left_the_list(
