@@ -1,7 +1,8 @@
 """A programme's year at the HR desk 制度の年度: pictures first, then what waits for HR, dates, and the survey in sums."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Final
 
 from fastapi import APIRouter, Request
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,6 +10,7 @@ from starlette.responses import Response
 
 from api import addresses
 from api.access import AtTheHrDesk
+from api.hr.rows import late_by
 from api.hr_mentoring import pictures
 from api.hr_mentoring.at_hand import ProgrammeAtHand, programme_at_hand
 from api.hr_mentoring.desk_lines import contact_lines, owed_lines
@@ -21,10 +23,10 @@ from api.views.frame import Language, Place
 from api.views.hr_mentoring import ProgrammeYearView, SurveyLine, SurveyView, YearDay
 from models.audit import AuditAct
 from models.mentoring.standing import WAITS, Standing, counted
-from models.mentoring.steps import Side
+from models.mentoring.steps import ProgrammeStep, Side
 from models.mentoring.survey import QUESTIONS, SurveyRead
 from models.policy.programme_talks import ProgrammeDays
-from models.queries.access_hr_mentoring import desk_tasks, is_forgotten
+from models.queries.access_hr_mentoring import desk_tasks, is_forgotten, until_when
 from models.queries.access_hr_mentoring_answers import (
     HalfTime,
     half_times,
@@ -36,6 +38,8 @@ from models.queries.audit import append_audit, audit_values
 from models.rights import Viewer
 
 router = APIRouter()
+_UNTIL: Final = {ProgrammeStep.PROPOSE_MENTORS: "call_to", ProgrammeStep.DECIDE_PLAN: "plan_due"}
+"""The dates until which something is done that has a task."""
 
 
 @router.get(addresses.HR_MENTORING_YEAR)
@@ -100,7 +104,7 @@ async def _view(
         desk=tuple(owed_lines(hand, tasks)),
         contacts=tuple(contact_lines(hand, said)),
         survey=await _survey(session, hand, viewer) if programme.survey.value else None,
-        days=tuple(_days(hand)),
+        days=tuple(_days(hand, await until_when(session, viewer, cycle_id))),
     )
 
 
@@ -127,16 +131,23 @@ def _lines(read: SurveyRead) -> Iterator[SurveyLine]:
         )
 
 
-def _days(hand: ProgrammeAtHand) -> Iterator[YearDay]:
-    """The dates of the year in their order; the next one is marked."""
+def _days(hand: ProgrammeAtHand, until: Mapping[ProgrammeStep, datetime]) -> Iterator[YearDay]:
+    """The dates of the year in their order; the next one is marked.
+
+    What is open still goes until its task's own day: a year that began late leaves some days for it.
+    """
     days, say = hand.programme.days, translations(Language(hand.desk.arrival.language)).gettext
     dates = {name: days.day(name, hand.year) for name in ProgrammeDays.model_fields}
+    dates |= {_UNTIL[step]: hand.desk.days.local_day(it) for step, it in until.items()}
+    plan_due = until.get(ProgrammeStep.DECIDE_PLAN)
     midterm = hand.programme.midterm_on.value
     if midterm is not None:
         dates["midterm"] = hand.year.day(midterm.month, midterm.day)
     ahead = min((it for it in dates.values() if it >= hand.desk.today), default=None)
     for name, day in sorted(dates.items(), key=lambda it: it[1]):
-        yield YearDay(name=say(DAYS[name]), day=day, when=_when(day, hand.desk.today, ahead))
+        late = late_by(hand.desk, plan_due) if name == _UNTIL[ProgrammeStep.DECIDE_PLAN] else 0
+        when = _when(day, hand.desk.today, ahead)
+        yield YearDay(name=say(DAYS[name]), day=day, when=when, days_late=late)
 
 
 def _when(day: date, today: date, ahead: date | None) -> str:

@@ -54,11 +54,12 @@ class ProgrammeHead(Frozen):
 
 
 class YearDay(Frozen):
-    """A date of the year; ``when``: past, now or next."""
+    """A date of the year; ``when``: past, now or next; ``days_late``: what was to be done until then is not."""
 
     name: str
     day: date
     when: str
+    days_late: int = 0
 
 
 class DeskLine(Frozen):

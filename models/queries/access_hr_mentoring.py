@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -20,7 +20,7 @@ from models.mentoring.case import About
 from models.mentoring.pair import EndReason, PairState
 from models.mentoring.quiet import TalkTime, Window
 from models.mentoring.standing import MenteeFact, PairFact
-from models.mentoring.steps import PairPhase, PairStep
+from models.mentoring.steps import PairPhase, PairStep, ProgrammeStep
 from models.one_on_one.talk import TalkState
 from models.processes import Process, process_of
 from models.queries.cycles import cycles_standing
@@ -192,6 +192,25 @@ async def desk_tasks(
         DeskTask(case_id, PairStep(step), locator, state == TaskState.OPEN, opens_at, due_at)
         for case_id, step, locator, state, opens_at, due_at in rows
     ]
+
+
+async def until_when(
+    session: AsyncSession, viewer: Viewer, cycle_id: str
+) -> Mapping[ProgrammeStep, datetime]:
+    """Until when heads name mentors, and HR owes the plan, where that still lies open; by the task's step."""
+    _only_hr(viewer)
+    until = func.max(func.coalesce(col(TaskRow.due_at), col(TaskRow.expires_at)))
+    rows = await session.execute(
+        select(col(TaskRow.step), until)
+        .join(CaseRow, col(CaseRow.id) == col(TaskRow.case_id))
+        .where(
+            col(CaseRow.cycle_id) == cycle_id,
+            col(TaskRow.step).in_((ProgrammeStep.PROPOSE_MENTORS, ProgrammeStep.DECIDE_PLAN)),
+            col(TaskRow.state).in_(LIVING),
+        )
+        .group_by(col(TaskRow.step))
+    )
+    return {ProgrammeStep(step): moment for step, moment in rows if moment is not None}
 
 
 def _only_hr(viewer: Viewer) -> None:

@@ -1,9 +1,12 @@
 """A section's head names mentors メンターの推薦: who may guide and why others may not, until the call ends."""
 
+from datetime import date
+
 import httpx2
 import pytest
 from sqlmodel import col, select
 
+from api import addresses
 from models.ids import PersonId
 from models.letters import LetterKind
 from models.mentoring.steps import ProgrammeStep, Side
@@ -183,3 +186,14 @@ async def test_after_the_call_nobody_is_named_any_more(naming: Naming) -> None:
         row = await session.get(MentoringOfferRow, (naming.held.cycle_id, MURAKAMI.id, "mentor"))
     assert row is not None
     assert row.named_by == MORI.id
+
+
+async def test_hr_reads_until_when_it_goes_in_a_year_that_began_late(naming: Naming) -> None:
+    """The pack's own days of April are over; the call goes on, and the plan is owed some days later."""
+    hr = await naming.pages.as_(naming.pages.city.hr)
+    path = addresses.HR_MENTORING_YEAR.format(cycle_id=naming.held.cycle_id)
+    words = " ".join(said(await hr.opens(path)).split())
+    assert "4月30日(木) 希望と申出の受付の終わり" in words
+    assert "4月30日(木) 組の決定" in words
+    await naming.pages.city.jumps_to(date(2026, 5, 11))
+    assert "組の決定 11日すぎています" in " ".join(said(await hr.opens(path)).split())

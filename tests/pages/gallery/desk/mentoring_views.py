@@ -104,7 +104,7 @@ PROGRESS = HeatMap(
 )
 DAYS = (
     YearDay(name="希望と申出の受付の始まり", day=date(2026, 4, 1), when="past"),
-    YearDay(name="組の決定", day=date(2026, 4, 20), when="past"),
+    YearDay(name="組の決定", day=date(2026, 4, 20), when="past", days_late=5),
     YearDay(name="中間の確認", day=date(2026, 10, 30), when="now"),
     YearDay(name="実施の終わり", day=date(2027, 3, 31), when="next"),
 )
