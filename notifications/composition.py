@@ -59,7 +59,7 @@ def _morning_round(letter: Letter, links: Links) -> Content:
 
 def _when(matter: Matter) -> str:
     if matter.due is None:
-        return ""
+        return "必要なときに"
     if matter.is_overdue:
         local = matter.due.astimezone(TOKYO)
         return f"期限({local.month}/{local.day})をすぎています"

@@ -210,7 +210,7 @@ async def test_a_call_is_told_of_once_though_nobody_owes_an_answer(any_hall: Hal
     await any_hall.post_office().deliver_once()
     (letter,) = await any_hall.received("sato")
     assert letter.subject == "お手続き1件のお願い"
-    assert "・お手続き 1件" in letter.text
+    assert "・お手続き 1件  必要なときに" in letter.text
 
     any_hall.clock.business_now = at(WEDNESDAY, 8, 30)
     assert await any_hall.morning_round() == 0
