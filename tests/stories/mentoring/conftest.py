@@ -15,10 +15,8 @@ from tests.given.servers import PostgresServer
 @pytest.fixture
 async def city(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[City]:
     """With the rules of 会津若松市, on SQLite."""
-    url = f"sqlite+aiosqlite:///{tmp_path / 'book.db'}"
-    async with a_city(engine.address, url, tmp_path, "aizuwakamatsu") as it:
+    async for it in _city(engine, _sqlite(tmp_path), tmp_path, "aizuwakamatsu"):
         yield it
-        await everything_holds(it)
 
 
 @pytest.fixture
@@ -27,9 +25,8 @@ async def postgres_city(
 ) -> AsyncIterator[City]:
     """The same on PostgreSQL."""
     url = await postgres.fresh_database()
-    async with a_city(engine.address, url, tmp_path, "aizuwakamatsu") as it:
+    async for it in _city(engine, url, tmp_path, "aizuwakamatsu"):
         yield it
-        await everything_holds(it)
     await postgres.drop_database(url)
 
 
@@ -43,16 +40,23 @@ def any_city(request: pytest.FixtureRequest) -> City:
 @pytest.fixture
 async def kofu(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[City]:
     """With the rules of 甲府市, on SQLite."""
-    url = f"sqlite+aiosqlite:///{tmp_path / 'book.db'}"
-    async with a_city(engine.address, url, tmp_path) as it:
+    async for it in _city(engine, _sqlite(tmp_path), tmp_path, "kofu"):
         yield it
-        await everything_holds(it)
 
 
 @pytest.fixture
 async def takasaki(engine: EmbeddedEngine, tmp_path: Path) -> AsyncIterator[City]:
     """With the rules of 高崎市, whose OJT is also for whoever was transferred, and ends on 30 September."""
-    url = f"sqlite+aiosqlite:///{tmp_path / 'book.db'}"
-    async with a_city(engine.address, url, tmp_path, "takasaki") as it:
+    async for it in _city(engine, _sqlite(tmp_path), tmp_path, "takasaki"):
+        yield it
+
+
+def _sqlite(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder / 'book.db'}"
+
+
+async def _city(engine: EmbeddedEngine, url: str, folder: Path, pack: str) -> AsyncIterator[City]:
+    """A city with this pack; after its story everything must hold."""
+    async with a_city(engine.address, url, folder, pack) as it:
         yield it
         await everything_holds(it)
