@@ -45,13 +45,11 @@ async def behind(session: AsyncSession, letters: Sequence[LetterRow]) -> Behind:
     """Loads in five questions, however many letters there are."""
     rounds = [letter for letter in letters if letter.kind == LetterKind.MORNING_ROUND]
     desks = {desk for letter in rounds for desk in facts_of(letter).desks}
-    folded = await _folded(session, [letter.id for letter in rounds])
-    people = {letter.person_id for letter in rounds}
     return Behind(
         tasks=await _tasks(session, {letter.task_id for letter in letters if letter.task_id}),
-        by_person=await owed_by_person(session, people, set().union(*folded.values())),
+        by_person=await _owed_by_person(session, rounds),
         by_desk=await owed_by_desk(session, desks),
-        folded=folded,
+        folded=await _folded(session, [letter.id for letter in rounds]),
         talks=await standing(
             session, {event.talk_id for one in letters for event in facts_of(one).events}
         ),
@@ -168,15 +166,18 @@ async def _tasks(session: AsyncSession, ids: set[str]) -> dict[str, TaskRow]:
     return {task.id: task for task in rows}
 
 
-async def owed_by_person(
-    session: AsyncSession, people: set[str], told: set[str]
+async def _owed_by_person(
+    session: AsyncSession, rounds: Sequence[LetterRow]
 ) -> dict[str, list[Owed]]:
-    """Open tasks of these people; sealed ones are never told.
+    """Open tasks of whom these rounds are for; sealed ones are never told.
 
-    Windows without a due date (随意) are not owed; a call 募集 stands among those that are ``told`` of once.
+    Windows without a due date (随意) are not owed; a call 募集 stands in the one round that carries its letter.
     """
-    if not people:
+    if not rounds:
         return {}
+    carried = select(col(LetterRow.task_id)).where(
+        col(LetterRow.carried_by).in_([letter.id for letter in rounds])
+    )
     rows = await session.execute(
         select(
             col(TaskRow.person_id),
@@ -187,8 +188,8 @@ async def owed_by_person(
             col(TaskRow.opened_at),
         ).where(
             col(TaskRow.state) == TaskState.OPEN,
-            or_(col(TaskRow.optional).is_(False), col(TaskRow.id).in_(told)),
-            col(TaskRow.person_id).in_(people),
+            or_(col(TaskRow.optional).is_(False), col(TaskRow.id).in_(carried)),
+            col(TaskRow.person_id).in_({letter.person_id for letter in rounds}),
             no_sealed_step(),
         )
     )
