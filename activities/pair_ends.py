@@ -11,11 +11,11 @@ from activities.turning import Turning
 from models.acts import Act
 from models.ids import PersonId
 from models.mentoring.case import About
-from models.mentoring.looked_after import is_for_at_the_own_wish
 from models.mentoring.pair import EndReason, PairState
 from models.mentoring.steps import PairStep
 from models.mentoring.still_fits import why_not
 from models.queries.pages import Values
+from models.queries.wishes_taken_back import Rules, is_by_the_wish_alone
 
 _BY_STEP: Final = {
     PairStep.AWAIT_MENTOR: EndReason.NOT_ASKED,
@@ -71,10 +71,9 @@ def end_what_is_wished_no_more(turning: Turning) -> None:
     waits = next((it.key for it in turning.page.opens if it.step == PairStep.AWAIT_MENTOR), None)
     if waits is None or who not in turning.book.wished_no_more:
         return
-    rules = turning.world.rules_of(case)
-    begun = max(rules.days.local_day(case.opened_at), turning.year.first)
-    organisation, programme = turning.world.organisation, turning.programme
-    if is_for_at_the_own_wish(organisation, rules.policy, programme, who, begun):
+    known = turning.world.rules_of(case)
+    rules = Rules(turning.world.organisation, known.policy, turning.programme, known.days)
+    if is_by_the_wish_alone(rules, case):
         tell(turning, case.id, waits, Act.WITHDRAW)
 
 
