@@ -18,6 +18,7 @@ from tests.given.app import NOON, Browser, TheApp, an_app, sqlite_url
 from tests.given.cases import a_cycle
 from tests.given.programme_rows import ProgrammeRows, a_programme_year
 from tests.given.small_city import KUDO, ONO, SATO, YAMADA
+from tests.given.trail import entries_about
 
 WORDS_OF_PLAN = "窓口での応対"
 TOPIC = "カナリアの合図"
@@ -62,6 +63,12 @@ async def autumn(app: TheApp) -> Year:
     for step, written in ((PairStep.WRITE_PLAN, plan), (PairStep.REPORT_PROGRESS, done)):
         await rows.sheet(quiet, step, About(pair=1), written.model_dump(mode="json"), SATO)
     return Year(app, rows, quiet, waits, own, change, own_change)
+
+
+async def noted(app: TheApp) -> list[tuple[str, str | None]]:
+    """What was noted of programmes, and about whom, in the order of time."""
+    entries = await entries_about(app.parts.database, "mentoring.")
+    return [(it.what, it.subject_id) for it in entries]
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,6 @@ from models.names import PersonName
 from models.people import Person
 from models.queries.organisation import raise_revision, write_assignments, write_people
 from models.sections import Assignment
-from models.tables.audit import AuditRow
 from models.tables.case import CaseRow, CaseState
 from models.tables.mentoring import MentoringOfferRow
 from models.tables.receipt import MessageRow
@@ -26,6 +25,7 @@ from tests.given.pages_of_city import hidden, said
 from tests.given.programme_rows import ProgrammeRows, a_programme_year
 from tests.given.small_city import KUDO, ONO, SATO, YAMADA, number_of
 from tests.given.volunteers import open_to_volunteers
+from tests.pages.hr_mentoring.conftest import noted
 
 YOUNG = "10006"
 """Hired this year: the rules do not let them guide."""
@@ -50,7 +50,7 @@ async def test_an_offer_is_entered_for_several_and_taken_back_once(
         assert await _takes_back(aizu_hr, open_to_all, SATO, "mentor") == 303
     rows = await _rows(aizu)
     assert {it.person_id: it.withdrawn_at is None for it in rows} == {SATO: False, YAMADA: True}
-    assert await _noted(aizu) == [
+    assert await noted(aizu) == [
         ("mentoring.offer", SATO),
         ("mentoring.offer", YAMADA),
         ("mentoring.offer_end", SATO),
@@ -66,7 +66,7 @@ async def test_whoever_may_not_guide_is_named_and_nobody_is_entered(
     assert f"引き受けることができない職員の番号です。だれも登録していません: {YOUNG}" in said(
         answer
     )
-    assert (await _rows(aizu), await _noted(aizu)) == ([], [])
+    assert (await _rows(aizu), await noted(aizu)) == ([], [])
 
 
 async def test_whoever_has_or_had_a_case_does_not_wish_for_one(
@@ -116,7 +116,7 @@ async def test_a_wish_is_taken_back_by_the_first_press_alone(
     async with aizu.parts.database.reading() as session:
         heard = (await session.scalars(select(MessageRow))).all()
     assert [(it.case_id, it.act) for it in heard] == [(waits.id, Act.WITHDRAW)]
-    assert (await _noted(aizu))[1:] == [("mentoring.offer_end", YAMADA)]
+    assert (await noted(aizu))[1:] == [("mentoring.offer_end", YAMADA)]
 
 
 async def test_a_long_list_has_pages(
@@ -169,16 +169,6 @@ async def _takes_back(hr: Browser, year: ProgrammeRows, who: PersonId, side: str
 async def _rows(app: TheApp) -> Sequence[MentoringOfferRow]:
     async with app.parts.database.reading() as session:
         return (await session.scalars(select(MentoringOfferRow))).all()
-
-
-async def _noted(app: TheApp) -> list[tuple[str, str | None]]:
-    async with app.parts.database.reading() as session:
-        rows = await session.scalars(
-            select(AuditRow)
-            .where(col(AuditRow.what).startswith("mentoring."))
-            .order_by(col(AuditRow.id))
-        )
-        return [(it.what, it.subject_id) for it in rows]
 
 
 async def _is_over(app: TheApp, who: PersonId) -> None:

@@ -1,13 +1,13 @@
 """Trainings HR records: by employee number, once however often it is pressed."""
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from api import addresses
-from models.tables.audit import AuditRow
 from models.tables.mentoring import MentorTrainingRow
 from tests.given.app import Browser, TheApp
 from tests.given.pages_of_city import hidden, said
 from tests.given.small_city import SATO, YAMADA, number_of
+from tests.pages.hr_mentoring.conftest import noted
 
 TRAININGS = addresses.HR_MENTORING_TRAININGS
 BOTH = f"{number_of(YAMADA)}\n{number_of(SATO)} {number_of(YAMADA)}"
@@ -16,17 +16,6 @@ BOTH = f"{number_of(YAMADA)}\n{number_of(SATO)} {number_of(YAMADA)}"
 async def _posts(hr: Browser, path: str, **typed: str) -> int:
     fields = hidden(await hr.opens(path)) | typed
     return (await hr.client.post(path, data=fields)).status_code
-
-
-async def _noted(app: TheApp) -> list[tuple[str, str | None]]:
-    """What was noted, and about whom, in the order of time."""
-    async with app.parts.database.reading() as session:
-        rows = await session.scalars(
-            select(AuditRow)
-            .where(col(AuditRow.what).startswith("mentoring."))
-            .order_by(col(AuditRow.id))
-        )
-        return [(it.what, it.subject_id) for it in rows]
 
 
 async def test_a_training_is_recorded_for_several_people_once(
@@ -44,7 +33,7 @@ async def test_a_training_is_recorded_for_several_people_once(
     csv = await aizu_hr.opens(addresses.HR_MENTORING_TRAININGS_EXPORT)
     assert '"\'=メンター研修"' in csv.content.decode("utf-8-sig")
     of_both = [("mentoring.training", YAMADA), ("mentoring.training", SATO)]
-    assert await _noted(aizu) == [*of_both, *of_both, ("mentoring.trainings", None)]
+    assert await noted(aizu) == [*of_both, *of_both, ("mentoring.trainings", None)]
 
 
 async def test_what_is_wrong_with_a_training_is_said_and_nothing_is_kept(
